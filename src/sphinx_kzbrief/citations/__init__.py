@@ -1,0 +1,1 @@
+"""Citations: styles, printed locators and reference lists, as plain data."""

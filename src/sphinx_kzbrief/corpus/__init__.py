@@ -1,0 +1,1 @@
+"""Sources: the manifest, readers, segments and speakers, locators, the gate, the index."""

@@ -1,0 +1,1 @@
+"""Evidence: records of what a brief uses, the rules, and the checks that yield findings."""

@@ -1,0 +1,1 @@
+"""Figures: quantities found in text, their units, and how they compare."""

@@ -1,0 +1,1 @@
+"""Plain text: spans, normalisation with an offset map, words and sentences."""
