@@ -1,0 +1,17 @@
+"""The package's own errors: what went wrong, and what to do about it."""
+
+from __future__ import annotations
+
+
+class KzbriefError(Exception):
+    """Base of every error this package raises on purpose.
+
+    Attributes:
+        message: What went wrong.
+        remedy: What to do about it.
+    """
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
