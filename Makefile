@@ -35,10 +35,9 @@ test: $(VENV)/.installed-test ## run every test
 	@$(BIN)/python -m pytest $(PYTEST) $(TESTS)
 
 lint: $(VENV)/.installed-test ## ruff, mypy (strict) and the layer rule
-	@$(BIN)/ruff check --quiet .
-	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@failed=0; for gate in 'ruff check --quiet .' 'ruff format --check --quiet .' mypy lint-imports; do \
+	  $(BIN)/$$gate || { failed=1; echo "make lint: $$gate fails" >&2; }; \
+	done; exit $$failed
 
 bench: $(VENV)/.installed-test ## run the benchmarks, one after the other
 	@set -e; for script in $(BENCHMARKS); do echo "== $$script"; $(BIN)/python "$$script"; done

@@ -60,6 +60,12 @@ def test_importing_the_core_loads_no_optional_library() -> None:
     assert not modules_loaded_by(imports) & OPTIONAL
 
 
+@pytest.mark.parametrize("library", sorted(OPTIONAL))
+def test_every_optional_library_is_whole(library: str) -> None:
+    # An installer may leave out what a library names as another one's extra.
+    assert library in modules_loaded_by(f"import {library}")
+
+
 def test_importing_the_package_loads_nothing_of_others() -> None:
     loaded = modules_loaded_by("import sphinx_kzbrief")
     assert loaded - sys.stdlib_module_names == {"sphinx_kzbrief"}
