@@ -1,6 +1,7 @@
 #!/bin/sh
-# Bring the two things the tests need that pip cannot install: Chromium, in which built pages are
-# read, and poppler-utils, which reads the PDFs back. Does nothing where both are there.
+# Bring what the tests need and pip cannot install: Chromium, in which built pages are read (and
+# libatomic, which Playwright's own driver links), and poppler-utils, which reads the PDFs back.
+# Does nothing where all are there.
 set -eu
 
 missing=""
@@ -8,11 +9,14 @@ command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>
     command -v google-chrome >/dev/null 2>&1 || missing="chromium"
 command -v pdftotext >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1 ||
     missing="$missing poppler-utils"
+if [ -x /sbin/ldconfig ] && ! /sbin/ldconfig -p | grep -q 'libatomic\.so\.1'; then
+    missing="$missing libatomic1"
+fi
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
-    echo "The tests need Chromium (or Chrome) and poppler-utils on the PATH." >&2
-    echo "This is not Debian: install what is missing ($missing) by your system's own means." >&2
+    echo "The tests need Chromium (or Chrome), poppler-utils and libatomic." >&2
+    echo "This is not Debian: install what is missing by your system's own means:" $missing >&2
     exit 1
 fi
 if [ "$(id -u)" -eq 0 ]; then
