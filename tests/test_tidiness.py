@@ -97,3 +97,12 @@ def test_a_file_is_a_room_and_a_function_fits_one_screen(path: Path) -> None:
 def test_a_module_says_its_purpose(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert path.name == "conf.py" or ast.get_docstring(ast.parse(text))
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "README.md"])
+def test_every_make_target_that_a_page_names_exists(name: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    page = (ROOT / name).read_text("utf-8")
+    named = set(re.findall(r"(?:^\$ |`)make ([a-z]+)", page, re.MULTILINE))
+    assert {"briefs", "docs", "test", "lint", "bench", "clean", "help"} <= targets
+    assert named <= targets
