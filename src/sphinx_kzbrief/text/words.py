@@ -1,0 +1,81 @@
+"""Words as Unicode bounds them (UAX 29), with numbers held together and Han one by one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import regex
+
+from sphinx_kzbrief.text.spans import Span
+
+_BOUNDARY: Final = regex.compile(r"(?w)\b")
+_WORD: Final = regex.compile(r"(?sw)\b\w.*?\b")
+_SIGNS: Final = "-+±\u2212\u2013"
+_JOINERS: Final = ".,:/'\u2019"
+_GROUP_SPACES: Final = " \u00a0\u2009\u202f"
+_GROUPS_BEFORE: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})*\Z")
+_GROUP_AFTER: Final = re.compile(r"\d{3}(?!\d)")
+
+
+def words(text: str) -> tuple[Span, ...]:
+    """Return the spans of all words of `text`.
+
+    A word holds at least one letter, digit or underscore; punctuation and white space between
+    words belong to none. Each Han character is a word.
+    """
+    return tuple(Span(*match.span()) for match in _WORD.finditer(text))
+
+
+def is_word_boundary(text: str, offset: int) -> bool:
+    """Tell whether a quotation may start or end at `offset` without cutting a word or number.
+
+    Beyond UAX 29, a number is not cut from its sign, at the colon of a time, at the slash of
+    a fraction, or between groups of digits set apart by spaces.
+
+    Args:
+        text: The text.
+        offset: A place between two code points, 0 to ``len(text)``.
+    """
+    if offset <= 0 or offset >= len(text):
+        return True
+    before = text[offset - 1]
+    after = text[offset]
+    if (before.isdigit() or after.isdigit()) and _inside_number(text, offset, before, after):
+        return False
+    if (
+        before.isascii()
+        and after.isascii()
+        and not (
+            (before.isalnum() or before in "'._,;:\r") and (after.isalnum() or after in "'._,;:\n")
+        )
+    ):
+        return True
+    return _BOUNDARY.match(text, offset) is not None
+
+
+def _inside_number(text: str, offset: int, before: str, after: str) -> bool:
+    """Tell whether `offset` lies between characters of one number."""
+    if after.isdigit():
+        previous = text[offset - 2] if offset > 1 else " "
+        if before in _SIGNS:
+            return previous.isspace() or previous in "([{$€£¥₸"
+        if before == ".":
+            return previous.isdigit() or previous.isspace()
+        if before in _JOINERS:
+            return previous.isdigit()
+        return (
+            before in _GROUP_SPACES
+            and previous.isdigit()
+            and _GROUP_AFTER.match(text, offset) is not None
+            and _GROUPS_BEFORE.search(text, max(0, offset - 24), offset - 1) is not None
+        )
+    following = text[offset + 1] if offset + 1 < len(text) else " "
+    if after in _JOINERS:
+        return following.isdigit()
+    return (
+        after in _GROUP_SPACES
+        and following.isdigit()
+        and _GROUP_AFTER.match(text, offset + 1) is not None
+        and _GROUPS_BEFORE.search(text, max(0, offset - 24), offset) is not None
+    )
