@@ -45,7 +45,7 @@ bench: $(VENV)/.installed-test ## run the benchmarks, one after the other
 clean: ## remove what was built and every cache (the virtual environment stays)
 	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@rm -rf briefs/kzsources docs/kzsources briefs/_build docs/_build
-	@find src tests benchmarks briefs docs -type d -name __pycache__ -prune -exec rm -rf {} +
+	@find $(wildcard src tests benchmarks briefs docs) -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # $(call build,FOLDER): one reading of FOLDER, written as HTML and as PDF.
 define build
