@@ -97,16 +97,20 @@ class Name:
         family: Family name.
         given: Given name or names.
         literal: A name that is not split, such as that of an institution.
+        static_ordering: Whether the family name stands first in text too, as in Chinese
+            names in Latin letters (CSL-JSON's ``static-ordering``).
     """
 
     family: str | None = None
     given: str | None = None
     literal: str | None = None
+    static_ordering: bool = False
 
     @property
     def full(self) -> str:
-        """The name as a reader says it: given name first."""
-        return self.literal or " ".join(part for part in (self.given, self.family) if part)
+        """The name as a reader says it: given name first, unless its order is fixed."""
+        parts = (self.family, self.given) if self.static_ordering else (self.given, self.family)
+        return self.literal or " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,8 @@ class Asset:
         caption: Locator of the caption, such as `cap1`.
         credit: Whom to credit.
         alt: What the image shows, for readers who do not see it.
+        rights: Whether outputs may show it; None where its source's rights hold.
+        line: Line of the entry in its YAML file, from 1.
     """
 
     key: str
@@ -185,6 +191,8 @@ class Asset:
     caption: str | None = None
     credit: str | None = None
     alt: str | None = None
+    rights: Rights | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +210,8 @@ class Source:
         manifest: Path of the YAML file that declares it.
         line: Line of the entry in that file, from 1.
         fingerprint: SHA-256 of the entry as written and of all defaults that apply, hex.
+        refused: Why the manifest's file name may not be used, in words for the analyst; None
+            where it may. Such a source can be cited, but nothing of it can be read.
     """
 
     key: str
@@ -232,6 +242,7 @@ class Source:
     original_language: str | None = None
     translated_by: str | None = None
     note: str | None = None
+    refused: str | None = None
     rights: Rights = Rights.EXCERPT
     reliability: str | None = None
     copy: Copy | None = None
@@ -255,10 +266,11 @@ class Document:
         sha256: SHA-256 of the canonical text in UTF-8, hex.
         raw_offsets: Breakpoints (canonical offset, raw offset), sorted, of the map back to
             the decoded file; between two of them offsets run in step. Empty where the two
-            texts are one.
+            texts are one, and for formats whose file holds no text to point into (PDF, DOCX).
         pages: Canonical offset at which each page starts; empty where there are no pages.
         damage: What was found wrong with the file, in words for the analyst.
         images: Names and bytes of images the file carries.
+        unmatched: Corrections of the manifest whose words were not found, or not once.
     """
 
     text: str
@@ -272,3 +284,4 @@ class Document:
     pages: tuple[int, ...] = ()
     damage: tuple[str, ...] = ()
     images: tuple[tuple[str, bytes], ...] = ()
+    unmatched: tuple[SegmentCorrection, ...] = ()

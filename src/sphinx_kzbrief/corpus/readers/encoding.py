@@ -1,0 +1,156 @@
+"""Bytes to text: encoding, line ends and mojibake, with the map back to the decoded file."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+import ftfy
+from ftfy.badness import badness
+
+from sphinx_kzbrief.corpus.problems import SourceUnreadableError
+from sphinx_kzbrief.corpus.readers.edits import MappedText
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark its own begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_DAMAGED = re.compile(r"[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?")
+_RUN = re.compile(r"[^\x00-\x7f]+(?: [^\x00-\x7f]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text of a file.
+
+    Attributes:
+        text: With encoding damage repaired and line ends as line feeds.
+        raw_offsets: The map back to the text as first decoded; empty where they are one.
+        encoding: Name of the encoding it was decoded from.
+        damage: What could not be repaired.
+    """
+
+    text: str
+    raw_offsets: tuple[tuple[int, int], ...]
+    encoding: str
+    damage: tuple[str, ...]
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode the bytes of a text file.
+
+    UTF-8 first, then a byte order mark, then chardet's guess where that extra is installed.
+
+    Raises:
+        SourceUnreadableError: If the bytes are no text.
+    """
+    raw, encoding, bom = _decoded(data)
+    if "\0" in raw:
+        raise SourceUnreadableError(
+            f"The file holds {raw.count(chr(0))} NUL characters: it is not a text.",
+            "Save it as text in UTF-8, or add it under the suffix of its real format.",
+        )
+    mapped = MappedText()
+    for start, piece in _pieces(raw):
+        _add_repaired(mapped, piece, start)
+    text = mapped.text
+    damage = _damage(text)
+    if encoding not in {"utf-8", "ascii"} and not bom:
+        damage = (f"the encoding is not UTF-8; it was read as {encoding}, by guess", *damage)
+    return Decoded(text, tuple(mapped.breakpoints), encoding, damage)
+
+
+def _decoded(data: bytes) -> tuple[str, str, bool]:
+    """Return the text, the encoding's name and whether a byte order mark named it."""
+    for bom, encoding in BOMS:
+        if data.startswith(bom):
+            try:
+                return data[len(bom) :].decode(encoding), encoding, True
+            except UnicodeDecodeError as error:
+                raise SourceUnreadableError(
+                    f"The file begins as {encoding} but breaks off at byte {error.start}.",
+                    "Fetch the copy again, or save it as UTF-8.",
+                ) from error
+    try:
+        return data.decode("utf-8"), "utf-8", False
+    except UnicodeDecodeError as error:
+        return *_guessed(data, error), False
+
+
+def _guessed(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
+    refused = SourceUnreadableError(
+        f"The file is not UTF-8 (byte {error.start} is {data[error.start]:#04x}), and its "
+        "encoding could not be told.",
+        'Save it as UTF-8, or install the guesser: pip install "sphinx-kzbrief[ingest]".',
+    )
+    if b"\0" in data[:65536] or find_spec("chardet") is None:
+        raise refused from error
+    import chardet  # noqa: PLC0415  (an extra: only this reader needs it)
+
+    # The guess costs time by length; a sample around the first odd byte tells as much.
+    begin = max(0, error.start - 32768)
+    guess = chardet.detect(data[begin : begin + 262144])
+    name = guess.get("encoding")
+    if not name:
+        raise refused from error
+    try:
+        return data.decode(name), name.lower()
+    except (UnicodeDecodeError, LookupError):
+        raise refused from error
+
+
+def _pieces(raw: str) -> list[tuple[int, str]]:
+    """Cut the raw text at each line end that is not a plain line feed."""
+    pieces = []
+    at = 0
+    for match in re.finditer(r"\r\n?|\u2028|\Z", raw):
+        if match.group():
+            pieces.append((at, raw[at : match.start()]))
+            pieces.append((match.end() - 1, "\n"))
+        else:
+            pieces.append((at, raw[at:]))
+        at = match.end()
+    return pieces
+
+
+def _add_repaired(mapped: MappedText, piece: str, start: int) -> None:
+    """Append `piece`, mojibake repaired line by line; plain ASCII never needs a look."""
+    at = 0
+    for match in _DAMAGED.finditer(piece):
+        line = match.group()
+        if len(line) < 2 or (fixed := ftfy.fix_encoding(line)) == line:
+            continue
+        mapped.add(piece[at : match.start()], start + at)
+        _add_fixed(mapped, line, fixed, start + match.start())
+        at = match.end()
+    mapped.add(piece[at:], start + at)
+
+
+def _add_fixed(mapped: MappedText, line: str, fixed: str, start: int) -> None:
+    """Append the repaired line, mapping run by run; as one piece where runs do not tell."""
+    parts: list[tuple[int, str]] = []
+    at = 0
+    for run in _RUN.finditer(line):
+        parts.append((at, line[at : run.start()]))
+        parts.append((run.start(), ftfy.fix_encoding(run.group())))
+        at = run.end()
+    parts.append((at, line[at:]))
+    if "".join(piece for _, piece in parts) != fixed:
+        parts = [(0, fixed)]
+    for offset, piece in parts:
+        mapped.add(piece, start + offset)
+
+
+def _damage(text: str) -> tuple[str, ...]:
+    found = []
+    if count := text.count("\ufffd"):
+        found.append(f"{count} characters were lost before we got the file (U+FFFD)")
+    if count := badness(text):
+        found.append(f"{count} garbled characters (mojibake) could not be repaired")
+    return tuple(found)

@@ -1,0 +1,173 @@
+"""Reads Markdown: the rendered text, its structure and its front matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.corpus.readers.edits import chained
+from sphinx_kzbrief.corpus.readers.encoding import decode
+from sphinx_kzbrief.corpus.readers.frontmatter import split_front_matter
+from sphinx_kzbrief.corpus.readers.protocol import Extract
+from sphinx_kzbrief.corpus.readers.writer import BlockWriter, Piece
+from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_CONTAINERS = {
+    "heading_open": BlockKind.HEADING,
+    "list_item_open": BlockKind.LIST_ITEM,
+    "blockquote_open": BlockKind.QUOTE,
+    "tr_open": BlockKind.TABLE_ROW,
+    "footnote_open": BlockKind.FOOTNOTE,
+}
+_UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg"})
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownReader:
+    """Reads `.md` as CommonMark with tables and footnotes; raw HTML gives its visible text."""
+
+    name: str = "md"
+    version: int = 1
+    suffixes: tuple[str, ...] = (".md", ".markdown")
+    max_bytes: int = 16 * 1024 * 1024
+
+    def read(self, data: bytes) -> Extract:
+        """Read Markdown; see `Reader.read`."""
+        from markdown_it import MarkdownIt  # noqa: PLC0415  (only this reader needs it)
+        from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
+
+        decoded = decode(data)
+        metadata, body_start = split_front_matter(decoded.text)
+        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+        tokens = parser.parse(decoded.text[body_start:])
+        rendering = _Rendering(decoded.text, body_start)
+        rendering.run(tokens)
+        mapped = rendering.writer.mapped
+        return Extract(
+            text=mapped.text,
+            blocks=tuple(rendering.writer.blocks),
+            metadata=metadata,
+            raw_offsets=chained(tuple(mapped.breakpoints), decoded.raw_offsets),
+            damage=decoded.damage,
+        )
+
+
+@dataclass(slots=True)
+class _Rendering:
+    """Walks the tokens of one document.
+
+    Attributes:
+        source: The decoded file.
+        cursor: Up to where it has been rendered.
+        writer: Takes the blocks.
+        open: Kinds of the containers that are open.
+        row: Pieces of the table row that is open.
+    """
+
+    source: str
+    cursor: int
+    writer: BlockWriter = field(default_factory=BlockWriter)
+    open: list[BlockKind] = field(default_factory=list)
+    row: list[Piece] = field(default_factory=list)
+
+    def run(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            if token.type in _CONTAINERS:
+                self.open.append(_CONTAINERS[token.type])
+            elif token.type.replace("_close", "_open") in _CONTAINERS:
+                self._close(self.open.pop())
+            elif token.type == "inline":
+                self._inline(token)
+            elif token.type in {"fence", "code_block"}:
+                self.writer.add(BlockKind.CODE, [self._piece(token.content)])
+            elif token.type == "html_block":
+                self.writer.add(BlockKind.TEXT, [Piece(visible_text(token.content))])
+
+    def _close(self, kind: BlockKind) -> None:
+        if kind is BlockKind.TABLE_ROW:
+            last = self.writer.blocks[-1].kind if self.writer.blocks else None
+            separator = "\n" if last is BlockKind.TABLE_ROW else "\n\n"
+            self.writer.add(kind, self.row, separator=separator)
+            self.row = []
+
+    def _inline(self, token: Token) -> None:
+        pieces = self._pieces(token.children or [])
+        kind = self.open[-1] if self.open else BlockKind.TEXT
+        if kind is BlockKind.TABLE_ROW:
+            self.row.extend([Piece("\t"), *pieces] if self.row else pieces)
+        else:
+            self.writer.add(kind, pieces)
+
+    def _pieces(self, children: list[Token]) -> list[Piece]:
+        pieces = []
+        strong = 0
+        hidden = 0
+        for child in children:
+            if child.type in {"strong_open", "strong_close"}:
+                strong += child.nesting
+            elif child.type in {"softbreak", "hardbreak"}:
+                pieces.append(Piece("\n"))
+            elif child.type == "html_inline":
+                hidden = _hidden_depth(child.content, hidden)
+            elif child.type in {"text", "code_inline"} and child.content and not hidden:
+                pieces.append(self._piece(child.content, strong=strong > 0))
+        return pieces
+
+    def _piece(self, content: str, *, strong: bool = False) -> Piece:
+        """Find where the source has the run; rendering never changes the order of runs.
+
+        An escape or entity makes a run differ from its source; it then has no place of
+        its own. The search is bounded, so that many such runs stay linear.
+        """
+        at = self.source.find(content, self.cursor, self.cursor + len(content) + 4096)
+        if at < 0:
+            return Piece(content, None, strong)
+        self.cursor = at + len(content)
+        return Piece(content, at, strong)
+
+
+def _hidden_depth(tag: str, depth: int) -> int:
+    """Count open elements whose content no reader sees."""
+    match = re.match(r"<(/?)([A-Za-z][A-Za-z0-9]*)", tag)
+    if match is None or match[2].lower() not in _UNSEEN or tag.endswith("/>"):
+        return depth
+    return max(0, depth - 1) if match[1] else depth + 1
+
+
+class _VisibleText(HTMLParser):
+    """Collects the text of a piece of HTML that a reader would see."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(
+        self,
+        tag: str,
+        attrs: list[tuple[str, str | None]],  # noqa: ARG002  (the base class passes it)
+    ) -> None:
+        self.hidden += tag in _UNSEEN
+        if tag in {"br", "p", "div", "li", "tr"}:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN and self.hidden:
+            self.hidden -= 1
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.parts.append(data)
+
+
+def visible_text(html: str) -> str:
+    """Return the text of a piece of HTML without tags, scripts and styles."""
+    parser = _VisibleText()
+    parser.feed(html)
+    parser.close()
+    return "".join(parser.parts)

@@ -1,0 +1,91 @@
+"""Reads one file of a corpus into a document."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.corpus.model import Document
+from sphinx_kzbrief.corpus.problems import SourceUnreadableError
+from sphinx_kzbrief.corpus.readers.files import file_bytes
+from sphinx_kzbrief.corpus.readers.markdown import MarkdownReader
+from sphinx_kzbrief.corpus.readers.txt import TxtReader
+from sphinx_kzbrief.corpus.segmentation import segment_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from sphinx_kzbrief.corpus.model import SegmentCorrection, Speaker
+    from sphinx_kzbrief.corpus.readers.protocol import Reader
+
+READERS: tuple[Reader, ...] = (TxtReader(), MarkdownReader())
+"""Every reader; the first whose suffix fits reads the file."""
+
+
+def reader_for(path: Path) -> Reader:
+    """Return the reader for a file, by its suffix.
+
+    Raises:
+        SourceUnreadableError: If no reader reads that suffix.
+    """
+    suffix = path.suffix.lower()
+    for reader in READERS:
+        if suffix in reader.suffixes:
+            return reader
+    known = ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
+    raise SourceUnreadableError(
+        f"{path.name} has a suffix that no reader reads.",
+        f"Save it in one of these formats: {known}.",
+    )
+
+
+def read_document(
+    path: Path,
+    *,
+    language: str | None = None,
+    speakers: Mapping[str, Speaker] | None = None,
+    corrections: Sequence[SegmentCorrection] = (),
+) -> Document:
+    """Read a file: its canonical text, segments, metadata and damage.
+
+    Args:
+        path: The file.
+        language: BCP 47 tag of the text; English rules where it is not given.
+        speakers: Labels in the text → people, as `speakers:` of the manifest maps them.
+        corrections: `segments:` of the manifest.
+
+    Returns:
+        The document. Corrections that found no place stand in `Document.unmatched`.
+
+    Raises:
+        SourceUnreadableError: If the file is missing, of an unknown format, too large, or
+            not what its suffix says.
+    """
+    reader = reader_for(path)
+    data = file_bytes(path, reader.max_bytes)
+    extract = reader.read(data)
+    damage = extract.damage
+    if not extract.text.strip() and not damage:
+        damage = ("the file holds no text",)
+    segmentation = segment_text(
+        extract.text,
+        extract.blocks,
+        language=language or extract.metadata.get("language") or "en",
+        speakers=speakers or {},
+        corrections=corrections,
+    )
+    return Document(
+        text=extract.text,
+        segments=segmentation.segments,
+        metadata={**segmentation.metadata, **extract.metadata},
+        reader=reader.name,
+        reader_version=reader.version,
+        raw_sha256=hashlib.sha256(data).hexdigest(),
+        sha256=hashlib.sha256(extract.text.encode()).hexdigest(),
+        raw_offsets=extract.raw_offsets,
+        pages=extract.pages,
+        damage=damage,
+        images=extract.images,
+        unmatched=segmentation.unmatched,
+    )

@@ -1,0 +1,72 @@
+"""Blocks: what a reader knows of a document's structure before anyone looks at its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class BlockKind(StrEnum):
+    """What the format itself says a block is."""
+
+    TEXT = "text"
+    """Running text; plain text knows nothing else."""
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    TABLE_ROW = "table-row"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    CODE = "code"
+    METADATA = "metadata"
+    """A line that describes the document, such as `Published Time: 2022-06-21`."""
+    BOILERPLATE = "boilerplate"
+    """Page furniture: running heads, navigation, newsletter footers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the canonical text.
+
+    Attributes:
+        kind: What the format says it is.
+        start: Offset of its first code point that is not white space.
+        end: Offset after its last code point that is not white space.
+        emphasis: Spans within the block that the format sets in bold.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    emphasis: tuple[Span, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The block's span in the canonical text."""
+        return Span(self.start, self.end)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without the white space at its two ends (empty if it is all white)."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def line_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield the span of each line of `text[start:end]`, without its line end."""
+    stop = len(text) if end is None else end
+    at = start
+    while at < stop:
+        newline = text.find("\n", at, stop)
+        line_end = stop if newline < 0 else newline
+        yield Span(at, line_end)
+        at = line_end + 1

@@ -1,0 +1,78 @@
+"""Paragraphs of plain text: at blank lines, or at every line where lines are not wrapped."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind, line_spans, trimmed
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.text.spans import Span
+
+WRAP_WIDTHS = range(40, 101)
+"""Widths at which text is customarily wrapped by hand or by a mail program."""
+
+SENTENCE_ENDS = tuple('.!?…:;。！？：；"”’»)」』')
+
+
+def line_groups(text: str) -> list[list[Span]]:
+    """Group the lines that are not blank: a blank line ends a group.
+
+    Args:
+        text: Canonical text.
+
+    Returns:
+        Groups of trimmed line spans; no group is empty.
+    """
+    groups: list[list[Span]] = [[]]
+    for line in line_spans(text):
+        inner = trimmed(text, line.start, line.end)
+        if inner.start == inner.end:
+            groups.append([])
+        else:
+            groups[-1].append(inner)
+    return [group for group in groups if group]
+
+
+def is_wrapped(text: str, groups: list[list[Span]]) -> bool:
+    """Tell whether lines were broken at a width, so that a line end is not a paragraph's end.
+
+    Wrapped lines are of like width and mostly break off in the middle of a sentence.
+    """
+    inner = [line for group in groups for line in group[:-1]]
+    if not inner:
+        return False
+    of_width = sum(len(line.of(text)) in WRAP_WIDTHS for line in inner)
+    broken_off = sum(not line.of(text).endswith(SENTENCE_ENDS) for line in inner)
+    return 2 * of_width > len(inner) and 2 * broken_off > len(inner)
+
+
+def split_label_lines(text: str, group: list[Span]) -> list[list[Span]]:
+    """Split a wrapped group before lines that open a turn or a list item."""
+    parts = [[group[0]]]
+    for before, line in pairwise(group):
+        words = line.of(text)
+        opens = words[:2] in {"- ", "– ", "— ", "* ", "• "} or words[:2] in {"Q:", "A:"}
+        if opens and before.of(text).endswith(SENTENCE_ENDS):
+            parts.append([line])
+        else:
+            parts[-1].append(line)
+    return parts
+
+
+def plain_blocks(text: str) -> tuple[Block, ...]:
+    """Split plain text into blocks.
+
+    Args:
+        text: Canonical text, line ends as line feeds.
+
+    Returns:
+        Text blocks in order.
+    """
+    groups = line_groups(text)
+    if is_wrapped(text, groups):
+        parts = [part for group in groups for part in split_label_lines(text, group)]
+    else:
+        parts = [[line] for group in groups for line in group]
+    return tuple(Block(BlockKind.TEXT, part[0].start, part[-1].end) for part in parts)

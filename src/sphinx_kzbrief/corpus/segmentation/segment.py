@@ -1,0 +1,166 @@
+"""Segmentation: from blocks to the segments of a document, rule after rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.corpus.model import Segment, SegmentCorrection, SegmentKind
+from sphinx_kzbrief.corpus.segmentation.answers import with_unlabelled_answers
+from sphinx_kzbrief.corpus.segmentation.corrections import (
+    correct_parts,
+    correct_turns,
+    correct_voices,
+    place,
+)
+from sphinx_kzbrief.corpus.segmentation.dialogues import bold_turns, dash_turns, expert_noun
+from sphinx_kzbrief.corpus.segmentation.headers import head_lines
+from sphinx_kzbrief.corpus.segmentation.labels import find_labels, interviewers
+from sphinx_kzbrief.corpus.segmentation.parts import classify
+from sphinx_kzbrief.corpus.segmentation.people import named_runs, people_of
+from sphinx_kzbrief.corpus.segmentation.speakers import spoken
+from sphinx_kzbrief.corpus.segmentation.turns import (
+    cut_at_labels,
+    cut_at_turns,
+    labelled_turns,
+    notes_run_on,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_kzbrief.corpus.model import Speaker
+    from sphinx_kzbrief.corpus.segmentation.blocks import Block
+    from sphinx_kzbrief.corpus.segmentation.parts import Part
+    from sphinx_kzbrief.corpus.segmentation.speakers import SpokenTurn
+    from sphinx_kzbrief.corpus.segmentation.turns import Turn
+    from sphinx_kzbrief.text.spans import Span
+
+_SPEECH = {SegmentKind.PARAGRAPH, SegmentKind.NOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """What segmentation yields.
+
+    Attributes:
+        segments: Sorted by (start, -end).
+        metadata: What lines at the head of the text say, by CSL name.
+        unmatched: Corrections whose words were not found, or not once.
+    """
+
+    segments: tuple[Segment, ...]
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    unmatched: tuple[SegmentCorrection, ...] = ()
+
+
+def segment_text(
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    language: str = "en",
+    speakers: Mapping[str, Speaker] | None = None,
+    corrections: Sequence[SegmentCorrection] = (),
+) -> Segmentation:
+    """Segment a text.
+
+    Args:
+        text: Canonical text.
+        blocks: Its blocks, in order.
+        language: BCP 47 tag.
+        speakers: Labels in the text → people. `Q` and `A` name the two sides of a dialogue
+            without labels.
+        corrections: `segments:` of the manifest.
+
+    Returns:
+        Segments, metadata lines and the corrections that found no place.
+    """
+    mapped = speakers or {}
+    head, metadata, title = head_lines(text, blocks)
+    placed, unmatched = place(text, corrections)
+    parts = classify(text, blocks, head)
+    people = people_of(named_runs(text))
+    turns, parts = _turns(text, parts, mapped, language)
+    noun = expert_noun(text, turns[0].start) if turns else "speaker"
+    parts = correct_parts(text, parts, placed)
+    told = correct_turns(text, spoken(text, turns, people, mapped, noun), parts, placed)
+    parts = cut_at_turns(text, parts, told)
+    segments = [*_structure(parts, told, title)]
+    segments = correct_voices(segments, placed)
+    return Segmentation(tuple(_numbered(segments)), metadata, unmatched)
+
+
+def _turns(
+    text: str,
+    parts: list[Part],
+    mapped: Mapping[str, Speaker],
+    language: str,
+) -> tuple[list[Turn], list[Part]]:
+    """Find the turns, and cut the parts where they begin and end."""
+    labels = find_labels(text, [part for part in parts if part.kind in _SPEECH], mapped)
+    if not labels:
+        turns = dash_turns(text, parts) or bold_turns(text, parts)
+        return turns, parts
+    parts = notes_run_on(text, parts, labels[0].start)
+    parts = cut_at_labels(text, parts, labels)
+    turns = labelled_turns(text, parts, labels, interviewers(text, labels))
+    return with_unlabelled_answers(text, turns, parts, language), parts
+
+
+def _structure(
+    parts: Sequence[Part],
+    turns: Sequence[SpokenTurn],
+    title: Span | None,
+) -> list[Segment]:
+    """Make segments of turns and parts; paragraphs inside a turn are its speaker's."""
+    segments = [
+        Segment(
+            SegmentKind.TURN,
+            turn.start,
+            turn.end,
+            speaker=turn.speaker,
+            role=turn.role,
+            label=turn.label,
+        )
+        for turn in turns
+    ]
+    if title is not None:
+        segments.append(Segment(SegmentKind.HEADING, *title))
+    at = 0
+    for part in parts:
+        while at < len(turns) and turns[at].end <= part.start:
+            at += 1
+        inside = at < len(turns) and turns[at].start <= part.start and part.end <= turns[at].end
+        if inside and part.kind is SegmentKind.PARAGRAPH:
+            turn = turns[at]
+            segments.append(
+                Segment(
+                    part.kind,
+                    part.start,
+                    part.end,
+                    speaker=turn.speaker,
+                    role=turn.role,
+                    label=turn.label,
+                ),
+            )
+        else:
+            segments.append(Segment(part.kind, part.start, part.end))
+    return segments
+
+
+def _numbered(segments: list[Segment]) -> list[Segment]:
+    """Sort the segments and number paragraphs, turns and captions from 1."""
+    segments.sort(key=lambda seg: (seg.start, -seg.end, seg.kind is not SegmentKind.TURN))
+    counts = dict.fromkeys((SegmentKind.PARAGRAPH, SegmentKind.TURN, SegmentKind.CAPTION), 0)
+    numbered = []
+    taken = 0
+    for segment in segments:
+        nested = segment.kind is SegmentKind.PARAGRAPH and segment.end <= taken
+        if segment.kind in counts and not nested:
+            counts[segment.kind] += 1
+            numbered.append(replace(segment, number=counts[segment.kind]))
+        else:
+            numbered.append(segment)
+        if segment.kind is SegmentKind.PARAGRAPH:
+            taken = max(taken, segment.end)
+    return numbered

@@ -1,0 +1,144 @@
+"""Who speaks a turn: by the manifest, by the text, or open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from sphinx_kzbrief.corpus.segmentation.labels import folded, is_generic
+from sphinx_kzbrief.corpus.segmentation.lexicon import TITLES
+from sphinx_kzbrief.corpus.segmentation.people import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_kzbrief.corpus.model import Speaker
+    from sphinx_kzbrief.corpus.segmentation.people import People
+    from sphinx_kzbrief.corpus.segmentation.turns import Turn
+
+INTERVIEWER = "interviewer"
+_ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}.]{1,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTurn:
+    """A turn with its speaker.
+
+    Attributes:
+        start: Offset of its first word.
+        end: Offset after its last word.
+        speaker: Name of the speaker; None where the text does not tell.
+        role: `interviewer`, or the role the manifest gives.
+        label: What to print where there is no name.
+    """
+
+    start: int
+    end: int
+    speaker: str | None
+    role: str | None
+    label: str | None
+
+
+def spoken(
+    text: str,
+    turns: Sequence[Turn],
+    people: People,
+    mapped: Mapping[str, Speaker],
+    noun: str = "speaker",
+) -> list[SpokenTurn]:
+    """Give every turn its speaker.
+
+    A turn without a label is the one answering label's, where there is only one; in a text
+    without labels, the manifest's `Q` and `A` name the two sides.
+
+    Args:
+        text: Canonical text.
+        turns: Turns in order.
+        people: The people that the text names.
+        mapped: Labels → people, as the manifest maps them.
+        noun: What the text calls unnamed speakers.
+    """
+    by_label = {folded(label): person for label, person in mapped.items()}
+    answering = {folded(turn.label) for turn in turns if turn.label and not turn.asks}
+    dialogue = any(turn.asks for turn in turns)
+    out = []
+    answers = 0
+    for turn in turns:
+        label = turn.label
+        if label is None and not turn.open:
+            if turn.asks:
+                label = "Q"
+            elif len(answering) == 1:
+                label = next(found.label for found in turns if found.label and not found.asks)
+            elif not answering:
+                label = "A"
+        answers += not turn.asks
+        person = by_label.get(folded(label)) if label else None
+        if person is not None:
+            role = person.role or (INTERVIEWER if turn.asks else None)
+            out.append(SpokenTurn(turn.start, turn.end, person.name, role, None))
+            continue
+        name = label_name(text, label, people, turn.start) if label else None
+        fallback = _open_label(turn, label, f"unnamed {noun}, answer {answers}", dialogue=dialogue)
+        out.append(
+            SpokenTurn(
+                turn.start,
+                turn.end,
+                name,
+                INTERVIEWER if turn.asks else None,
+                None if name else fallback,
+            )
+        )
+    return out
+
+
+def _open_label(turn: Turn, label: str | None, numbered: str, *, dialogue: bool) -> str:
+    if turn.open:
+        return "question or answer"
+    if turn.label and not is_generic(turn.label):
+        return turn.label
+    if turn.asks:
+        return INTERVIEWER
+    return "interviewee" if label and dialogue else numbered
+
+
+def label_name(text: str, label: str, people: People, at: int) -> str | None:
+    """Return the name that a label stands for.
+
+    Args:
+        text: Canonical text.
+        label: The label as it stands.
+        people: The people that the text names.
+        at: Where the label stands: a name mentioned before is preferred.
+
+    Returns:
+        A full name of the text, the label itself where it is a name, or None.
+    """
+    if is_generic(label):
+        return None
+    words = label.split()
+    while len(words) > 1 and bare(words[0]) in TITLES:
+        words.pop(0)
+    name = " ".join(words)
+    if bare(name) in TITLES:
+        return None
+    if len(words) == 1 and _ACRONYM.fullmatch(name):
+        known = spelt_out(text, name) or people.of_initials(name) or people.resolve(name)
+        # Four letters and more are rather a family name set in capitals.
+        return known or (name if len(name.replace(".", "")) > 3 else None)
+    return people.resolve(name, at) or people.resolve(name) or name
+
+
+def spelt_out(text: str, acronym: str) -> str | None:
+    """Return what the text says an acronym means, as in "Global Times (GT)".
+
+    The capitalised words before the bracket must begin with the acronym's letters.
+    """
+    letters = acronym.replace(".", "")
+    pattern = r"(?<!\p{L})" + r"[ -]".join(
+        rf"{regex.escape(letter)}[\p{{L}}'’]*" for letter in letters
+    )
+    match = regex.search(rf"({pattern})[  ]\({regex.escape(acronym)}\)", text)
+    return str(match[1]) if match else None
