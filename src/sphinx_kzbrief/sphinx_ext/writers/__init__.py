@@ -1,0 +1,1 @@
+"""Writers: how a document tree becomes the text of an output format."""

@@ -1,0 +1,103 @@
+"""Drawing tables, with heads that return on every page, spans and stub columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_kzbrief.sphinx_ext.writers.typst import markup
+from sphinx_kzbrief.sphinx_ext.writers.typst.base import BaseTranslator, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
+
+
+class TableTranslator(BaseTranslator):
+    """Visitors of tables."""
+
+    def visit_table(self, node: nodes.Element) -> None:
+        """Draw a table; its title, with the number Sphinx gave it, stands above it."""
+        label = self.place(node)
+        title, rest = self.split_title(node)
+        groups = [part for part in rest if isinstance(part, nodes.tgroup)]
+        tables = [self._group(group, node) for group in groups]
+        place = markup.literal(label) if label else None
+        for position, table in enumerate(tables):
+            self.block(
+                "table-block",
+                table,
+                caption=title if position == 0 else None,
+                number=self.figure_number(node, "table") if position == 0 else None,
+                place=place if position == 0 else None,
+                align=_block_alignment(node),
+            )
+        raise nodes.SkipNode
+
+    def _group(self, group: nodes.tgroup, table: nodes.Element) -> str:
+        columns = [part for part in group if isinstance(part, nodes.colspec)]
+        stubs = sum(1 for column in columns if column.get("stub"))
+        heads = [row for part in group if isinstance(part, nodes.thead) for row in part]
+        bodies = [row for part in group if isinstance(part, nodes.tbody) for row in part]
+        cells = [cell for row in bodies for cell in self._cells(row, stubs)]
+        head = [cell for row in heads for cell in self._cells(row, 0)]
+        return markup.call(
+            "data-table",
+            *cells,
+            columns=_columns(columns, table),
+            width=markup.length(table["width"]) if table.get("width") else None,
+            head=markup.array(head) if head else None,
+            head_rows=str(len(heads)),
+        )
+
+    def _cells(self, row: nodes.Node, stubs: int) -> Iterator[str]:
+        column = 0
+        for entry in row.children:
+            if not isinstance(entry, nodes.Element):
+                continue
+            body = self.render([entry])
+            across, down = int(entry.get("morecols", 0)) + 1, int(entry.get("morerows", 0)) + 1
+            aligned = [_ALIGNMENTS[name] for name in _classes(entry) if name in _ALIGNMENTS]
+            yield markup.call(
+                "table.cell",
+                markup.call("strong", body) if column < stubs else body,
+                colspan=str(across) if across > 1 else None,
+                rowspan=str(down) if down > 1 else None,
+                align=aligned[0] if aligned else None,
+            )
+            column += across
+
+    def visit_entry(self, node: nodes.Element) -> None:
+        """Mark the place of a cell; its table draws it."""
+        self.anchor(node)
+
+    def figure_number(self, node: nodes.Element, kind: str) -> str | None:
+        """Return the number that Sphinx's ``numfig`` gives a figure, table or listing."""
+        if not self.config.numfig:
+            return None
+        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+        for name in listed(node, "ids"):
+            if name in numbers:
+                number = ".".join(map(str, numbers[name]))
+                return self.quoted(str(self.config.numfig_format[kind]) % number)
+        return None
+
+
+def _columns(columns: list[nodes.colspec], table: nodes.Element) -> str:
+    """Give columns the widths an author chose, else those their words need."""
+    if "colwidths-auto" in listed(table, "classes"):
+        return markup.array(["auto"] * len(columns))
+    widths = [max(1.0, float(column.get("colwidth", 1) or 1)) for column in columns]
+    return markup.array([f"{width:g}fr" for width in widths])
+
+
+def _classes(entry: nodes.Element) -> list[str]:
+    """Collect the classes of a cell; MyST puts the alignment of a column on its cells."""
+    return list(listed(entry, "classes"))
+
+
+def _block_alignment(node: nodes.Element) -> str | None:
+    align = str(node.get("align", ""))
+    return align if align in ("center", "right") else None
