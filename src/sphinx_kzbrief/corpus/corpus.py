@@ -1,0 +1,287 @@
+"""The corpus as the rest of the package sees it: sources, their documents, what is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from sphinx_kzbrief.corpus.entries import make_figure, make_measure, make_source
+from sphinx_kzbrief.corpus.file_hashes import FileHashes
+from sphinx_kzbrief.corpus.keys import did_you_mean
+from sphinx_kzbrief.corpus.lazy import LazyMapping
+from sphinx_kzbrief.corpus.manifest import load_manifest
+from sphinx_kzbrief.corpus.manifest_model import ENTRY_SECTIONS, Manifest
+from sphinx_kzbrief.corpus.paths import Inventory, safe_path
+from sphinx_kzbrief.corpus.problems import Problem, SourceUnknownError, SourceUnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from sphinx_kzbrief.corpus.manifest_cache import ManifestCache
+    from sphinx_kzbrief.corpus.measures import FigureEntry, MeasureEntry
+    from sphinx_kzbrief.corpus.model import Document, Source
+    from sphinx_kzbrief.text.prepared import PreparedText
+
+_Entry = TypeVar("_Entry")
+
+
+class Corpus:
+    """A folder of sources with its manifest, as it was when it was opened.
+
+    Documents are read when they are asked for, and once. A pickled corpus is its folder: it is
+    opened anew where it is unpickled, so that no process works with an old manifest.
+
+    Attributes:
+        folder: The corpus folder, absolute and without links.
+        manifest_files: The YAML files that describe it.
+        sources: The sources by key, in written order.
+        figures: Figures the manifest names, by id.
+        measures: Measures the manifest names, by key.
+    """
+
+    folder: Path
+    manifest_files: tuple[Path, ...]
+    sources: Mapping[str, Source]
+    figures: Mapping[str, FigureEntry]
+    measures: Mapping[str, MeasureEntry]
+
+    def __init__(self, manifest: Manifest) -> None:
+        """Make a corpus of a manifest; `open` and `empty` do so."""
+        self._manifest = manifest
+        self._documents: dict[str, Document | SourceUnreadableError] = {}
+        self._prepared: dict[str, PreparedText] = {}
+        self._hashes = FileHashes()
+        self._problems: tuple[Problem, ...] | None = None
+        self.folder = manifest.folder
+        self.manifest_files = manifest.files
+        self.sources = self._section(
+            "sources",
+            lambda key, plain, path: make_source(key, plain, self.folder, path),
+        )
+        self.figures = self._section("figures", make_figure)
+        self.measures = self._section("measures", make_measure)
+
+    @classmethod
+    def open(cls, folder: Path, cache: ManifestCache | None = None) -> Self:
+        """Open the corpus of a folder.
+
+        Args:
+            folder: The folder that holds `corpus.yaml`.
+            cache: Where validated manifests are kept; None for the user's cache folder.
+
+        Returns:
+            The corpus; what is wrong with it is in its `problems`.
+
+        Raises:
+            CorpusError: If the folder has no manifest at all.
+        """
+        return cls(load_manifest(folder.resolve(), cache))
+
+    @classmethod
+    def empty(cls, folder: Path) -> Self:
+        """Return a corpus without sources, for a folder that has no manifest.
+
+        Args:
+            folder: Where it would be.
+        """
+        nothing: dict[str, dict[str, str]] = {section: {} for section in ENTRY_SECTIONS}
+        return cls(Manifest(folder.resolve(), (), nothing, nothing, ()))
+
+    def __reduce__(self) -> tuple[Callable[..., Corpus], tuple[Path]]:
+        """Pickle the folder only."""
+        opener = type(self).open if self.manifest_files else type(self).empty
+        return opener, (self.folder,)
+
+    def _section(
+        self, section: str, make: Callable[[str, Any, Path], _Entry]
+    ) -> LazyMapping[_Entry]:
+        def build(key: str, text: str) -> _Entry:
+            plain = json.loads(text)
+            return make(key, plain, self.manifest_files[plain["@manifest"]])
+
+        return LazyMapping(self._manifest.entries[section], build)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the manifest and with the files it names, by place."""
+        if self._problems is None:
+            missing = self._file_problems()
+            every = (*self._manifest.problems, *missing)
+            order = {path: number for number, path in enumerate(self.manifest_files)}
+            self._problems = tuple(sorted(every, key=lambda each: (order[each.path], each.line)))
+        return self._problems
+
+    def _file_problems(self) -> Iterable[Problem]:
+        """Yield what keeps files of sources and assets from being read."""
+        inventory = Inventory(self.folder)
+        for key, text in self._manifest.entries["sources"].items():
+            plain = json.loads(text)
+            records = [plain, *plain.get("assets", {}).values()]
+            for record in records:
+                trouble = inventory.trouble(record["file"]) if "file" in record else None
+                if trouble is not None:
+                    path = self.manifest_files[plain["@manifest"]]
+                    yield Problem("source-unreadable", path, record["@file"], *trouble, source=key)
+
+    def damage(self, keys: Iterable[str]) -> tuple[Problem, ...]:
+        """Return what is wrong with the documents of some sources.
+
+        Args:
+            keys: Keys of sources; unknown and unreadable ones are passed over, since asking for
+                their documents tells about them.
+
+        Returns:
+            `source-damaged` problems, and corrections that found no place in their source.
+        """
+        found: list[Problem] = []
+        for key in sorted(set(keys)):
+            try:
+                source, document = self.source(key), self.document(key)
+            except (SourceUnknownError, SourceUnreadableError):
+                continue
+            found += [
+                Problem(
+                    "source-damaged",
+                    source.manifest,
+                    source.line,
+                    f"{source.file}: {damage}",
+                    "Get a better copy, or check every passage used against the original.",
+                    key,
+                )
+                for damage in document.damage
+            ]
+            found += [
+                Problem(
+                    "corpus-invalid",
+                    source.manifest,
+                    correction.line,
+                    f"sources.{key}.segments: the words {correction.find!r} do not stand in "
+                    f"{source.file} as one place",
+                    "Copy the first words of the passage from the source; add words where they "
+                    "stand more than once.",
+                    key,
+                )
+                for correction in document.unmatched
+            ]
+        return tuple(found)
+
+    def source(self, key: str) -> Source:
+        """Return one source.
+
+        Args:
+            key: Its key.
+
+        Raises:
+            SourceUnknownError: If there is none; the remedy names near keys.
+        """
+        found = self.sources.get(key)
+        if found is not None:
+            return found
+        why = self._manifest.dropped["sources"].get(key)
+        if why is not None:
+            raise SourceUnknownError(
+                f"the entry of the source {key!r} cannot be used: {why}",
+                "Correct the entry in corpus.yaml.",
+            )
+        hint = did_you_mean(key, self.sources)
+        raise SourceUnknownError(
+            f"the corpus has no source {key!r}",
+            hint or "Add it with 'kzbrief add', or see the keys with 'kzbrief sources'.",
+        )
+
+    def document(self, key: str) -> Document:
+        """Return what the reader made of a source's file.
+
+        Args:
+            key: Key of the source.
+
+        Raises:
+            SourceUnknownError: If there is no such source.
+            SourceUnreadableError: If the file is missing, refused or not readable.
+        """
+        known = self._documents.get(key)
+        if known is None:
+            try:
+                known = self._read(self.source(key))
+            except SourceUnreadableError as error:
+                known = error
+            self._documents[key] = known
+        if isinstance(known, SourceUnreadableError):
+            raise SourceUnreadableError(known.message, known.remedy)
+        return known
+
+    def _read(self, source: Source) -> Document:
+        from sphinx_kzbrief.corpus.readers import (  # noqa: PLC0415 - readers are slow to import
+            read_document,
+        )
+
+        try:
+            return read_document(
+                self.path(source),
+                language=source.language,
+                speakers=source.speakers,
+                corrections=source.segments,
+            )
+        except SourceUnreadableError as error:
+            message = f"the source {source.key} cannot be read: {error.message}"
+            raise SourceUnreadableError(message, error.remedy) from error
+
+    def path(self, source: Source) -> Path:
+        """Return the path of a source's file, once it is safe to read.
+
+        Args:
+            source: A source of this corpus.
+
+        Raises:
+            SourceUnreadableError: If the file is missing or refused.
+        """
+        if source.refused is not None:
+            raise SourceUnreadableError(source.refused, "Correct the entry in corpus.yaml.")
+        return safe_path(self.folder, source.file)
+
+    def prepared(self, key: str) -> PreparedText:
+        """Return the text of a source, prepared for matching.
+
+        Args:
+            key: Key of the source.
+
+        Raises:
+            SourceUnknownError: If there is no such source.
+            SourceUnreadableError: If the file is missing, refused or not readable.
+        """
+        if key not in self._prepared:
+            from sphinx_kzbrief.text.prepared import (  # noqa: PLC0415 - citing needs none
+                PreparedText,
+            )
+
+            self._prepared[key] = PreparedText(self.document(key).text)
+        return self._prepared[key]
+
+    def fingerprint(self, key: str) -> str:
+        """Return the state of a source: what the manifest says, its file, and how it is read.
+
+        Args:
+            key: Key of the source.
+
+        Returns:
+            SHA-256, hex. A missing or refused file has a state too.
+
+        Raises:
+            SourceUnknownError: If there is no such source.
+        """
+        from sphinx_kzbrief.corpus.readers import reader_for  # noqa: PLC0415 - as in `_read`
+
+        source = self.source(key)
+        try:
+            content = self._hashes.of(self.path(source))
+        except SourceUnreadableError as error:
+            content = f"unreadable: {error.message}"
+        try:
+            reader = reader_for(source.path)
+            reading = f"{reader.name} {reader.version}"
+        except SourceUnreadableError:
+            reading = "no reader"
+        state = f"{source.fingerprint}\n{content}\n{reading}"
+        return hashlib.sha256(state.encode()).hexdigest()

@@ -1,0 +1,275 @@
+"""Locators: where in a source a passage stands, as authors write it and as readers cite it.
+
+``key``, ``key#para12``, ``key#para12-14``, ``key#turn5``, ``key#cap1``, ``key#page4``, or by
+words: ``key#"enough skilled workers"``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.corpus.keys import KEY_RULE, is_key
+from sphinx_kzbrief.corpus.model import SegmentKind
+from sphinx_kzbrief.corpus.problems import LocatorError
+from sphinx_kzbrief.text.prepared import PreparedText
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.corpus.model import Document, Segment
+
+FORMS = 'key, key#para12, key#para12-14, key#turn5, key#cap1, key#page4 or key#"words of it"'
+
+_QUOTED = re.compile(r"[\"“„«](.*)[\"”“»]", re.DOTALL)
+_NUMBERED = re.compile(r"(para|turn|cap|page)\s?(\d{1,7})(?:\s?[-–—]\s?(\d{1,7}))?")
+
+
+class LocatorKind(StrEnum):
+    """What a locator counts; its value is what authors write."""
+
+    PARAGRAPH = "para"
+    TURN = "turn"
+    CAPTION = "cap"
+    PAGE = "page"
+    WORDS = "words"
+    """Not a number: the passage is named by words of it."""
+
+
+_SEGMENT_KINDS = {
+    LocatorKind.PARAGRAPH: SegmentKind.PARAGRAPH,
+    LocatorKind.TURN: SegmentKind.TURN,
+    LocatorKind.CAPTION: SegmentKind.CAPTION,
+}
+
+_NOUNS = {
+    LocatorKind.PARAGRAPH: ("paragraph", "paragraphs"),
+    LocatorKind.TURN: ("turn", "turns"),
+    LocatorKind.CAPTION: ("caption", "captions"),
+    LocatorKind.PAGE: ("page", "pages"),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Locator:
+    """A source, and a place in it.
+
+    Attributes:
+        key: Key of the source.
+        kind: What the numbers count; None for the whole source.
+        first: First paragraph, turn, caption or page, from 1; None where there is no number.
+        last: Last one; the same as `first` for a single one.
+        words: The words that name the passage, for the kind `words`.
+    """
+
+    key: str
+    kind: LocatorKind | None = None
+    first: int | None = None
+    last: int | None = None
+    words: str | None = None
+
+    def __str__(self) -> str:
+        """Return the canonical form, which `parse_locator` reads back."""
+        place = self.place
+        return f"{self.key}#{place}" if place else self.key
+
+    @property
+    def place(self) -> str:
+        """The part after the `#`; empty for the whole source."""
+        if self.kind is None:
+            return ""
+        if self.kind is LocatorKind.WORDS:
+            return f'"{self.words}"'
+        until = f"-{self.last}" if self.last != self.first else ""
+        return f"{self.kind}{self.first}{until}"
+
+
+def parse_locator(text: str) -> Locator:
+    """Read a locator as an author wrote it.
+
+    Args:
+        text: One of the forms of this module's description; dashes may be long and quotation
+            marks curly.
+
+    Returns:
+        The locator; whether the source and the place exist is not looked at.
+
+    Raises:
+        LocatorError: If the text is no locator.
+    """
+    key, hash_, place = text.strip().partition("#")
+    key, place = key.rstrip(), place.strip()
+    if not is_key(key):
+        shown = f"{key[:60]!r} is not a key" if key else "a locator without a key"
+        raise LocatorError(
+            f"{shown}: {text.strip()[:80]!r}", f"Write {FORMS}; keys are {KEY_RULE}."
+        )
+    if not hash_:
+        return Locator(key)
+    quoted = _QUOTED.fullmatch(place)
+    if quoted:
+        words = " ".join(quoted[1].split())
+        if not re.search(r"\w", words):
+            raise LocatorError(
+                f"the locator {text.strip()!r} names no words",
+                "Write words of the passage between the quotation marks.",
+            )
+        return Locator(key, LocatorKind.WORDS, words=words)
+    numbered = _NUMBERED.fullmatch(place)
+    if not numbered:
+        raise LocatorError(f"{text.strip()[:120]!r} is not a locator", f"Write {FORMS}.")
+    first = int(numbered[2])
+    last = int(numbered[3]) if numbered[3] else first
+    if first < 1 or last < first:
+        raise LocatorError(
+            f"{text.strip()!r} counts from {first} to {last}",
+            "Count from 1, the smaller number first.",
+        )
+    return Locator(key, LocatorKind(numbered[1]), first, last)
+
+
+def resolve_locator(
+    document: Document, locator: Locator, prepared: PreparedText | None = None
+) -> Span:
+    """Return the passage that a locator names.
+
+    Args:
+        document: The document of the locator's source.
+        locator: The locator.
+        prepared: The document's text prepared for searching, where the caller has it.
+
+    Returns:
+        The span in the document's canonical text; the whole text without a place.
+
+    Raises:
+        LocatorError: If the document has no such place; the message says how many there are.
+            If words stand nowhere, or in more than one place.
+    """
+    if locator.kind is None:
+        return Span(0, len(document.text))
+    if locator.kind is LocatorKind.WORDS:
+        return _resolve_words(document, locator, prepared or PreparedText(document.text))
+    if locator.kind is LocatorKind.PAGE:
+        spans = dict(enumerate(page_spans(document), start=1))
+    else:
+        spans = {
+            segment.number: segment.span
+            for segment in _numbered(document, _SEGMENT_KINDS[locator.kind])
+            if segment.number is not None
+        }
+    first, last = spans.get(locator.first or 0), spans.get(locator.last or 0)
+    if first is None or last is None:
+        raise _out_of_range(document, locator, len(spans))
+    return Span(first.start, max(first.end, last.end))
+
+
+def page_spans(document: Document) -> list[Span]:
+    """Return the span of each page, in order; empty for a document without pages."""
+    ends = [*document.pages[1:], len(document.text)]
+    return [Span(start, end) for start, end in zip(document.pages, ends, strict=False)]
+
+
+def locator_of(document: Document, key: str, span: Span) -> Locator:
+    """Return the locator that a reader would cite a passage by.
+
+    Body paragraphs where the passage touches any, else its caption, its turn or its page,
+    else the whole source.
+
+    Args:
+        document: The document.
+        key: Key of its source.
+        span: The passage.
+    """
+    for kind in (LocatorKind.PARAGRAPH, LocatorKind.CAPTION, LocatorKind.TURN):
+        numbers = [
+            segment.number
+            for segment in _numbered(document, _SEGMENT_KINDS[kind])
+            if segment.number is not None and _touches(segment.span, span)
+        ]
+        if numbers:
+            return Locator(key, kind, min(numbers), max(numbers))
+    pages = pages_of(document, span)
+    return Locator(key, LocatorKind.PAGE, *pages) if pages else Locator(key)
+
+
+def pages_of(document: Document, span: Span) -> tuple[int, int] | None:
+    """Return the first and last page a passage stands on; None without pages."""
+    pages = [
+        number for number, page in enumerate(page_spans(document), start=1) if _touches(page, span)
+    ]
+    return (pages[0], pages[-1]) if pages else None
+
+
+def _touches(outer: Span, span: Span) -> bool:
+    """Tell whether a passage lies at least partly in a stretch; an empty one lies in it too."""
+    if span.start == span.end:
+        return outer.start <= span.start < outer.end
+    return outer.overlaps(span)
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    """Tell whether a passage neither starts nor ends inside a word."""
+    edges = (text[span.start - 1 : span.start + 1], text[span.end - 1 : span.end + 1])
+    return not any(len(edge) == 2 and edge.isalnum() for edge in edges)
+
+
+def _numbered(document: Document, kind: SegmentKind) -> list[Segment]:
+    return [
+        segment
+        for segment in document.segments
+        if segment.kind is kind and segment.number is not None
+    ]
+
+
+def _out_of_range(document: Document, locator: Locator, count: int) -> LocatorError:
+    kind = locator.kind or LocatorKind.PARAGRAPH
+    one, many = _NOUNS[kind]
+    wanted = (
+        f"{locator.first}"
+        if locator.first == locator.last
+        else (f"{locator.first} to {locator.last}")
+    )
+    if count:
+        has = f"our copy of {locator.key} has {count} {many if count > 1 else one}"
+        return LocatorError(
+            f"{locator}: there is no {one} {wanted}; {has}",
+            f"Write a number from 1 to {count}, or find the passage with 'kzbrief show "
+            f"{locator.key}'.",
+        )
+    others = [
+        f"{number} {_NOUNS[other][number > 1]}"
+        for other, number in _counts(document).items()
+        if number
+    ]
+    has = f"it has {', '.join(others)}" if others else "it has nothing to count"
+    return LocatorError(
+        f"{locator}: our copy of {locator.key} has no {many}; {has}",
+        f'Use what it has, or name the passage by its words: {locator.key}#"words of the passage".',
+    )
+
+
+def _counts(document: Document) -> dict[LocatorKind, int]:
+    counts = {kind: len(_numbered(document, of)) for kind, of in _SEGMENT_KINDS.items()}
+    return {**counts, LocatorKind.PAGE: len(document.pages)}
+
+
+def _resolve_words(document: Document, locator: Locator, prepared: PreparedText) -> Span:
+    words = locator.words or ""
+    found = prepared.find_all(words)
+    places = [span for span in found if _is_whole(document.text, span)] or found
+    if not places:
+        raise LocatorError(
+            f"the words “{words}” do not stand in our copy of {locator.key}",
+            "Copy the words from the source; a few in a row are enough.",
+        )
+    if len(places) > 1:
+        where = ", ".join(
+            locator_of(document, locator.key, span).place or f"character {span.start}"
+            for span in places[:5]
+        )
+        raise LocatorError(
+            f"the words “{words}” stand in {len(places)} places of {locator.key}: {where}",
+            "Add words until they stand in one place only, or use a number.",
+        )
+    return places[0]

@@ -1,0 +1,144 @@
+"""Validated manifests in the user's cache folder, by the content of their YAML files.
+
+Each is one file: a line with the SHA-256 of the rest, then JSON. JSON rather than pickle,
+since reading a damaged or forged file must not run code.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path
+
+import sphinx_kzbrief
+from sphinx_kzbrief.corpus.manifest_model import Manifest
+from sphinx_kzbrief.corpus.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_kzbrief.corpus.manifest_files import ManifestFile
+
+FORMAT = 1
+"""Version of the files' form and of the rules that made them; raise it when either changes."""
+
+SMALLEST_CACHED = 64 * 2**10
+"""Bytes of YAML below which validating is about as fast as reading a cached result."""
+
+MOST_KEPT = 20
+"""Manifests kept; the ones used longest ago go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestCache:
+    """A folder of validated manifests; without a folder nothing is kept.
+
+    Attributes:
+        folder: The folder; it need not exist.
+    """
+
+    folder: Path | None
+
+    @classmethod
+    def of_user(cls) -> ManifestCache:
+        """Return the cache in the user's cache folder."""
+        try:
+            return cls(user_cache_path("sphinx-kzbrief") / "manifests")
+        except (OSError, RuntimeError):  # no home folder, as in some containers
+            return cls(None)
+
+    def load(self, files: Sequence[ManifestFile], folder: Path) -> Manifest | None:
+        """Return the manifest made of these files before, if it is there and undamaged.
+
+        Args:
+            files: The YAML files, read.
+            folder: The corpus folder, which the cached manifest is placed in.
+        """
+        path = self._path(files)
+        if path is None:
+            return None
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return None
+        digest, _, body = content.partition(b"\n")
+        if digest != hashlib.sha256(body).hexdigest().encode():
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)
+        return _from_json(body, files, folder)
+
+    def store(self, files: Sequence[ManifestFile], manifest: Manifest) -> None:
+        """Keep a manifest; where that fails, the next build validates again.
+
+        Args:
+            files: The YAML files it was made of.
+            manifest: The manifest.
+        """
+        path = self._path(files)
+        if path is None:
+            return
+        body = _to_json(files, manifest)
+        content = hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write_whole(path, content)
+            _prune(path.parent)
+
+    def _path(self, files: Sequence[ManifestFile]) -> Path | None:
+        if self.folder is None or sum(len(file.content) for file in files) < SMALLEST_CACHED:
+            return None
+        digest = hashlib.sha256(f"{FORMAT} {sphinx_kzbrief.__version__}".encode())
+        for file in files:
+            if file.problem is not None and not file.content:
+                return None  # What kept it from being read may be gone next time.
+            digest.update(hashlib.sha256(file.path.name.encode()).digest())
+            digest.update(hashlib.sha256(file.content).digest())
+        return self.folder / f"{digest.hexdigest()}.json"
+
+
+def _to_json(files: Sequence[ManifestFile], manifest: Manifest) -> bytes:
+    number = {file.path: position for position, file in enumerate(files)}
+    problems = [
+        (each.rule, number[each.path], each.line, each.message, each.remedy, each.source)
+        for each in manifest.problems
+    ]
+    data = {"entries": manifest.entries, "dropped": manifest.dropped, "problems": problems}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _from_json(body: bytes, files: Sequence[ManifestFile], folder: Path) -> Manifest:
+    data = json.loads(body)
+    paths = tuple(file.path for file in files)
+    problems = tuple(
+        Problem(rule, paths[number], line, message, remedy, source)
+        for rule, number, line, message, remedy, source in data["problems"]
+    )
+    return Manifest(folder, paths, data["entries"], data["dropped"], problems)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that others see the old one or the new one, never a part."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _prune(folder: Path) -> None:
+    """Delete the manifests used longest ago, and what interrupted writers left."""
+    kept = sorted(folder.glob("*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in kept[MOST_KEPT:]:
+        path.unlink(missing_ok=True)
