@@ -1,0 +1,211 @@
+"""Chinese: numerals in figures and characters, with units, measure words and scale words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.figures.lexicons.common import CURRENCY_CODES, CURRENCY_SIGNS
+from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.model import Number
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "兆": Decimal(10) ** 12}
+
+_MEASURES: dict[str, tuple[str, QuantityKind]] = {
+    word: (unit, kind)
+    for kind, units in {
+        QuantityKind.MEASURE: {
+            "kilometer": "公里 千米", "meter": "米", "meter**2": "平方米", "kilometer**2": "平方公里",
+            "meter**3": "立方米 方", "hectare": "公顷", "tonne": "吨", "kilogram": "公斤 千克",
+            "barrel": "桶", "liter": "升", "degC": "摄氏度", "degree": "度", "kilowatt": "千瓦",
+            "kilowatt_hour": "千瓦时", "megawatt": "兆瓦",
+        },
+        QuantityKind.DURATION: {
+            "year": "年 周年 年间", "month": "个月 个多月", "day": "天", "week": "周 星期",
+            "hour": "小时 个小时", "minute": "分钟", "decade": "个年代",
+        },
+        QuantityKind.PERCENT: {
+            "percent": "% ％", "percentage_point": "个百分点 百分点", "basis_point": "个基点 基点",
+        },
+        QuantityKind.MONEY: {
+            "USD": "美元 美金", "CNY": "元 人民币 元人民币", "KZT": "坚戈", "EUR": "欧元", "RUB": "卢布",
+            "JPY": "日元", "GBP": "英镑", "HKD": "港元",
+        },
+        QuantityKind.MULTIPLE: {"fold": "倍"},
+        QuantityKind.COUNT: {
+            word: word
+            for word in "人 名 个 家 座 项 次 所 辆 架 艘 起 例 位 种 条 户 只 头 列 份 场 件 台 班 国".split()
+        },
+    }.items()
+    for unit, words in units.items()
+    for word in words.split()
+}  # fmt: skip
+
+_HAN = "[零〇一二两三四五六七八九十百千万亿兆]{1,30}(?:点[零〇一二三四五六七八九]{1,12})?"
+_FIGURES = r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{1,12})?|[0-9]{1,30}(?:\.[0-9]{1,12})?"
+_NUMBER = rf"(?:(?:{_FIGURES})[千百]?(?:[万亿兆]{{1,2}})?|{_HAN})"
+_UNIT = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
+_BEFORE = {
+    "超过": Relation.MORE_THAN, "超": Relation.MORE_THAN, "突破": Relation.MORE_THAN,
+    "逾": Relation.MORE_THAN, "高于": Relation.MORE_THAN, "多于": Relation.MORE_THAN,
+    "至少": Relation.AT_LEAST, "不少于": Relation.AT_LEAST, "不低于": Relation.AT_LEAST,
+    "不到": Relation.LESS_THAN, "不足": Relation.LESS_THAN, "低于": Relation.LESS_THAN,
+    "少于": Relation.LESS_THAN, "不超过": Relation.AT_MOST, "至多": Relation.AT_MOST,
+    "最多": Relation.AT_MOST, "约": Relation.ABOUT, "大约": Relation.ABOUT, "约有": Relation.ABOUT,
+    "左右": Relation.ABOUT, "近": Relation.NEARLY, "将近": Relation.NEARLY, "接近": Relation.NEARLY,
+    "仅": Relation.EXACT, "只有": Relation.EXACT,
+}  # fmt: skip
+_AFTER = {"以上": Relation.AT_LEAST, "以下": Relation.AT_MOST, "左右": Relation.ABOUT}
+
+_MASK = re.compile(
+    r"https?://\S{1,2000}"
+    r"|[0-9〇零一二三四五六七八九]{4}年(?:[0-9一二三四五六七八九十]{1,3}月)?(?:[0-9一二三四五六七八九十]{1,3}[日号])?"
+    r"|[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}[日号])|[0-9一二三四五六七八九十]{1,3}月份?|[0-9一二三四五六七八九十]{1,3}日"
+    r"|[0-9一二三四五六七八九十]{1,3}[时点](?:[0-9一二三四五六七八九十]{1,3}分|整|半)?"
+    r"|[0-9]{1,2}:[0-9]{2}|[0-9]{1,3}岁|[A-Za-z]{1,20}[-]?[0-9]{1,5}|[0-9]{1,5}[A-Za-z]{2,20}"
+    r"|第[0-9一二三四五六七八九十百]{1,6}|[上下]半年|[一二三四1-4]季度|20世纪[0-9]{2}年代|[0-9]{2}世纪"
+    r"|十分|一些|一样|一起|一直|一定|一般|一方面|一个|一项|一种|一带一路|一体|统一|唯一|之一|两国|两个|双方|万一|千万别|三股势力|百姓|一次|一位|一名"
+)
+_FRACTION = re.compile(rf"(?P<whole>百分之|千分之|{_NUMBER}分之)(?P<part>{_NUMBER})")
+_QUANTITY = re.compile(
+    rf"(?P<sign>[$€£¥₸₽]|[A-Z]{{3}})?(?P<minus>负|零下|-)?(?P<low>{_NUMBER})(?P<more>多|余)?(?P<unit>{_UNIT})?"
+    rf"(?:(?:至|到|-|—|~|～)(?P<high>{_NUMBER})(?P<highunit>{_UNIT})?)?"
+)
+
+
+def extract_chinese(text: str) -> tuple[Quantity, ...]:
+    """Find the quantities of a Chinese text; see `extract_quantities`."""
+    taken = [match.span() for match in _MASK.finditer(text)]
+    found: list[Quantity] = []
+    at, mask = 0, 0
+    pattern = re.compile(f"(?:{_FRACTION.pattern})|(?:{_QUANTITY.pattern})")
+    while match := pattern.search(text, at):
+        start, end = match.span()
+        while mask < len(taken) and taken[mask][1] <= start:
+            mask += 1
+        if mask < len(taken) and taken[mask][0] < end and taken[mask][0] <= start:
+            at = max(taken[mask][1], start + 1)
+            continue
+        at = end
+        quantity = _fraction(text, match) if match["whole"] else _plain(text, match)
+        if quantity:
+            found.append(quantity)
+    return tuple(found)
+
+
+def read_han(text: str) -> tuple[Decimal, Decimal] | None:
+    """Return value and precision of a numeral in figures or characters, or None.
+
+    Characters count by sections of ten thousand: 一亿二千万 is 10⁸ + 2000 · 10⁴.
+    """
+    figures = re.match(r"[0-9.,]+", text)
+    if figures:
+        plain = figures.group().replace(",", "")
+        value = Decimal(plain)
+        places = len(plain.partition(".")[2])
+        zeros = len(plain) - len(plain.rstrip("0")) if not places and value else 0
+        precision = Decimal(1).scaleb(zeros - places)
+        for char in text[figures.end() :]:
+            factor = _SCALES.get(char, Decimal(_PLACES.get(char, 1)))
+            value, precision = value * factor, precision * factor
+        return value, precision
+    whole, _, decimals = text.partition("点")
+    total, section, digit, lowest = Decimal(0), Decimal(0), None, Decimal(1)
+    for char in whole:
+        if char in _DIGITS:
+            digit, lowest = _DIGITS[char], Decimal(1)
+        elif char in _PLACES:
+            section += (1 if digit is None else digit) * _PLACES[char]
+            digit, lowest = None, Decimal(_PLACES[char])
+        else:
+            section += digit or 0
+            total = (total + (section or 1)) * _SCALES[char] if total < _SCALES[char] else (
+                total + (section or 1) * _SCALES[char]
+            )  # fmt: skip
+            section, digit, lowest = Decimal(0), None, _SCALES[char]
+    value = total + section + (digit or 0)
+    if decimals:
+        value += Decimal("0." + "".join(str(_DIGITS[char]) for char in decimals))
+        lowest = Decimal(1).scaleb(-len(decimals))
+    return value, lowest
+
+
+def _plain(text: str, match: re.Match[str]) -> Quantity | None:
+    parsed = read_han(match["low"])
+    if parsed is None:
+        return None
+    low, precision = parsed
+    high = read_han(match["high"]) if match["high"] else None
+    word = match["highunit"] or match["unit"]
+    unit, kind = (
+        _MEASURES.get(word, (None, QuantityKind.NUMBER)) if word else (None, QuantityKind.NUMBER)
+    )
+    code = CURRENCY_SIGNS.get(match["sign"] or "") or CURRENCY_CODES.get(match["sign"] or "")
+    if code:
+        unit, kind = ("CNY" if code == "JPY" else code), QuantityKind.MONEY
+    small = len(match["low"]) == 1 and match["low"] in "零一十百千万亿两〇"
+    bare_year = re.fullmatch(r"(?:1[5-9]|20)[0-9]{2}", match["low"])
+    if (unit is None and (small or bare_year or not match["low"][0].isdecimal())) or (
+        small and word is None
+    ):
+        return None
+    sign = -1 if match["minus"] else 1
+    span = Span(*match.span())
+    if high and high[0] > low:
+        return _qualified(text, span, kind, unit, precision, low=low, high=high[0])
+    relation = Relation.MORE_THAN if match["more"] else Relation.EXACT
+    return _qualified(
+        text, span, kind, unit, precision, value=low * sign, more=match["more"], relation=relation
+    )
+
+
+def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
+    part = read_han(match["part"])
+    if part is None:
+        return None
+    span = Span(*match.span())
+    if match["whole"] == "百分之":
+        return _qualified(text, span, QuantityKind.PERCENT, "percent", part[1], value=part[0])
+    whole = read_han("一千" if match["whole"] == "千分之" else match["whole"][:-2])
+    if whole is None or whole[0] == 0:
+        return None
+    value = Fraction(part[0]) / Fraction(whole[0])
+    return _qualified(text, span, QuantityKind.FRACTION, None, Decimal(0), value=value)
+
+
+def _qualified(  # noqa: PLR0913 - the fields of one quantity
+    text: str,
+    span: Span,
+    kind: QuantityKind,
+    unit: str | None,
+    precision: Number,
+    *,
+    value: Number | None = None,
+    low: Number | None = None,
+    high: Number | None = None,
+    more: str | None = None,
+    relation: Relation = Relation.EXACT,
+) -> Quantity:
+    qualifier, qualifier_span = more, None
+    for length in (3, 2, 1):
+        before = text[max(span.start - length, 0) : span.start]
+        after = text[span.end : span.end + length]
+        if before in _BEFORE:
+            qualifier, relation = before, _BEFORE[before]
+            qualifier_span = Span(span.start - length, span.start)
+            break
+        if after in _AFTER:
+            qualifier, relation = after, _AFTER[after]
+            qualifier_span = Span(span.end, span.end + length)
+            break
+    return Quantity(
+        span, span.of(text), kind, value, low, high, unit, None, qualifier, qualifier_span,
+        relation, precision,
+    )  # fmt: skip

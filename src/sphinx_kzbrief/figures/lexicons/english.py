@@ -1,0 +1,397 @@
+"""English: the words quantities are stated with, and what looks like one and is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from sphinx_kzbrief.figures.lexicons.common import (
+    BILLION,
+    MASKS,
+    MILLION,
+    MONEY,
+    THOUSAND,
+    TRILLION,
+    M,
+    P,
+    T,
+)
+from sphinx_kzbrief.figures.lexicons.model import Lexicon, UnitEntry
+from sphinx_kzbrief.figures.model import QuantityKind, Relation
+
+_CARDINALS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+} | dict(
+    zip(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
+
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+        "twentieth".split(),
+        start=1,
+    )
+}
+
+_UNIT_NAMES: dict[str, tuple[QuantityKind, str]] = {
+    "meter": (M, "meter meters metre metres"),
+    "kilometer": (M, "kilometer kilometers kilometre kilometres"),
+    "centimeter": (M, "centimeter centimeters centimetre centimetres"),
+    "millimeter": (M, "millimeter millimeters millimetre millimetres"),
+    "mile": (M, "mile miles"),
+    "nautical_mile": (M, "nautical_mile nautical_miles"),
+    "foot": (M, "foot feet"),
+    "inch": (M, "inch inches"),
+    "yard": (M, "yard yards"),
+    "acre": (M, "acre acres"),
+    "hectare": (M, "hectare hectares"),
+    "kilometer**2": (
+        M,
+        "square_kilometers square_kilometres square_kilometer square_kilometre sq_km sq._km",
+    ),
+    "meter**2": (M, "square_meters square_metres square_meter square_metre sq_m sq._m"),
+    "mile**2": (M, "square_miles square_mile sq_miles"),
+    "foot**2": (M, "square_feet square_foot sq_ft"),
+    "meter**3": (M, "cubic_meters cubic_metres cubic_meter cubic_metre cu_m"),
+    "kilometer**3": (M, "cubic_kilometers cubic_kilometres"),
+    "foot**3": (M, "cubic_feet cubic_foot"),
+    "gram": (M, "gram grams gramme grammes"),
+    "kilogram": (M, "kilogram kilograms kilo kilos kilogramme kilogrammes"),
+    "tonne": (M, "tonne tonnes metric_ton metric_tons metric_tonnes"),
+    "ton": (M, "ton tons"),
+    "centner": (M, "centner centners quintal quintals"),
+    "ounce": (M, "ounce ounces troy_ounce troy_ounces"),
+    "bushel": (M, "bushel bushels"),
+    "liter": (M, "liter liters litre litres"),
+    "milliliter": (M, "milliliter milliliters millilitre millilitres"),
+    "gallon": (M, "gallon gallons"),
+    "barrel": (M, "barrel barrels"),
+    "watt": (M, "watt watts"),
+    "kilowatt": (M, "kilowatt kilowatts"),
+    "megawatt": (M, "megawatt megawatts"),
+    "gigawatt": (M, "gigawatt gigawatts"),
+    "kilowatt_hour": (M, "kilowatt_hour kilowatt_hours kilowatthour kilowatthours"),
+    "megawatt_hour": (M, "megawatt_hour megawatt_hours"),
+    "gigawatt_hour": (M, "gigawatt_hour gigawatt_hours"),
+    "terawatt_hour": (M, "terawatt_hour terawatt_hours"),
+    "degC": (M, "degrees_celsius degree_celsius degrees_centigrade degrees_c celsius"),
+    "degF": (M, "degrees_fahrenheit degree_fahrenheit degrees_f fahrenheit"),
+    "degree": (M, "degree degrees"),
+    "carat": (M, "carat carats"),
+    "point": (M, "point points"),
+    "megabit": (M, "megabit megabits"),
+    "gigabit": (M, "gigabit gigabits"),
+    "gigabyte": (M, "gigabyte gigabytes"),
+    "terabyte": (M, "terabyte terabytes"),
+    "TEU": (M, "twenty-foot_equivalent_units"),
+    "decibel": (M, "decibel decibels"),
+    "calorie": (M, "calorie calories"),
+    "second": (T, "second seconds"),
+    "millisecond": (T, "millisecond milliseconds"),
+    "minute": (T, "minute minutes"),
+    "hour": (T, "hour hours"),
+    "day": (T, "day days working_days business_days"),
+    "week": (T, "week weeks"),
+    "month": (T, "month months"),
+    "year": (T, "year years"),
+    "decade": (T, "decade decades"),
+    "century": (T, "century centuries"),
+    "percent": (P, "percent per_cent pct"),
+    "percentage_point": (
+        P,
+        "percentage_point percentage_points percent_point percent_points "
+        "per_cent_points pct_points",
+    ),
+    "basis_point": (P, "basis_point basis_points"),
+    "fold": (QuantityKind.MULTIPLE, "fold"),
+    "USD": (MONEY, "dollar dollars us_dollar us_dollars u.s._dollars american_dollars"),
+    "AUD": (MONEY, "australian_dollars"),
+    "CAD": (MONEY, "canadian_dollars"),
+    "HKD": (MONEY, "hong_kong_dollars"),
+    "SGD": (MONEY, "singapore_dollars"),
+    "USX": (MONEY, "cent cents us_cents"),
+    "EUR": (MONEY, "euro euros"),
+    "GBP": (MONEY, "pound pounds pounds_sterling british_pounds"),
+    "GBX": (MONEY, "pence"),
+    "JPY": (MONEY, "yen"),
+    "CNY": (MONEY, "yuan renminbi"),
+    "KRW": (MONEY, "won"),
+    "KZT": (MONEY, "tenge tenges"),
+    "RUB": (MONEY, "ruble rubles rouble roubles"),
+    "UZS": (MONEY, "soum soums sum sums uzbek_som uzbek_soms"),
+    "KGS": (MONEY, "som soms"),
+    "TJS": (MONEY, "somoni somonis"),
+    "TMT": (MONEY, "manats turkmen_manat turkmen_manats"),
+    "AZN": (MONEY, "manat azerbaijani_manat azerbaijani_manats"),
+    "AMD": (MONEY, "dram drams"),
+    "GEL": (MONEY, "lari laris"),
+    "UAH": (MONEY, "hryvnia hryvnias"),
+    "TRY": (MONEY, "lira liras"),
+    "INR": (MONEY, "rupee rupees"),
+    "PKR": (MONEY, "pakistani_rupees pakistani_rupee"),
+    "AFN": (MONEY, "afghani afghanis"),
+    "IRR": (MONEY, "rial rials"),
+    "SAR": (MONEY, "riyal riyals"),
+    "AED": (MONEY, "dirham dirhams"),
+    "CHF": (MONEY, "swiss_franc swiss_francs francs"),
+    "SEK": (MONEY, "swedish_crowns swedish_kronor kronor"),
+    "NOK": (MONEY, "norwegian_crowns norwegian_kroner"),
+    "PLN": (MONEY, "zloty zlotys"),
+    "CZK": (MONEY, "czech_crowns"),
+    "HUF": (MONEY, "forint forints"),
+    "ILS": (MONEY, "shekel shekels"),
+    "MNT": (MONEY, "tugrik tugriks"),
+    "BRL": (MONEY, "reais"),
+    "ZAR": (MONEY, "rand"),
+    "THB": (MONEY, "baht"),
+    "IDR": (MONEY, "rupiah"),
+    "MYR": (MONEY, "ringgit"),
+    "BTC": (MONEY, "bitcoin bitcoins"),
+}
+
+_RELATIONS = {
+    Relation.MORE_THAN: "more than|over|above|upwards of|upward of|in excess of|exceeding|"
+    "exceeded|exceeds|exceed|greater than|just over|well over|slightly over|a little over|"
+    "slightly more than|a little more than|little more than|just above|slightly above|"
+    "surpassed|surpassing|surpass|topped|higher than|north of|well above|passed the|beyond|"
+    "much more than|far more than|significantly more than|way over|>",
+    Relation.AT_LEAST: "at least|no less than|not less than|no fewer than|not fewer than|"
+    "a minimum of|minimum of|at minimum|≥|>=",
+    Relation.LESS_THAN: "less than|under|below|fewer than|lower than|just under|just below|"
+    "slightly less than|slightly below|a little under|a little less than|well below|"
+    "well under|slightly under|smaller than|short of|<",
+    Relation.AT_MOST: "no more than|not more than|at most|up to|as much as|as many as|"
+    "a maximum of|maximum of|within|not exceeding|no higher than|no larger than|≤|<=",
+    Relation.ABOUT: "about|around|some|roughly|approximately|approx|approx.|circa|ca.|"
+    "an estimated|estimated|an approximate|close to|in the region of|in the order of|"
+    "somewhere around|an average of about|~|≈|∼",
+    Relation.NEARLY: "nearly|almost|nearing|approaching|not quite|virtually",
+    Relation.EXACT: "just|only|merely|exactly|precisely|just about|a mere|a full|barely",
+}
+
+_STOP = (
+    "the a an this that these those and or but nor so yet of in on at to from by for with without "
+    "into onto over under above below between among against during since until till before after "
+    "about around than then as if when while where which who whom whose what how why because "
+    "although though is are was were be been being am has have had having do does did will would "
+    "shall should can could may might must not no it its they them their he him his she her we us "
+    "our you your i me my there here said says say saying told according also still already just "
+    "only even more less most least very too per each every both either neither all any some such "
+    "ago later earlier up down out off across through via near within upon toward towards despite "
+    "versus vs compared respectively apart alone away back instead overall annually monthly daily "
+    "died die dies rose fell rise fall grew grow worth went go came come made make took take left "
+    "whereas including plus minus however was's today yesterday tomorrow now last next first "
+    "during amid higher lower better worse remain remains remained remained had's percent one"
+)
+
+_COUNTED = (
+    "people persons men women children soldiers troops fighters workers employees staff students "
+    "pupils residents citizens migrants refugees families households homes houses buildings cases "
+    "deaths jobs cars vehicles trucks tanks flights companies firms schools shares seats barrels "
+    "protesters officers detainees prisoners victims passengers tourists visitors fans spectators "
+    "respondents voters patients doctors farmers participants delegates animals sheep cattle "
+    "drones missiles shells items units copies apartments beds tickets members personnel "
+    "kilometres kilometers km miles tonnes tons hectares megawatts".split()
+)
+
+_CHANGE = (
+    "rise rose rising risen grow grew growing grown increas climb jump fall fell drop declin "
+    "decreas slow slip slid cut lower rais reduc widen narrow shrank shrink shrunk went go goes "
+    "gone up down improv edg soar surg plung expand contract hik shift mov chang doubl tripl "
+    "accelerat eas gain lost los tumbl advanc upgrad downgrad adjust revis brought bring mount "
+    "swell shot slash recover rebound return strengthen weaken trim"
+).split()
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
+    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_NOT_UNIT = r"(?![.,]?[0-9]|[ -]?(?:%|percent|per cent|million|billion|trillion|thousand))"
+_SMALL = (
+    r"(?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+)
+_NAMED = (
+    r"(?:Articles?|Art\.|Sections?|Chapters?|Clauses?|Paragraphs?|Para\.|Rule|Resolutions?|Decree|"
+    r"Order|Law|Act|Title|Annex|Appendix|Table|Figure|Fig\.|Pages?|Flight|Route|Highway|Channel|"
+    r"Boeing|Airbus|Embraer|Leopard|Group of|Phase|Stage|Level|Tier|Type|Category|Unit|"
+    r"Reactor|Block|Building|Room|Apartment|Apt\.?|Gate|Platform|Ward|Apollo|Soyuz|iPhone|"
+    r"Windows|Android|Galaxy|Agenda|Vision|Covid|Pier|Season|Episode|Version|Avenue|Street|"
+    r"Formula|Expo|Euro|Interstate|Division|Ligue|Serie|Area|Zone|Pillar|Track|Goal|SDG|"
+    r"Falcon|Shahed|Abrams|Su|MiG|S&P|FTSE|Nasdaq|Nikkei|Stoxx|STOXX|CSI|DAX|CAC|Fortune|Forbes|"
+    r"Liquid|Studio|Pentium|article|section|chapter|clause|paragraph|page|flight|resolution)"
+)
+_MASKS = (
+    *MASKS,
+    # Dates with a month's name.
+    rf"\b{_MONTH} {_DAY}(?: ?[-–—] ?{_DAY}| (?:to|and|or) {_DAY})?\b{_NOT_UNIT}(?:,? [12][0-9]{{3}}\b)?",
+    rf"\b{_DAY}(?: ?[-–—] ?{_DAY}| (?:to|and) {_DAY})? (?:of )?{_MONTH}\b(?:,? [12][0-9]{{3}}\b)?",
+    rf"\b{_MONTH},? (?:of )?[12][0-9]{{3}}\b",
+    r"\b(?:between|on|from|until|by|of|the) the [0-9]{1,2}(?:st|nd|rd|th)\b(?! [a-z])",
+    # Decades, centuries, parts of a year.
+    r"\b[12][0-9]{2}0['’]?s\b",
+    r"(?:['’]|\b)[0-9]0s\b",
+    r"\b(?:[0-9]{1,2}(?:st|nd|rd|th)|[a-z]{3,9}teenth|twentieth|twenty-first)[- ](?:[Cc]entur|millenni)",
+    r"(?i)\b(?:first|second|third|fourth|last|final|next|previous|[1-4](?:st|nd|rd|th)|current|latter|"
+    r"this|each|every|per) (?:fiscal |financial )?(?:quarter|half|semester|trimester)\b(?! of (?:the )?(?:all|those|its|their))",
+    rf"(?i)\bfirst {_SMALL} (?:months|weeks|quarters|days) of (?:the (?:year|fiscal|current)|this|last|[12][0-9]|{_MONTH})",
+    rf"(?i)\b{_SMALL}[- ]months? (?:period )?(?:to|through|ended|ending) (?:the end of )?{_MONTH}",
+    r"\b(?:pre|post|mid|early|late|Pre|Post|Mid)-(?:19|20)[0-9]{2}\b",
+    r"\b(?:FY|Q[1-4]|H[12]|[1-4]Q|9M|6M) ?['’]?(?:20)?[0-9]{0,2}\b",
+    # Clock times.
+    r"(?i)\b[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:[ap]\.m\.|[ap]m\b|o['’]clock|noon\b)",
+    r"\b[0-9]{4} ?(?:GMT|UTC|CET|EST|EDT|BST|hours GMT|local time)\b",
+    r"\b(?:GMT|UTC) ?[+-]? ?[0-9]{1,2}\b",
+    rf"(?i)\b{_SMALL} o['’]clock\b",
+    # Ages.
+    rf"(?i)\b{_SMALL[:-1]}|twenty|thirty|forty|[0-9]{{1,3}})(?: ?(?:-|–|to|-to-) ?[0-9]{{1,3}})?[- ]years?[- ]olds?\b",
+    r"\b[0-9],[0-9]{3}-year-old",
+    r"(?i)\b(?:aged?|ages)(?: (?:of|between|from|over|under|about|above|below|around))? [0-9]{1,3}(?: ?(?:-|–|to|and|or) ?[0-9]{1,3})?\b(?![.,]?[0-9]|%)",
+    r"\b[0-9]{1,2} ?[-–] ?[0-9]{1,2}(?=[- ](?:age|year-old))",
+    r"(?i)\b(?:people|women|men|children|adults|girls|boys|those|anyone|everyone|residents|workers|citizens|voters|pensioners|youth|drivers|kids|teenagers)"
+    r" (?:who are |who were )?(?:under|over|below|above|younger than|older than) (?:the age of )?[0-9]{1,2}\b(?![.,]?[0-9]|%| [a-z]+s\b)",
+    r"(?i)\b(?:younger|older) than [0-9]{1,2}\b(?! [a-z]+s\b)",
+    r"(?i)\b(?:under|over)-[0-9]{1,2}s?\b",
+    r"\b(?:[A-Z]|[a-z]{0,1}[A-Z])[\w’'-]{1,30}, ([1-9][0-9]),(?= )",
+    rf"(?i)\bturn(?:s|ed|ing)? {_SMALL[:-1]}|[0-9]{{2}})\b(?= (?:in|on|last|this|next|years old)|[.,])",
+    # Names that hold a number.
+    rf"\b{_NAMED} (?:[Nn]o\.? ?)?[0-9]{{1,4}}(?:-[A-Z0-9]{{1,4}})?\b(?![.,]?[0-9]|%| percent| per cent)",
+    r"\b(?:[Gg]roup of|Big|Famous) (?:Seven|Eight|Four|Five|Three|Six|Twenty)\b",
+    r"\b[A-Z][A-Za-z]{0,11}[-‑][0-9]{1,4}[A-Za-z]{0,3}\b(?!%|[.,][0-9]|-year|-day|-month)",
+    r"\b(?:Bill|School|Decree|Resolution|Law|Order|Decision|report|reactor|School|Hospital|Gymnasium|house|Report|Case|Protocol) (?:No\.?|№|number) ?[0-9]+",
+    r"(?<=[Tt]he )(?:Four|Five|Six|Seven|Nine|Eleven|One|Two|Three|Ten|Eight)(?= [A-Z][a-z])",
+    # Results and votes.
+    r"(?i)\b(?:beat|beats|beating|won|win|wins|winning|lost|lose|loses|losing|defeat(?:ed|ing|s)?|drew|draw|victory|score|scores|scored|"
+    r"lead|led|leads|leading|trail(?:ed|ing|s)?|tied|tie|vote|voted|votes|match|thrashed|edged|downed|aggregate|set|thumped|overcame)\b"
+    r"[^.;0-9\n]{0,60}?\b([0-9]{1,3} ?[-–] ?[0-9]{1,3}(?:,? (?:and )?[0-9]{1,2}[-–][0-9]{1,2}){0,5})\b(?!%| ?percent| per cent| [a-z]+s\b|[.,][0-9]|-)",
+    r"\b[0-9]{1,3} ?[-–] ?[0-9]{1,3}(?= (?:\w+ )?(?:draw|win|victory|defeat|loss|lead|score|scoreline|tie|vote|thriller|rout|decision|aggregate)\b)",
+    r"\b[0-9][-–][0-9](?:, [0-9][-–][0-9]){1,5}\b",
+    # Words that hold a number word and state none.
+    r"(?i)\bone(?:[- ](?:of|by|another|day(?! of| is|s)|thing|another's|time|side|hand|way|party|point|reason|or|such)\b|-time|-way|-off|-sided|-stop)",
+    r"(?i)\b(?:the|these|those|our|both|their|its|his|her|your|all|other|between|latter|which|other) two\b(?! (?:years|months|weeks|days|hours|decades|thirds|million|billion|hundred|thousand|fifths)|-)",
+    r"(?i)\b(?:no|any|every|this|that|each|only|which|the|some|another|someone|not|for|as) one\b(?! (?:million|billion|hundred|thousand|third|quarter|half|in|person|man|woman|year|month|week))",
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten)-(?:way|state|level|sided|pronged|party|tier|track|wheeler|time|part|fold(?=ed)|dimensional|star|piece|course)\b",
+    r"(?i)\bthree evils?\b(?: forces)?",
+    r"(?i)\b(?:24/7|9/11|50[-/]50|one-on-one|one-to-one|catch-22|a second thought)\b",
+)
+
+
+ENGLISH = Lexicon(
+    language="en",
+    comma_decimal=False,
+    cardinals=_CARDINALS,
+    hundreds=frozenset({"hundred"}),
+    scales={
+        "thousand": THOUSAND,
+        "million": MILLION,
+        "millions": MILLION,
+        "mln": MILLION,
+        "mn": MILLION,
+        "mio": MILLION,
+        "billion": BILLION,
+        "billions": BILLION,
+        "bln": BILLION,
+        "bn": BILLION,
+        "trillion": TRILLION,
+        "trillions": TRILLION,
+        "trln": TRILLION,
+        "trn": TRILLION,
+        "tn": TRILLION,
+        "quadrillion": Decimal(10) ** 15,
+        "lakh": Decimal(10) ** 5,
+        "crore": Decimal(10) ** 7,
+    },
+    glued_scales={
+        "k": THOUSAND,
+        "K": THOUSAND,
+        "m": MILLION,
+        "M": MILLION,
+        "b": BILLION,
+        "B": BILLION,
+        "T": TRILLION,
+    },  # fmt: skip
+    joiners=frozenset({"and"}),
+    units={
+        phrase.replace("_", " "): UnitEntry(unit, kind)
+        for unit, (kind, phrases) in _UNIT_NAMES.items()
+        for phrase in phrases.split()
+    }
+    | {
+        "miles per hour": UnitEntry("mile", M, "hour"),
+        "miles an hour": UnitEntry("mile", M, "hour"),
+        "barrels of oil per day": UnitEntry("barrel", M, "day"),
+        "barrels of oil a day": UnitEntry("barrel", M, "day"),
+        "bcm": UnitEntry("meter**3", M, None, 10**9),
+        "percentage": UnitEntry("percent", P),
+    },
+    qualifiers={
+        phrase: relation
+        for relation, phrases in _RELATIONS.items()
+        for phrase in phrases.split("|")
+    },
+    after={
+        "or more": Relation.AT_LEAST,
+        "or higher": Relation.AT_LEAST,
+        "or above": Relation.AT_LEAST,
+        "or over": Relation.AT_LEAST,
+        "and above": Relation.AT_LEAST,
+        "and over": Relation.AT_LEAST,
+        "and more": Relation.AT_LEAST,
+        "plus": Relation.AT_LEAST,
+        "or less": Relation.AT_MOST,
+        "or fewer": Relation.AT_MOST,
+        "or below": Relation.AT_MOST,
+        "or so": Relation.ABOUT,
+        "or thereabouts": Relation.ABOUT,
+    },
+    ordinals=_ORDINALS,
+    multiples={
+        "twice": Decimal(2),
+        "thrice": Decimal(3),
+        "double": Decimal(2),
+        "doubled": Decimal(2),
+        "doubling": Decimal(2),
+        "doubles": Decimal(2),
+        "triple": Decimal(3),
+        "tripled": Decimal(3),
+        "tripling": Decimal(3),
+        "triples": Decimal(3),
+        "treble": Decimal(3),
+        "trebled": Decimal(3),
+        "quadruple": Decimal(4),
+        "quadrupled": Decimal(4),
+        "quadrupling": Decimal(4),
+        "quintupled": Decimal(5),
+        "halved": Fraction(1, 2),
+        "halving": Fraction(1, 2),
+        "halve": Fraction(1, 2),
+    },
+    rate_words=frozenset({"per", "/"}),
+    rate_articles=frozenset({"a", "an", "each", "every"}),
+    bare_rates={"apiece": "item"},
+    range_words=frozenset({"to", "or"}),
+    between={"between": "and", "from": "to"},
+    minus=frozenset({"minus", "negative"}),
+    stop=frozenset(_STOP.split()),
+    year_words=frozenset(
+        "in since by from until till of after before during through throughout early late mid "
+        "year summer winter spring autumn fall season circa back fiscal and to "
+        "january february march april may june july august september october november december "
+        "jan feb mar apr jun jul aug sep sept oct nov dec end beginning the".split()
+    ),
+    counted=frozenset(_COUNTED),
+    change=tuple(_CHANGE),
+    masks=_MASKS,
+)
+"""The English table."""

@@ -1,0 +1,150 @@
+"""Kazakh: numerals, units and scale words; suffixes are met by matching stems."""
+
+from __future__ import annotations
+
+from sphinx_kzbrief.figures.lexicons.common import (
+    BILLION,
+    MASKS,
+    MILLION,
+    MONEY,
+    THOUSAND,
+    TRILLION,
+    M,
+    P,
+    T,
+)
+from sphinx_kzbrief.figures.lexicons.model import Lexicon, UnitEntry
+from sphinx_kzbrief.figures.model import QuantityKind, Relation
+
+_UNITS: dict[str, tuple[QuantityKind, str]] = {
+    "kilometer": (M, "шақырым километр км"),
+    "meter": (M, "метр м"),
+    "centimeter": (M, "сантиметр см"),
+    "hectare": (M, "гектар га"),
+    "kilometer**2": (M, "шаршы_шақырым шаршы_километр"),
+    "meter**2": (M, "шаршы_метр"),
+    "meter**3": (M, "текше_метр"),
+    "kilogram": (M, "килограмм келі кг"),
+    "tonne": (M, "тонна"),
+    "centner": (M, "центнер"),
+    "liter": (M, "литр"),
+    "barrel": (M, "баррель"),
+    "megawatt": (M, "мегаватт мвт"),
+    "gigawatt": (M, "гигаватт гвт"),
+    "kilowatt_hour": (M, "киловатт-сағат"),
+    "degree": (M, "градус"),
+    "point": (M, "балл"),
+    "second": (T, "секунд"),
+    "minute": (T, "минут"),
+    "hour": (T, "сағат"),
+    "day": (T, "күн тәулік"),
+    "week": (T, "апта"),
+    "month": (T, "ай айда айдан айға айлық айы айына"),
+    "year": (T, "жыл"),
+    "decade": (T, "онжылдық"),
+    "century": (T, "ғасыр"),
+    "percent": (P, "пайыз процент"),
+    "percentage_point": (P, "пайыздық_тармақ пайыздық_пункт"),
+    "basis_point": (P, "базистік_тармақ базистік_пункт"),
+    "fold": (QuantityKind.MULTIPLE, "есе"),
+    "KZT": (MONEY, "теңге"),
+    "USD": (MONEY, "доллар"),
+    "EUR": (MONEY, "еуро"),
+    "RUB": (MONEY, "рубль"),
+    "CNY": (MONEY, "юань"),
+    "GBP": (MONEY, "фунт"),
+    "UZS": (MONEY, "сум"),
+    "KGS": (MONEY, "сом"),
+}
+
+_MONTH = (
+    r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)\w{0,5}"
+)
+
+KAZAKH = Lexicon(
+    language="kk",
+    comma_decimal=True,
+    stems=True,
+    cardinals={
+        "бір": 1,
+        "екі": 2,
+        "үш": 3,
+        "төрт": 4,
+        "бес": 5,
+        "алты": 6,
+        "жеті": 7,
+        "сегіз": 8,
+        "тоғыз": 9,
+        "он": 10,
+        "жиырма": 20,
+        "отыз": 30,
+        "қырық": 40,
+        "елу": 50,
+        "алпыс": 60,
+        "жетпіс": 70,
+        "сексен": 80,
+        "тоқсан": 90,
+    },  # fmt: skip
+    hundreds=frozenset({"жүз"}),
+    scales={
+        "мың": THOUSAND,
+        "миллион": MILLION,
+        "млн": MILLION,
+        "миллиард": BILLION,
+        "млрд": BILLION,
+        "триллион": TRILLION,
+        "трлн": TRILLION,
+    },
+    units={
+        phrase.replace("_", " ").replace("-", " "): UnitEntry(unit, kind)
+        for unit, (kind, phrases) in _UNITS.items()
+        for phrase in phrases.split()
+    },
+    qualifiers={
+        "шамамен": Relation.ABOUT,
+        "жуық": Relation.ABOUT,
+        "кемінде": Relation.AT_LEAST,
+        "кем дегенде": Relation.AT_LEAST,
+        "бар болғаны": Relation.EXACT,
+        "небәрі": Relation.EXACT,
+        "тек": Relation.EXACT,
+        "ең көбі": Relation.AT_MOST,
+    },
+    # Kazakh puts these after the number, which then stands in the ablative case.
+    after={
+        "астам": Relation.MORE_THAN,
+        "асты": Relation.MORE_THAN,
+        "асып": Relation.MORE_THAN,
+        "аса": Relation.MORE_THAN,
+        "артық": Relation.MORE_THAN,
+        "көп": Relation.MORE_THAN,
+        "көбі": Relation.MORE_THAN,
+        "көбірек": Relation.MORE_THAN,
+        "кем": Relation.LESS_THAN,
+        "аз": Relation.LESS_THAN,
+        "кем емес": Relation.AT_LEAST,
+        "аспайтын": Relation.AT_MOST,
+        "аспайды": Relation.AT_MOST,
+        "жуық": Relation.ABOUT,
+        "дейін": Relation.EXACT,
+    },
+    multiples={},
+    rate_words=frozenset({"/"}),
+    minus=frozenset({"минус"}),
+    stop=frozenset("және мен бен пен немесе болды болып үшін туралы дейін астам бойынша".split()),
+    year_words=frozenset(),
+    counted=frozenset("адам студент тұрғын".split()),
+    change=(),
+    masks=(
+        *MASKS,
+        r"(?i)\b[12][0-9]{3}(?: ?[-–] ?[12][0-9]{3})?(?:-?ші)? жыл\w*",
+        rf"(?i)\b[0-9]{{1,2}}(?:-ші|-шы)? {_MONTH}",
+        r"(?i)\b[0-9]{1,3}-(?:бап|шы бап|тармақ)\w*",
+        r"№ ?[0-9]{1,6}",
+        r"(?i)\b[0-9]{1,3} жас(?:тағы|та|ар)\w*",
+        r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮІ][A-Za-zА-Яа-яЁё]{0,11}[-‑][0-9]{1,4}\b(?![,.][0-9]|%)",
+        r"(?i)\b(?:осы|бұл|сол|екі) екі\b|\bекі (?:ел|мемлекет|жақ|тарап)\w*",
+        r"(?i)\bбір(?! (?:миллион|миллиард|триллион|мың|жүз|пайыз|адам|жыл))",
+    ),
+)
+"""The Kazakh table. Multiples are stated with `есе`, a unit here."""

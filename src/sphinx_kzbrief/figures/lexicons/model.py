@@ -1,0 +1,87 @@
+"""What a language's table of numbers and units holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from sphinx_kzbrief.figures.model import Number, QuantityKind, Relation
+
+
+class UnitEntry(NamedTuple):
+    """A unit word's meaning.
+
+    Attributes:
+        unit: Canonical unit.
+        kind: Kind of a quantity in that unit.
+        per: Denominator that the word implies (`bpd`), or None.
+        scale: Factor that the word implies (`bcm` is a billion cubic metres).
+    """
+
+    unit: str
+    kind: QuantityKind
+    per: str | None = None
+    scale: int = 1
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words one language states quantities with; all keys are in lower case.
+
+    Attributes:
+        language: BCP 47 tag.
+        comma_decimal: Whether a comma is the decimal sign.
+        stems: Whether unit and scale keys also match as the beginning of a longer word
+            (languages that pile up suffixes).
+        cardinals: Number words below a thousand.
+        hundreds: Words that multiply what stands before them by a hundred.
+        scales: Scale words, from a thousand on.
+        glued_scales: Scale letters that follow digits directly, after a currency or alone.
+        joiners: Words inside a number word (`two hundred and five`).
+        units: Unit words and phrases.
+        qualifiers: Qualifying phrases before a number.
+        after: Qualifying phrases after a quantity (`or more`).
+        ordinals: Ordinal words.
+        multiples: Words that are a multiple by themselves (`twice`).
+        rate_words: Words between a unit and its denominator (`per`).
+        rate_articles: Words that make a rate with a unit of time or measure only (`a`).
+        bare_rates: Words that are a denominator by themselves (`apiece`).
+        range_words: Words between the ends of a range.
+        between: Word that opens a range closed by `between_and`.
+        minus: Words for a negative sign.
+        stop: Words that end the search for the noun that is counted.
+        year_words: Words after which four digits are a year.
+        counted: Nouns that make four digits a count rather than a year.
+        change: Beginnings of words that say something changed.
+        masks: Regular expressions of what holds digits but is no quantity; where one has a
+            group, the group is what is left out.
+    """
+
+    language: str
+    comma_decimal: bool
+    cardinals: Mapping[str, int]
+    scales: Mapping[str, Decimal]
+    units: Mapping[str, UnitEntry]
+    qualifiers: Mapping[str, Relation]
+    stems: bool = False
+    hundreds: frozenset[str] = frozenset()
+    glued_scales: Mapping[str, Decimal] = field(default_factory=dict)
+    joiners: frozenset[str] = frozenset()
+    after: Mapping[str, Relation] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    multiples: Mapping[str, Number] = field(default_factory=dict)
+    rate_words: frozenset[str] = frozenset()
+    rate_articles: frozenset[str] = frozenset()
+    bare_rates: Mapping[str, str] = field(default_factory=dict)
+    range_words: frozenset[str] = frozenset()
+    between: Mapping[str, str] = field(default_factory=dict)
+    minus: frozenset[str] = frozenset()
+    stop: frozenset[str] = frozenset()
+    year_words: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    change: tuple[str, ...] = ()
+    masks: tuple[str, ...] = ()

@@ -1,0 +1,170 @@
+"""Russian and Kazakh phrases that state a number without a plain amount."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.figures.amounts import cardinal, lookup_scale, read_amount
+from sphinx_kzbrief.figures.attach import read_noun, read_unit
+from sphinx_kzbrief.figures.model import QuantityKind
+from sphinx_kzbrief.figures.reading import FRACTION, MULTIPLE, ORDINAL, RANK, Reading
+from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.tokens import Page
+
+_HALVES = frozenset("половина половины половину половине половиной".split())
+_PARTS = {
+    "треть": 3, "трети": 3, "третью": 3, "третей": 3, "четверть": 4, "четверти": 4,
+    "четвертью": 4, "четвертей": 4, "пятая": 5, "пятую": 5, "пятой": 5, "десятая": 10,
+    "десятую": 10, "пятых": 5, "десятых": 10, "сотых": 100,
+}  # fmt: skip
+_TIMES = frozenset({"раз", "раза", "разам", "разами"})
+_ONE_AND_A_HALF = frozenset({"полтора", "полторы", "полутора"})
+_PLACES = frozenset("место места месте строчку строчке строку позицию позиции место".split())
+_RATED = ("крупнейш", "величин", "значим", "важн", "мест", "строч", "позици", "населён", "населен")
+_NO_ORDINAL = ("этап", "миров", "половин", "квартал", "полугоди", "век", "август", "сентябр", "октябр",
+               "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "ноябр", "декабр", "лиц", "стор",
+               "канал", "этаж", "класс")  # fmt: skip
+
+
+def read_russian(page: Page, index: int) -> Reading | None:
+    """Read the phrase that starts at token `index`, or return None."""
+    if page.kind(index) == NUMERAL:
+        return None if page.blocked[index] else _digit_ordinal(page, index)
+    if page.kind(index) != WORD or page.blocked[index]:
+        return None
+    word = page.lower(index)
+    if word == "в":
+        return _times(page, index)
+    if word in _HALVES or word in {"пол"}:
+        return _half(page, index, word)
+    if (
+        word.startswith("каждый")
+        or word.startswith("каждая")
+        or word in {"каждое", "каждого", "каждую", "каждой", "каждому"}
+    ):
+        part = page.lexicon.ordinals.get(page.lower(index + 1))
+        return Reading(index, index + 2, FRACTION, Fraction(1, part)) if part else None
+    if word in _ONE_AND_A_HALF:
+        return _one_and_a_half(page, index)
+    if word in page.lexicon.multiples:
+        return Reading(index, index + 1, MULTIPLE, page.lexicon.multiples[word], "fold")
+    if word.startswith("пол") and lookup_scale(page.lexicon, word[3:]):
+        return _half_scale(page, index, word)
+    if word == "топ":
+        at = index + 1 + (page.lower(index + 1) in {"-", "‑"})
+        amount = read_amount(page, at)
+        return (
+            Reading(index, amount.end, RANK, amount.value, precision=Decimal(1)) if amount else None
+        )
+    part = _part(page, index)
+    return part or _ordinal(page, index)
+
+
+def read_kazakh(page: Page, index: int) -> Reading | None:
+    """Read a Kazakh word for a half."""
+    if page.kind(index) == WORD and page.lower(index).startswith(("жартысы", "жартысын")):
+        return Reading(index, index + 1, FRACTION, Fraction(1, 2))
+    return None
+
+
+def _times(page: Page, index: int) -> Reading | None:
+    """Read `в 70 раз`, `в полтора раза`."""
+    if page.lower(index + 1) in _ONE_AND_A_HALF and page.lower(index + 2) in _TIMES:
+        return Reading(index, index + 3, MULTIPLE, Fraction(3, 2), "fold", None, Decimal("0.5"))
+    first = index + 1
+    amount = read_amount(page, first) if first < len(page.tokens) else None
+    if amount is None:
+        return None
+    low = amount
+    if page.lower(amount.end) in {"-", "–", "—", "‑"}:
+        amount = read_amount(page, amount.end + 1)
+        if amount is None or page.lower(amount.end) not in _TIMES or amount.value <= low.value:
+            return None
+        return Reading(
+            index,
+            amount.end + 1,
+            MULTIPLE,
+            None,
+            "fold",
+            None,
+            amount.precision,
+            low.value,
+            amount.value,
+        )
+    if page.lower(amount.end) not in _TIMES:
+        return None
+    return Reading(index, amount.end + 1, MULTIPLE, amount.value, "fold", None, amount.precision)
+
+
+def _half(page: Page, index: int, word: str) -> Reading | None:
+    before = page.lower(index - 1)
+    if before.startswith(("перв", "втор", "последн")):
+        return None
+    if before == "с" and cardinal(page.lexicon, page.lower(index - 2)) is not None:
+        return None
+    return Reading(index, index + 1, FRACTION, Fraction(1, 2)) if word in _HALVES else None
+
+
+def _half_scale(page: Page, index: int, word: str) -> Reading:
+    """Read `полмиллиона человек`."""
+    scale = lookup_scale(page.lexicon, word[3:]) or Decimal(1)
+    unit = read_unit(page, index + 1) or read_noun(page, index + 1, plural=True)
+    kind = unit.kind if unit else QuantityKind.NUMBER
+    end = unit.end if unit else index + 1
+    return Reading(index, end, kind, scale / 2, unit.unit if unit else None, None, scale / 10)
+
+
+def _one_and_a_half(page: Page, index: int) -> Reading | None:
+    scale = lookup_scale(page.lexicon, page.lower(index + 1))
+    at = index + 1 + (scale is not None)
+    unit = read_unit(page, at) or read_noun(page, at, plural=True)
+    if unit is None:
+        return None
+    value = Fraction(3, 2) * Fraction(scale or 1)
+    return Reading(index, unit.end, unit.kind, value, unit.unit, None, Fraction(scale or 1, 10))
+
+
+def _part(page: Page, index: int) -> Reading | None:
+    """Read `треть`, `две трети`, `три четверти`."""
+    word = page.lower(index)
+    number = cardinal(page.lexicon, word) if word not in _PARTS else None
+    if number and page.lower(index + 1) in _PARTS and 0 < number < _PARTS[page.lower(index + 1)]:
+        return Reading(index, index + 2, FRACTION, Fraction(number, _PARTS[page.lower(index + 1)]))
+    named = word in {"треть", "трети", "четверть", "четверти", "четвертью"}
+    if named and not page.lower(index - 1).startswith(("перв", "последн", "втор")):
+        return Reading(index, index + 1, FRACTION, Fraction(1, _PARTS[word]))
+    return None
+
+
+def _digit_ordinal(page: Page, index: int) -> Reading | None:
+    """Read `4-е место`, `5-й раз`."""
+    text = page.tokens[index].text
+    if page.lower(index + 1) not in {"-", "‑"} or not page.glued(index + 1) or not text.isdecimal():
+        return None
+    if page.lower(index + 2) not in {"е", "й", "я", "го", "м", "ю", "ом", "му", "ой", "ый"}:
+        return None
+    return _placed(page, index, index + 3, int(text[:9]))
+
+
+def _ordinal(page: Page, index: int) -> Reading | None:
+    number = page.lexicon.ordinals.get(page.lower(index))
+    if number is None or page.tokens[index].text[0].isupper():
+        return None
+    return _placed(page, index, index + 1, number)
+
+
+def _placed(page: Page, first: int, end: int, number: int) -> Reading | None:
+    word = page.lower(end)
+    if page.kind(end) != WORD:
+        return None
+    if word in _PLACES:
+        return Reading(first, end + 1, RANK, Decimal(number), precision=Decimal(1))
+    if word.startswith(_RATED) or page.lower(end + 1).startswith(("величин", "значени")):
+        return Reading(first, end, RANK, Decimal(number), precision=Decimal(1))
+    if word in page.lexicon.stop or word.startswith(_NO_ORDINAL):
+        return None
+    return Reading(first, end, ORDINAL, Decimal(number), precision=Decimal(1))
