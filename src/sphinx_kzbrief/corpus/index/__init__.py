@@ -1,0 +1,17 @@
+"""The index: finding passages and candidate sources in corpora of any size."""
+
+from __future__ import annotations
+
+from sphinx_kzbrief.corpus.index.index import CorpusIndex, IndexUpdate
+from sphinx_kzbrief.corpus.index.query import Query, Term, parse_query
+from sphinx_kzbrief.corpus.index.search import SearchHit, SearchResult
+
+__all__ = [
+    "CorpusIndex",
+    "IndexUpdate",
+    "Query",
+    "SearchHit",
+    "SearchResult",
+    "Term",
+    "parse_query",
+]
