@@ -19,6 +19,7 @@ from sphinx.locale import _, admonitionlabels
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 from sphinx.util.nodes import inline_all_toctrees
+from sphinx.util.osutil import relpath
 
 from sphinx_kzbrief.sphinx_ext.builders.pdf_plan import (
     PdfDocument,
@@ -63,6 +64,9 @@ class KzPdfBuilder(Builder):
     Every run sets every PDF anew: links and numbers of one page depend on all others, and a
     warning about a page must come back as long as its cause is there. A file is only touched
     when its bytes change.
+
+    Attributes:
+        failed: Whether a PDF could not be set, which makes the build fail.
     """
 
     name = "kzpdf"
@@ -100,6 +104,7 @@ class KzPdfBuilder(Builder):
                 'pip install "sphinx-kzbrief[pdf]"'
             ) from error
         self._inside: AbstractSet[str] = frozenset()
+        self.failed = False
 
     def get_outdated_docs(self) -> str:
         """Set all PDFs on every run; see the class for why."""
@@ -124,37 +129,31 @@ class KzPdfBuilder(Builder):
         self._plans = planned_documents(self.config, self.env.found_docs)
 
     def write_documents(self, _docnames: AbstractSet[str]) -> None:
-        """Set the PDFs, one after the other.
-
-        Raises:
-            PdfError: At least one could not be set; the others are written.
-        """
-        failures = []
+        """Set the PDFs, one after the other; one that fails leaves the others be."""
         written = []
         for plan in self._plans:
             with progress_message(f"setting {plan.target}", nonl=False):
                 try:
                     written.append(self._write_pdf(plan))
                 except TypstRefusalError as error:
-                    failures.append(self._failure(plan, error))
-        if failures:
-            raise PdfError("\n".join(failures))
+                    self._report_failure(plan, error)
         if written:
             # Sphinx fills "%" fields of the epilog, which a path must not hold unescaped.
-            paths = ", ".join(str(path) for path in written).replace("%", "%%")
+            paths = ", ".join(relpath(path) for path in written).replace("%", "%%")
             word = "PDFs are" if len(written) > 1 else "PDF is"
             self.epilog = f"The {word} in {paths}."  # type: ignore[misc] # known only now
 
     def finish(self) -> None:
         """Everything was written with the documents."""
 
-    def _failure(self, plan: PdfDocument, error: TypstRefusalError) -> str:
-        where = f" at {error.origin}" if error.origin else ""
-        program = self._room(plan) / "main.typ"
-        return (
-            f"{plan.target} could not be set{where}: {error.reason}. Change the text there; the "
-            f"program that Typst was given is {program}"
-        )
+    def _report_failure(self, plan: PdfDocument, error: TypstRefusalError) -> None:
+        self.failed = True
+        logger.error(
+            "%s could not be set: %s. Change the text there; the program that Typst was given is "
+            "%s",
+            plan.target, error.reason, relpath(self._room(plan) / "main.typ"),
+            type="kzbrief", subtype="pdf-failed", location=self._location(error.origin),
+        )  # fmt: skip
 
     def _room(self, plan: PdfDocument) -> Path:
         return Path(self.outdir, "typst", plan.target.removesuffix(".pdf"))
@@ -270,8 +269,15 @@ class KzPdfBuilder(Builder):
         )
 
 
+def _fail_build(app: Sphinx, _error: Exception | None) -> None:
+    """Make the build's exit code say that a PDF is missing: Sphinx counts warnings only."""
+    if isinstance(app.builder, KzPdfBuilder) and app.builder.failed:
+        app.statuscode = 1
+
+
 def setup_pdf(app: Sphinx) -> None:
     """Register the builder ``kzpdf`` and its settings."""
+    app.connect("build-finished", _fail_build)
     app.add_builder(KzPdfBuilder)
     app.add_config_value(
         "kzbrief_pdf_documents", default_documents, "", (list, tuple),

@@ -18,6 +18,7 @@ drawn as they are and the build warns once.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# Words so long that a line may not hold one; addresses of pages break without help.
+_LONG_WORD = re.compile(r"[^\W_]{36}")
 # Nodes that paper has no use for: data for other parts of Sphinx, and navigation on a screen.
 LEFT_OUT = frozenset(
     {
@@ -169,7 +172,19 @@ class BaseTranslator(SphinxTranslator):
         rest = [child for child in node.children if child not in heads]
         if not heads:
             return None, rest
-        return self.render(part for head in heads for part in head.children), rest
+        parts = [self.render(head.children) for head in heads]
+        return markup.call("box-title", *parts), rest
+
+    def figure_number(self, node: nodes.Element, kind: str) -> str | None:
+        """Return the number that Sphinx's ``numfig`` gives a figure, table or listing."""
+        if not self.config.numfig:
+            return None
+        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+        for name in listed(node, "ids"):
+            if name in numbers:
+                number = ".".join(map(str, numbers[name]))
+                return self.quoted(str(self.config.numfig_format[kind]) % number)
+        return None
 
     # -- what the rest builds on -------------------------------------------------------------
 
@@ -234,7 +249,10 @@ class BaseTranslator(SphinxTranslator):
                 node.parent,
                 once=char,
             )
-        self.text(words)
+        if _LONG_WORD.search(words):
+            self.func("long-words", self.quoted(words))
+        else:
+            self.text(words)
 
     def unknown_visit(self, node: nodes.Node) -> None:
         """Draw what a node holds where nothing says how to draw the node."""

@@ -92,6 +92,8 @@ class BlockTranslator(BaseTranslator):
         )
         raise nodes.SkipNode
 
+    # Boxes of other extensions, such as todo, are of the class that all admonitions share.
+    visit_Admonition = visit_admonition  # noqa: N815 - docutils calls it so
     visit_note = visit_tip = visit_hint = visit_important = visit_admonition
     visit_warning = visit_caution = visit_danger = visit_error = visit_admonition
     visit_attention = visit_seealso = visit_admonition

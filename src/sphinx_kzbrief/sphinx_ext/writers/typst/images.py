@@ -7,8 +7,6 @@ from docutils import nodes
 from sphinx_kzbrief.sphinx_ext.writers.typst import markup
 from sphinx_kzbrief.sphinx_ext.writers.typst.tables import TableTranslator
 
-_NATURAL_DPI = 96
-
 
 class ImageTranslator(TableTranslator):
     """Visitors of images and figures."""
@@ -20,7 +18,8 @@ class ImageTranslator(TableTranslator):
         words = " ".join(str(node.get("alt", "")).split())
         if picture is None:
             self.anchor(node)
-            self.func("missing-picture", self.quoted(words or uri.rpartition("/")[2]))
+            missing = markup.call("missing-picture", self.quoted(words or uri.rpartition("/")[2]))
+            self.out(missing if _inline(node) else markup.call("picture-block", missing))
             raise nodes.SkipNode
         if "alt" not in node:
             self.warn(
@@ -43,7 +42,7 @@ class ImageTranslator(TableTranslator):
         if label:
             self.func("anchor", markup.literal(label))
         align = str(node.get("align", ""))
-        if _inline(node):
+        if _inline(node) or _in_figure(node):
             self.out(drawn)
         else:
             side = align if align in ("center", "right", "left") else None
@@ -84,6 +83,11 @@ def _inline(node: nodes.image) -> bool:
     if not isinstance(around, nodes.TextElement):
         return False
     return len(around.children) > 1 or not isinstance(around, nodes.paragraph)
+
+
+def _in_figure(node: nodes.image) -> bool:
+    around = node.parent.parent if isinstance(node.parent, nodes.reference) else node.parent
+    return isinstance(around, nodes.figure)
 
 
 def _percent(value: object) -> str:

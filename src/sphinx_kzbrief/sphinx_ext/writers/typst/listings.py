@@ -90,7 +90,8 @@ class ListingTranslator(BaseTranslator):
         captions = [child for child in node if isinstance(child, nodes.caption)]
         rest = [child for child in node.children if child not in captions]
         head = self.render(part for caption in captions for part in caption.children)
-        self.block("captioned-listing", head, self.inside(node, rest))
+        number = self.figure_number(node, "code-block")
+        self.block("captioned-listing", head, self.inside(node, rest), number=number)
 
     def visit_math(self, node: nodes.math) -> None:
         """Draw a formula as its source, which every reader and every voice can read."""
@@ -110,10 +111,10 @@ class ListingTranslator(BaseTranslator):
     def visit_productionlist(self, node: addnodes.productionlist) -> None:
         """Draw the rules of a grammar, aligned."""
         self.push()
-        for number, production in enumerate(node):
-            if number:
-                self.out("linebreak()")
+        for production in node:
             production.walkabout(self)
+            if not production.astext().endswith("\n"):
+                self.out("linebreak()")
         self.block("parsed-listing", self.pop())
         raise nodes.SkipNode
 

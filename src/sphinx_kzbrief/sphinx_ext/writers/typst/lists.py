@@ -26,7 +26,9 @@ class ListTranslator(BaseTranslator):
         """Draw a list with bullets, tight unless an item has several blocks."""
         self.out("parbreak()")
         self.anchor(node)
-        self.func("list", *self._items(node, "list.item"), tight=_tight(node))
+        self.func(
+            "bullets", *self._items(node, "list.item"), tight=_tight(node), inner=_inner(node)
+        )
         self.out("parbreak()")
         raise nodes.SkipNode
 
@@ -38,9 +40,10 @@ class ListTranslator(BaseTranslator):
         before, after = (mark if _PARENTHESES.fullmatch(mark) else "" for mark in marks)
         counter = _COUNTERS.get(node.get("enumtype", "arabic"), "1")
         self.func(
-            "enum",
+            "counted",
             *self._items(node, "enum.item"),
             tight=_tight(node),
+            inner=_inner(node),
             start=str(int(node.get("start", 1))),
             numbering=markup.literal(before + counter + after),
         )
@@ -76,7 +79,7 @@ class ListTranslator(BaseTranslator):
         """Draw a term; several of one definition stand below each other."""
         siblings = [part for part in node.parent if isinstance(part, nodes.term)]
         if siblings and siblings[0] is not node:
-            self.out("linebreak()")
+            self.out("next-term")
         self.anchor(node)
         self.out(markup.call("term-name", self.render(node.children)))
         raise nodes.SkipNode
@@ -156,6 +159,11 @@ def _tight(node: nodes.Element) -> str:
     return "true"
 
 
+def _inner(node: nodes.Element) -> str | None:
+    """Say whether a list stands in an item of another."""
+    return "true" if isinstance(node.parent, nodes.list_item) else None
+
+
 def _inner_list(node: nodes.Node) -> bool:
     return isinstance(node, (nodes.bullet_list, nodes.enumerated_list, nodes.comment))
 
@@ -164,7 +172,6 @@ def _option(option: nodes.Node) -> str:
     """Spell an option with its arguments as a user types it."""
     parts = []
     for part in option.children:
-        if isinstance(part, nodes.option_argument):
-            parts.append(str(part.get("delimiter", " ")))
+        # An argument's own text begins with what parts it from the option.
         parts.append(part.astext())
     return "".join(parts)

@@ -73,21 +73,13 @@ class TableTranslator(BaseTranslator):
         """Mark the place of a cell; its table draws it."""
         self.anchor(node)
 
-    def figure_number(self, node: nodes.Element, kind: str) -> str | None:
-        """Return the number that Sphinx's ``numfig`` gives a figure, table or listing."""
-        if not self.config.numfig:
-            return None
-        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
-        for name in listed(node, "ids"):
-            if name in numbers:
-                number = ".".join(map(str, numbers[name]))
-                return self.quoted(str(self.config.numfig_format[kind]) % number)
-        return None
-
 
 def _columns(columns: list[nodes.colspec], table: nodes.Element) -> str:
-    """Give columns the widths an author chose, else those their words need."""
-    if "colwidths-auto" in listed(table, "classes"):
+    """Give columns the widths an author chose, else those their words need.
+
+    Without a choice docutils gives all columns one width, or that of the source's drawing.
+    """
+    if "colwidths-given" not in listed(table, "classes"):
         return markup.array(["auto"] * len(columns))
     widths = [max(1.0, float(column.get("colwidth", 1) or 1)) for column in columns]
     return markup.array([f"{width:g}fr" for width in widths])
