@@ -25,6 +25,7 @@ from sphinx_kzbrief.corpus.segmentation.turns import (
     labelled_turns,
     notes_run_on,
 )
+from sphinx_kzbrief.corpus.segmentation.voices import VoiceRules, voice_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,14 +80,17 @@ def segment_text(
     head, metadata, title = head_lines(text, blocks)
     placed, unmatched = place(text, corrections)
     parts = classify(text, blocks, head)
-    people = people_of(named_runs(text))
+    runs = named_runs(text)
+    people = people_of(runs)
     turns, parts = _turns(text, parts, mapped, language)
     noun = expert_noun(text, turns[0].start) if turns else "speaker"
     parts = correct_parts(text, parts, placed)
     told = correct_turns(text, spoken(text, turns, people, mapped, noun), parts, placed)
     parts = cut_at_turns(text, parts, told)
-    segments = [*_structure(parts, told, title)]
-    segments = correct_voices(segments, placed)
+    segments = _structure(parts, told, title)
+    rules = voice_rules(text, language, runs, people)
+    inside = [voice for segment in segments for voice in _voices(rules, segment)]
+    segments = correct_voices([*segments, *inside], placed)
     return Segmentation(tuple(_numbered(segments)), metadata, unmatched)
 
 
@@ -105,6 +109,13 @@ def _turns(
     parts = cut_at_labels(text, parts, labels)
     turns = labelled_turns(text, parts, labels, interviewers(text, labels))
     return with_unlabelled_answers(text, turns, parts, language), parts
+
+
+def _voices(rules: VoiceRules, segment: Segment) -> list[Segment]:
+    """Find who is quoted and retold inside a paragraph or note."""
+    if segment.kind not in _SPEECH:
+        return []
+    return rules.inside(segment.span, segment.speaker or segment.label)
 
 
 def _structure(

@@ -1,0 +1,159 @@
+"""Voices inside a paragraph: who is quoted between marks, and whose words are retold."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.corpus.model import Segment, SegmentKind, Voice
+from sphinx_kzbrief.corpus.segmentation.events import Event, events_of
+from sphinx_kzbrief.corpus.segmentation.marks import masked, quoted_stretches
+from sphinx_kzbrief.corpus.segmentation.quotations import attributed
+from sphinx_kzbrief.corpus.segmentation.reports import reports
+from sphinx_kzbrief.corpus.segmentation.sentences import Sentence, sentence_spans
+from sphinx_kzbrief.corpus.segmentation.speech_words import speech_words
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_kzbrief.corpus.segmentation.marks import Quoted
+    from sphinx_kzbrief.corpus.segmentation.people import NamedRun, People
+    from sphinx_kzbrief.corpus.segmentation.speech_words import SpeechWords
+
+_MARKED = re.compile(r"[“«„\"「『‘']")
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRules:
+    """What the rules know of a whole text.
+
+    Attributes:
+        text: Canonical text.
+        language: BCP 47 tag.
+        runs: Its runs of capitalised words.
+        starts: Where each of them begins, titles included.
+        people: The people it names in full.
+        words: The language's words of speech.
+    """
+
+    text: str
+    language: str
+    runs: Sequence[NamedRun]
+    starts: Sequence[int]
+    people: People
+    words: SpeechWords
+
+    def inside(self, paragraph: Span, via: str | None) -> list[Segment]:
+        """Find the quotations and reports inside one paragraph.
+
+        Args:
+            paragraph: Its span.
+            via: Who speaks the paragraph; None for the source itself.
+
+        Returns:
+            Segments of kind quotation and report.
+        """
+        words = paragraph.of(self.text)
+        if not _MARKED.search(words) and not self.words.verbs.search(words):
+            return []
+        stretches = quoted_stretches(self.text, paragraph)
+        blanked = masked(self.text, paragraph, stretches)
+        told = self._events(paragraph, stretches, blanked)
+        quotations = attributed(self.text, stretches, told)
+        retold = reports(self.text, told, quotations, in_narration=via is None)
+        return [
+            *(
+                Segment(
+                    SegmentKind.REPORT,
+                    span.start,
+                    span.end,
+                    speaker=subject.name,
+                    voice=Voice.REPORTED,
+                    via=via,
+                    label=subject.label,
+                )
+                for span, subject in retold
+            ),
+            *(
+                Segment(
+                    SegmentKind.QUOTATION,
+                    quoted.start,
+                    quoted.end,
+                    speaker=subject.name if subject else None,
+                    voice=Voice.DIRECT,
+                    via=via,
+                    label=subject.label if subject else None,
+                )
+                for quoted, subject in quotations
+            ),
+        ]
+
+    def _events(
+        self,
+        paragraph: Span,
+        stretches: Sequence[Quoted],
+        blanked: str,
+    ) -> list[tuple[Sentence, list[Event]]]:
+        told: list[tuple[Sentence, list[Event]]] = []
+        last: str | None = None
+        for span in self._sentences(paragraph, stretches, blanked):
+            runs = [
+                run
+                for run in self.runs[
+                    bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)
+                ]
+                if not any(quoted.start <= run.start < quoted.end for quoted in stretches)
+            ]
+            sentence = Sentence(
+                blanked[span.start - paragraph.start : span.end - paragraph.start],
+                span.start,
+                runs,
+                self.people,
+                self.words,
+                last,
+            )
+            events = events_of(sentence)
+            told.append((sentence, events))
+            named = [event.subject.name for event in events if event.subject.name]
+            others = [run for run in runs if len(run.words) > 1 or self.people.resolve(run.name)]
+            last = named[-1] if named else (None if others else last)
+        return told
+
+    def _sentences(
+        self,
+        paragraph: Span,
+        stretches: Sequence[Quoted],
+        blanked: str,
+    ) -> list[Span]:
+        """Split into sentences; none ends between marks or before its own attribution."""
+        joined: list[Span] = []
+        for span in sentence_spans(self.text, paragraph, self.language):
+            in_marks = joined and any(
+                quoted.start <= joined[-1].end < quoted.outer_end and span.start < quoted.outer_end
+                for quoted in stretches
+            )
+            if joined and (in_marks or self._attributes(joined[-1], span, paragraph, blanked)):
+                joined[-1] = Span(joined[-1].start, span.end)
+            else:
+                joined.append(span)
+        return joined
+
+    def _attributes(self, before: Span, span: Span, paragraph: Span, blanked: str) -> bool:
+        """Tell whether a sentence attributes the quote before it: “…?” Xi asked."""
+        if self.text[before.end - 1] not in "”\"»」’'":
+            return False
+        words = blanked[span.start - paragraph.start : span.end - paragraph.start]
+        match = self.words.verbs.search(words[:80])
+        return match is not None and (
+            words[0].islower()
+            or re.fullmatch(r"[\w\s]{0,30}[.]?", words[match.end() :]) is not None
+        )
+
+
+def voice_rules(text: str, language: str, runs: Sequence[NamedRun], people: People) -> VoiceRules:
+    """Prepare the rules for one text."""
+    starts = [run.start for run in runs]
+    return VoiceRules(text, language, runs, starts, people, speech_words(language))
