@@ -40,6 +40,10 @@ _BLOCKS = frozenset(
 )
 
 
+_HOLDERS = frozenset({SegmentKind.TURN, SegmentKind.NOTE, SegmentKind.BOILERPLATE})
+"""Blocks that may hold blocks; what lies inside another one is part of its running text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch that a page shows in one piece, one under the other.
@@ -129,7 +133,7 @@ def blocks_of(document: Document) -> list[Block]:
     """Cut a document into blocks, one under the other, that hold all of its visible text.
 
     A block is a heading, paragraph, turn, caption, note or boilerplate that holds no other of
-    them, or what such a segment holds between the smaller ones.
+    them, or what a turn, note or boilerplate holds between the smaller ones.
 
     Args:
         document: The document.
@@ -149,9 +153,10 @@ def blocks_of(document: Document) -> list[Block]:
         while open_ and open_[-1].end <= begin:
             gap(open_[-1].end)
             at = max(at, open_.pop().end)
-        gap(begin)
-        at = max(at, begin)
-        if segment is not None:
+        if not open_ or open_[-1].kind in _HOLDERS:
+            gap(begin)
+            at = max(at, begin)
+        if segment is not None and (not open_ or open_[-1].kind in _HOLDERS):
             open_.append(segment)
     return blocks
 

@@ -87,7 +87,8 @@ def _read_sections(text: str, report: Report) -> dict[str, Pair]:
     except TreeError as error:
         recovered = recover(text)
         root = recovered.root
-        for each in recovered.errors or (error,):
+        others = [each for each in recovered.errors if each.line != error.line]
+        for each in (error, *others):
             report.add(each.line, each.message, each.remedy)
     if root is None or (isinstance(root, Scalar) and root.is_empty):
         return {}

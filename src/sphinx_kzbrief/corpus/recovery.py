@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.corpus.yaml_tree import MappingNode, Node, Pair, TreeError, build_tree
+from sphinx_kzbrief.corpus.yaml_tree import Anchors, MappingNode, Node, Pair, TreeError, build_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +61,7 @@ def recover(text: str) -> Recovered:
     """
     sections: list[Pair] = []
     errors: list[TreeError] = []
+    anchors = Anchors()
     pieces = 0
     for section in _split(_Piece(text.split("\n"), 1), _section_lines):
         head = _SECTION.match(section.lines[0])
@@ -73,7 +74,7 @@ def recover(text: str) -> Recovered:
             if pieces > MOST_PIECES:
                 break
             try:
-                node = build_tree("\n".join(piece.lines), piece.first)
+                node = build_tree("\n".join(piece.lines), piece.first, anchors)
             except TreeError as error:
                 errors.append(error)
                 continue
@@ -107,7 +108,12 @@ def _split(piece: _Piece, starts: Callable[[list[str]], list[int]]) -> Iterator[
 
 
 def _section_lines(lines: list[str]) -> list[int]:
-    return [number for number, line in enumerate(lines) if _SECTION.match(line)]
+    """Return the lines that begin a section, or end one by ending the document."""
+    return [
+        number
+        for number, line in enumerate(lines)
+        if _SECTION.match(line) or line.startswith(("---", "..."))
+    ]
 
 
 def _entry_lines(lines: list[str]) -> list[int]:

@@ -130,7 +130,7 @@ FILE = ScalarType("file name", values.check_file)
 CAPTION = ScalarType("caption's locator", values.check_caption)
 QUANTITY = ScalarType("number", values.check_quantity)
 
-RIGHTS = ChoiceType("rights", tuple(Rights), fallback=Rights.CITATION)
+RIGHTS = ChoiceType("word for rights", tuple(map(str, Rights)), fallback=str(Rights.CITATION))
 """A word that is not understood grants nothing."""
 
 NAME = RecordType(
@@ -174,10 +174,14 @@ CORRECTION = RecordType(
     (
         Field("find", WORDS, "First words of the passage, as the source has them.", required=True),
         Field("until", WORDS, "Last words of the passage.", "the end of its segment"),
-        Field("kind", ChoiceType("kind", tuple(SegmentKind)), "What the passage is."),
+        Field(
+            "kind",
+            ChoiceType("kind of segment", tuple(map(str, SegmentKind))),
+            "What the passage is.",
+        ),
         Field("speaker", TEXT, "Whose words it holds."),
         Field("role", TEXT, "Role of that speaker."),
-        Field("voice", ChoiceType("voice", tuple(Voice)), "Its voice."),
+        Field("voice", ChoiceType("voice", tuple(map(str, Voice))), "Its voice."),
         Field("via", TEXT, "Who quotes or retells the words."),
         Field("origin", TEXT, "Another hand that the passage comes from."),
         Field("as-of", DATE, "Date of the passage, where it is not its source's."),
@@ -233,7 +237,7 @@ SOURCE = RecordType(
         Field("original-language", LANGUAGE, "Language it was translated from.", inherited=True),
         Field(
             "translated-by",
-            ChoiceType("translation", ("official", "human", "machine", "unknown")),
+            ChoiceType("kind of translator", ("official", "human", "machine", "unknown")),
             "Who made the translation, where it is one.",
             inherited=True,
         ),

@@ -108,6 +108,7 @@ def validate_record(
         )
         return None
     record: dict[str, Any] = {"@line": line}
+    told: set[str] = set()
     for pair in unique_pairs(node, where, report):
         declared = type_.field(pair.key)
         if declared is None:
@@ -118,7 +119,9 @@ def validate_record(
             record[pair.key] = value
             if declared.type is FILE:
                 record["@file"] = pair.line
-    return record if _is_complete(record, type_, where, report) else None
+        elif not (isinstance(pair.value, Scalar) and pair.value.is_empty):
+            told.add(pair.key)
+    return record if _is_complete(record, type_, where, report, told) else None
 
 
 def _found(node: Node) -> str:
@@ -141,20 +144,25 @@ def _report_unknown(pair: Pair, type_: RecordType, where: str, report: Report) -
     )
 
 
-def _is_complete(record: dict[str, Any], type_: RecordType, where: str, report: Report) -> bool:
+def _is_complete(
+    record: dict[str, Any], type_: RecordType, where: str, report: Report, told: set[str]
+) -> bool:
+    """Check for what a record must have; fields in `told` were written and reported already."""
     complete = True
     for declared in type_.fields:
         if declared.required and declared.name not in record:
             complete = False
-            report.add(
-                record["@line"],
-                f"{where}: the field '{declared.name}' is missing or could not be used",
-                f"Add '{declared.name}': {declared.doc[0].lower()}{declared.doc[1:]}",
-            )
+            if declared.name not in told:
+                report.add(
+                    record["@line"],
+                    f"{where}: the field '{declared.name}' is missing",
+                    f"Add '{declared.name}': {declared.doc[0].lower()}{declared.doc[1:]}",
+                )
     if type_.one_of and not any(name in record for name in type_.one_of):
         complete = False
-        choice = " or ".join(f"'{name}'" for name in type_.one_of)
-        report.add(record["@line"], f"{where}: neither {choice} is given", f"Add {choice}.")
+        if not told.intersection(type_.one_of):
+            choice = " or ".join(f"'{name}'" for name in type_.one_of)
+            report.add(record["@line"], f"{where}: {choice} is missing", f"Add {choice}.")
     return complete or type_.partial
 
 
@@ -209,7 +217,7 @@ def _validate_scalar(
     text: str, type_: ScalarType, where: str, report: Report, line: int
 ) -> str | None:
     try:
-        value = type_.check(text)
+        value = type_.check(text.strip())
     except ValueRefusedError as refused:
         message = f"{where}: {shown(text)} is not {refused.expected}"
         report.add(line, message, refused.remedy)
@@ -220,11 +228,12 @@ def _validate_scalar(
 def _validate_choice(node: Scalar, type_: ChoiceType, where: str, report: Report) -> str | None:
     if node.text in type_.choices:
         return node.text
+    listed = ", ".join(type_.choices)
     hint = did_you_mean(node.text, type_.choices)
     report.add(
         node.line,
         f"{where}: {shown(node.text)} is not a {type_.name}",
-        hint or f"Write one of: {', '.join(type_.choices)}.",
+        f"{hint} The choice is: {listed}." if hint else f"Write one of: {listed}.",
     )
     return None
 

@@ -7,6 +7,7 @@ crashes the interpreter on deep nesting.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +24,11 @@ LARGEST_ALIASED = 1000
 
 MOST_ALIASED = 100_000
 """Size that all aliases of a file may repeat together."""
+
+_NOT_YAML = re.compile(
+    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]",
+)
+"""Characters that may not stand in YAML, by its specification."""
 
 _SIZE_UNIT = 64
 """Characters of a scalar that count as much as one node."""
@@ -128,13 +134,20 @@ class _Anchored:
 
 
 @dataclass(slots=True)
+class Anchors:
+    """What aliases of one file may repeat, and how much they have repeated so far."""
+
+    known: dict[str, _Anchored] = field(default_factory=dict)
+    repeated: int = 0
+
+
+@dataclass(slots=True)
 class _Builder:
     """Builds one tree from events."""
 
+    anchors: Anchors
     stack: list[_Open] = field(default_factory=list)
-    anchors: dict[str, _Anchored] = field(default_factory=dict)
     root: Node | None = None
-    repeated: int = 0
 
     def add(self, node: Node, *, size: int = 1, alias: bool = False) -> None:
         """Put a finished node into the collection that is open."""
@@ -168,27 +181,27 @@ class _Builder:
         """End the innermost collection and put it into the one around it."""
         done = self.stack.pop()
         if done.anchor is not None:
-            self.anchors[done.anchor] = _Anchored(done.node, done.size, done.has_alias)
+            self.anchors.known[done.anchor] = _Anchored(done.node, done.size, done.has_alias)
         self.add(done.node, size=done.size, alias=done.has_alias)
 
     def scalar(self, node: Scalar, anchor: str | None) -> None:
         """Take one scalar."""
         size = 1 + len(node.text) // _SIZE_UNIT
         if anchor is not None:
-            self.anchors[anchor] = _Anchored(node, size, has_alias=False)
+            self.anchors.known[anchor] = _Anchored(node, size, has_alias=False)
         self.add(node, size=size)
 
     def alias(self, name: str, line: int) -> None:
         """Repeat an anchored node, unless repetition could multiply."""
-        anchored = self.anchors.get(name)
+        anchored = self.anchors.known.get(name)
         if anchored is None:
             raise TreeError(
                 line,
                 f"the alias *{name} stands inside its own anchor or has none",
                 "Write the value out in its place.",
             )
-        self.repeated += anchored.size
-        too_large = anchored.size > LARGEST_ALIASED or self.repeated > MOST_ALIASED
+        self.anchors.repeated += anchored.size
+        too_large = anchored.size > LARGEST_ALIASED or self.anchors.repeated > MOST_ALIASED
         if anchored.has_alias or too_large:
             what = "holds aliases itself" if anchored.has_alias else "is too large to repeat"
             raise TreeError(
@@ -199,12 +212,13 @@ class _Builder:
         self.add(anchored.node, size=anchored.size, alias=True)
 
 
-def build_tree(text: str, first_line: int = 1) -> Node | None:
+def build_tree(text: str, first_line: int = 1, anchors: Anchors | None = None) -> Node | None:
     """Read one YAML document.
 
     Args:
         text: YAML.
         first_line: Line of its file that the text starts on, added to all lines.
+        anchors: What was anchored before, where the text is a part of a file; added to.
 
     Returns:
         The tree; None for an empty document.
@@ -212,12 +226,12 @@ def build_tree(text: str, first_line: int = 1) -> Node | None:
     Raises:
         TreeError: If the text is not YAML, nests too deep, or repeats aliases in aliases.
     """
-    builder = _Builder()
+    builder = _Builder(anchors or Anchors())
     try:
         for event in _events(text):
             _take(builder, event, first_line)
     except yaml.YAMLError as error:
-        raise _syntax_error(error, first_line) from error
+        raise _syntax_error(error, text, first_line) from error
     return builder.root
 
 
@@ -248,14 +262,16 @@ def _take(builder: _Builder, event: Any, first_line: int) -> None:
         )
 
 
-def _syntax_error(error: yaml.YAMLError, first_line: int) -> TreeError:
+def _syntax_error(error: yaml.YAMLError, text: str, first_line: int) -> TreeError:
     """Say where and why YAML could not be parsed."""
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
         detail = "; ".join(part for part in (error.context, error.problem) if part)
-    else:
-        line, detail = first_line, str(error).splitlines()[0]
+    else:  # the stream itself is refused, without a mark
+        found = _NOT_YAML.search(text)
+        line = text.count("\n", 0, found.start() if found else 0) + first_line
+        detail = f"the character U+{ord(found[0]):04X}" if found else str(error).splitlines()[0]
     return TreeError(
         line,
         f"this is not valid YAML: {detail}",
