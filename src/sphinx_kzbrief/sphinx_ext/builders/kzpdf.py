@@ -224,12 +224,11 @@ class KzPdfBuilder(Builder):
         found = {*self.config.project, *self.config.release, *plan.title, *plan.author}
         for label in admonitionlabels.values():
             found.update(str(label))
-        for node in tree.findall():
-            if isinstance(node, nodes.Text):
-                found.update(node)
-            elif isinstance(node, nodes.Element):
-                for value in node.attributes.values():
-                    found.update(value if isinstance(value, str) else ())
+        for text in tree.findall(nodes.Text):
+            found.update(text)
+        for element in tree.findall(nodes.Element):
+            for value in element.attributes.values():
+                found.update(value if isinstance(value, str) else ())
         return found
 
     def _head(self, plan: PdfDocument, translator: TypstTranslator) -> str:

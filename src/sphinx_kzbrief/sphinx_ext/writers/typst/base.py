@@ -153,6 +153,17 @@ class BaseTranslator(SphinxTranslator):
             child.walkabout(self)
         return self.pop()
 
+    def run_on(self, children: Iterable[nodes.Node]) -> str:
+        """Return what the given nodes draw, a first paragraph in line with what stands before."""
+        rest = list(children)
+        self.push()
+        if rest and type(rest[0]) is nodes.paragraph:
+            self.out(self.inside(rest[0]))
+            del rest[0]
+        for part in rest:
+            part.walkabout(self)
+        return self.pop()
+
     def inside(self, node: nodes.Element, children: Iterable[nodes.Node] | None = None) -> str:
         """Return what a block holds, its ids made places at its start.
 

@@ -86,12 +86,10 @@ class DesignTranslator(LinkTranslator, ListingTranslator):
         self.block("tab", head, self.inside(node, rest))
 
     def _design_dropdown(self, node: nodes.Element) -> None:
-        children = list(node.children)
-        title = None
-        if node.get("has_title") and children:
-            head = children.pop(0)
-            title = self.render(head.children)
-        self.block("aside-box", self.inside(node, children), title=title)
+        titled = bool(node.get("has_title")) and len(node) > 0
+        head = node[0] if titled else None
+        title = self.render(head.children) if isinstance(head, nodes.Element) else None
+        self.block("aside-box", self.inside(node, node.children[titled:]), title=title)
 
     def _design_aside(self, node: nodes.Element) -> None:
         heads = [child for child in node if isinstance(child, nodes.rubric)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_kzbrief.sphinx_ext.writers.typst import markup
 from sphinx_kzbrief.sphinx_ext.writers.typst.base import BaseTranslator, listed
@@ -80,6 +81,8 @@ class InlineTranslator(BaseTranslator):
         for child in node.children:
             child.walkabout(self)
         meaning = str(node.get("explanation", ""))
+        if isinstance(node.parent, addnodes.desc_sig_operator):
+            raise nodes.SkipNode  # a tooltip, such as of the "*" among parameters
         if meaning and (node.astext(), meaning) not in self.explained:
             self.explained.add((node.astext(), meaning))
             self.text(f" ({meaning})")

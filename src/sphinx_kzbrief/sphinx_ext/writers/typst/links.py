@@ -106,20 +106,11 @@ class LinkTranslator(BaseTranslator):
         else:
             self._noted.add(key)
             places += [f"{self.docname}#{name}" for name in note["ids"]]
-            self.func("placed", label, markup.call("footnote", self._note(note)))
+            body = self.run_on(part for part in note if not isinstance(part, nodes.label))
+            self.func("placed", label, markup.call("footnote", body))
         for place in places:
             self.places.setdefault(place, f"note:{key}")
         raise nodes.SkipNode
-
-    def _note(self, note: nodes.footnote) -> str:
-        """Return the text of a footnote; its first paragraph runs on behind the number."""
-        rest = [part for part in note.children if not isinstance(part, nodes.label)]
-        self.push()
-        if rest and isinstance(rest[0], nodes.paragraph):
-            self.out(self.inside(rest.pop(0)))
-        for part in rest:
-            part.walkabout(self)
-        return self.pop()
 
     def visit_footnote(self, node: nodes.footnote) -> None:
         """Leave out a footnote, drawn where it is called; draw one that nothing calls."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_kzbrief.sphinx_ext.writers.typst import markup
 from sphinx_kzbrief.sphinx_ext.writers.typst.base import BaseTranslator
-
-if TYPE_CHECKING:
-    from sphinx import addnodes
 
 # Names Sphinx has for languages that Typst knows by another name; "none" is plain text.
 _LANGUAGES = {
@@ -111,7 +109,7 @@ class ListingTranslator(BaseTranslator):
     def visit_productionlist(self, node: addnodes.productionlist) -> None:
         """Draw the rules of a grammar, aligned."""
         self.push()
-        for production in node:
+        for production in node.findall(addnodes.production):
             production.walkabout(self)
             if not production.astext().endswith("\n"):
                 self.out("linebreak()")

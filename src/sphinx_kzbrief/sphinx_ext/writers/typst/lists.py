@@ -72,8 +72,7 @@ class ListTranslator(BaseTranslator):
 
     def _entry(self, item: nodes.Element) -> str:
         heads = [part for part in item if isinstance(part, (nodes.term, nodes.classifier))]
-        rest = [part for part in item.children if part not in heads]
-        return f"({self.inside(item, heads)}, {self.render(rest)})"
+        return f"({self.inside(item, heads)}, {self.run_on(_definition(item))})"
 
     def visit_term(self, node: nodes.Element) -> None:
         """Draw a term; several of one definition stand below each other."""
@@ -116,7 +115,7 @@ class ListTranslator(BaseTranslator):
         rows = []
         for item in node:
             if isinstance(item, nodes.field):
-                name, body = (self.render(part.children) for part in item)
+                name, body = (self.render([part]) for part in item)
             elif isinstance(item, nodes.Element):
                 name, body = self.quoted(item.tagname.title()), self.render(item.children)
             rows.append(f"({name}, {body})")
@@ -128,10 +127,10 @@ class ListTranslator(BaseTranslator):
         entries = []
         for item in node:
             if isinstance(item, nodes.option_list_item):
-                group, description = item.children[0], item.children[1:]
-                names = [_option(option) for option in group.children]
+                # An argument's own text begins with what parts it from its option.
+                names = [option.astext() for option in item.findall(nodes.option)]
                 head = markup.call("code", self.quoted(", ".join(names)))
-                entries.append(f"({head}, {self.render(description)})")
+                entries.append(f"({head}, {self.run_on(_definition(item))})")
         self.block("definitions", *entries)
         raise nodes.SkipNode
 
@@ -168,10 +167,7 @@ def _inner_list(node: nodes.Node) -> bool:
     return isinstance(node, (nodes.bullet_list, nodes.enumerated_list, nodes.comment))
 
 
-def _option(option: nodes.Node) -> str:
-    """Spell an option with its arguments as a user types it."""
-    parts = []
-    for part in option.children:
-        # An argument's own text begins with what parts it from the option.
-        parts.append(part.astext())
-    return "".join(parts)
+def _definition(item: nodes.Element) -> list[nodes.Node]:
+    """Return the blocks that say what a term or an option means."""
+    parts = (part for part in item if isinstance(part, (nodes.definition, nodes.description)))
+    return [block for part in parts for block in part.children]

@@ -39,10 +39,9 @@ class TableTranslator(BaseTranslator):
     def _group(self, group: nodes.tgroup, table: nodes.Element) -> str:
         columns = [part for part in group if isinstance(part, nodes.colspec)]
         stubs = sum(1 for column in columns if column.get("stub"))
-        heads = [row for part in group if isinstance(part, nodes.thead) for row in part]
-        bodies = [row for part in group if isinstance(part, nodes.tbody) for row in part]
-        cells = [cell for row in bodies for cell in self._cells(row, stubs)]
-        head = [cell for row in heads for cell in self._cells(row, 0)]
+        heads = _rows(group, nodes.thead)
+        head = list(self._cells(heads, len(columns), 0))
+        cells = list(self._cells(_rows(group, nodes.tbody), len(columns), stubs))
         return markup.call(
             "data-table",
             *cells,
@@ -52,26 +51,49 @@ class TableTranslator(BaseTranslator):
             head_rows=str(len(heads)),
         )
 
-    def _cells(self, row: nodes.Node, stubs: int) -> Iterator[str]:
-        column = 0
-        for entry in row.children:
-            if not isinstance(entry, nodes.Element):
-                continue
-            body = self.render([entry])
-            across, down = int(entry.get("morecols", 0)) + 1, int(entry.get("morerows", 0)) + 1
-            aligned = [_ALIGNMENTS[name] for name in _classes(entry) if name in _ALIGNMENTS]
-            yield markup.call(
-                "table.cell",
-                markup.call("strong", body) if column < stubs else body,
-                colspan=str(across) if across > 1 else None,
-                rowspan=str(down) if down > 1 else None,
-                align=aligned[0] if aligned else None,
-            )
-            column += across
+    def _cells(self, rows: list[nodes.Element], width: int, stubs: int) -> Iterator[str]:
+        """Draw the cells of rows; the first ``stubs`` columns head their rows."""
+        covered = [0] * width  # for each column, how many rows a cell from above still covers
+        for row in rows:
+            column = 0
+            for entry in row.children:
+                if not isinstance(entry, nodes.Element):
+                    continue
+                while column < width and covered[column]:
+                    covered[column] -= 1
+                    column += 1
+                across, down = int(entry.get("morecols", 0)) + 1, int(entry.get("morerows", 0))
+                yield self._cell(entry, across, down + 1, stub=column < stubs)
+                for under in range(column, min(column + across, width)):
+                    covered[under] = down
+                column += across
+            for under in range(column, width):
+                covered[under] = max(0, covered[under] - 1)
+
+    def _cell(self, entry: nodes.Element, across: int, down: int, *, stub: bool) -> str:
+        body = self.render([entry])
+        aligned = [_ALIGNMENTS[name] for name in listed(entry, "classes") if name in _ALIGNMENTS]
+        return markup.call(
+            "table.cell",
+            markup.call("strong", body) if stub else body,
+            colspan=str(across) if across > 1 else None,
+            rowspan=str(down) if down > 1 else None,
+            align=aligned[0] if aligned else None,
+        )
 
     def visit_entry(self, node: nodes.Element) -> None:
         """Mark the place of a cell; its table draws it."""
         self.anchor(node)
+
+
+def _rows(group: nodes.Element, part: type[nodes.Element]) -> list[nodes.Element]:
+    return [
+        row
+        for child in group.children
+        if isinstance(child, part)
+        for row in child.children
+        if isinstance(row, nodes.Element)
+    ]
 
 
 def _columns(columns: list[nodes.colspec], table: nodes.Element) -> str:
@@ -83,11 +105,6 @@ def _columns(columns: list[nodes.colspec], table: nodes.Element) -> str:
         return markup.array(["auto"] * len(columns))
     widths = [max(1.0, float(column.get("colwidth", 1) or 1)) for column in columns]
     return markup.array([f"{width:g}fr" for width in widths])
-
-
-def _classes(entry: nodes.Element) -> list[str]:
-    """Collect the classes of a cell; MyST puts the alignment of a column on its cells."""
-    return list(listed(entry, "classes"))
 
 
 def _block_alignment(node: nodes.Element) -> str | None:
