@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.citations.date_text import format_date
 from sphinx_kzbrief.citations.locators import format_locator
 from sphinx_kzbrief.citations.names import full_name, full_names
-from sphinx_kzbrief.citations.runs import Run, Runs, clean, fill, merge, plain
+from sphinx_kzbrief.citations.runs import Run, Runs, clean, fill, join, merge, plain
 from sphinx_kzbrief.citations.styles.items import comma_after
-from sphinx_kzbrief.citations.terms import Terms, terms_for
+from sphinx_kzbrief.citations.terms import Convention, Terms, terms_for
 from sphinx_kzbrief.citations.works import (
     WorkKind,
     container_runs,
@@ -70,50 +70,70 @@ def format_attribution(  # noqa: PLR0913 - each is a fact of its own that the li
     """
     terms = terms_for(language)
     name = clean(speaker)
-    parts = _source_parts(source, terms, name)
-    if not short and source.interviewer and not _among_interviewers(source, name):
-        people = full_names(source.interviewer, terms)
-        interviewed = fill(terms.interviewed_by, people)
-    else:
-        interviewed = ()
     if voice is None:
         voice = Voice.OWN if not via and _is_own(source, name) else Voice.DIRECT
     line: list[Runs] = []
     if name:
         line.append((Run(name, role="speaker"),))
-        if role and not short:
-            office = terms.interviewer if role == "interviewer" else clean(role)
-            line.append((Run(office, role="role"),))
-    if name and voice is not Voice.OWN:
-        line += _relayed(voice, clean(via), parts, terms)
+        office = terms.interviewer if role == "interviewer" else clean(role)
+        line.append((Run(office if not short else "", role="role"),))
     else:
-        authors = () if name else (Run(full_names(source.author, terms), role="speaker"),)
-        line += [authors, interviewed, *parts]
+        line.append((Run(full_names(source.author, terms), role="speaker"),))
+    if name and voice is not Voice.OWN:
+        line += _relayed(source, voice, clean(via), terms)
+    else:
+        asks = role == "interviewer" or _names_house(source, name)
+        line += _own_words(source, terms, name, with_interviewer=not (short or asks))
     line.append((Run(format_date(source.issued, language), role="date"),))
     line.append((Run(format_locator(locator, language), role="locator"),))
-    line += _remarks(source, terms, credibility if not short else None, short=short)
+    remarks = [] if short else _remarks_on_source(source, terms, clean(credibility))
     if translated:
         made = clean(translator)
         ours = terms.translated_by.replace("{0}", made) if made else terms.our_translation
-        line.append((Run(ours),))
+        remarks.append((Run(ours),))
     if emphasis_added:
-        line.append((Run(terms.emphasis_added),))
-    return _in_line(line, terms)
+        remarks.append((Run(terms.emphasis_added),))
+    remark = fill(terms.remark, join(remarks, terms.semicolon)) if remarks else ()
+    return merge((*_in_line(line, terms), *remark))
 
 
-def _source_parts(source: Source, terms: Terms, speaker: str) -> list[Runs]:
+def _own_words(
+    source: Source,
+    terms: Terms,
+    speaker: str,
+    *,
+    with_interviewer: bool,
+) -> list[Runs]:
+    """Return "interviewed by V" and what the words stand in, no name twice."""
+    said = {speaker.casefold()}
+    line: list[Runs] = []
+    if with_interviewer and source.interviewer:
+        interviewers = full_names(source.interviewer, terms)
+        said.add(interviewers.casefold())
+        named = (Run(interviewers),)
+        house = container_runs(source, terms)
+        line.append(fill(terms.interviewed_by, house if same_text(named, house) else named))
+    return line + [part for part in _standing(source, terms) if plain(part).casefold() not in said]
+
+
+def _standing(source: Source, terms: Terms) -> list[Runs]:
     """Return what the words stand in: the periodical or site, or the title of the work."""
-    container = container_runs(source)
-    if kind_of(source) in _HELD:
-        held = container or _named(source.publisher)
-        if held:
-            return [] if plain(held).casefold() == speaker.casefold() else [held]
-    title = title_runs(source, terms)
-    if not title:
-        return [container] if container else [_named(source.publisher)]
-    if kind_of(source) is WorkKind.CHAPTER and container:
+    container = container_runs(source, terms) or _named(source.publisher)
+    title = _title_in_text(source, terms)
+    if container and (not title or kind_of(source) in _HELD):
+        return [container]
+    if kind_of(source) is WorkKind.CHAPTER and source.container_title:
         return [title, fill(terms.in_container, container)]
     return [title]
+
+
+def _title_in_text(source: Source, terms: Terms) -> Runs:
+    """Return the title as running text sets it, which is not how all entries do."""
+    runs = title_runs(source, terms)
+    if terms.convention is Convention.CHICAGO or not runs or runs[0].text.startswith("["):
+        return runs
+    opening, closing = terms.titles
+    return (Run(f"{opening}{runs[0].text}{closing}", role="title"),)
 
 
 def _named(text: str | None) -> Runs:
@@ -122,38 +142,37 @@ def _named(text: str | None) -> Runs:
 
 def _is_own(source: Source, speaker: str) -> bool:
     """Tell whether the manifest names the speaker as one of the source's own voices."""
-    own = {full_name(name).casefold() for name in (*source.author, *source.interviewer)}
+    own = {full_name(name).casefold() for name in source.author}
     own |= {clean(person.name).casefold() for person in source.speakers.values()}
-    own |= {clean(source.container_title).casefold(), clean(source.publisher).casefold()}
-    return speaker.casefold() in own or not speaker
+    return not speaker or speaker.casefold() in own or _names_house(source, speaker)
 
 
-def _among_interviewers(source: Source, speaker: str) -> bool:
-    return any(full_name(name).casefold() == speaker.casefold() for name in source.interviewer)
+def _names_house(source: Source, speaker: str) -> bool:
+    """Tell whether the speaker is the periodical or site itself, or one of its interviewers."""
+    asking = {full_name(name).casefold() for name in source.interviewer}
+    houses = {clean(source.container_title).casefold(), clean(source.publisher).casefold()}
+    return bool(speaker) and speaker.casefold() in asking | houses
 
 
-def _relayed(voice: Voice, via: str, parts: list[Runs], terms: Terms) -> list[Runs]:
+def _relayed(source: Source, voice: Voice, via: str, terms: Terms) -> list[Runs]:
     """Return "quoted in Y", or "quoted by V" and then the source."""
     reported = voice is Voice.REPORTED
+    parts = _standing(source, terms)
     if via and not any(same_text((Run(via),), part) for part in parts):
         return [fill(terms.reported_by if reported else terms.quoted_by, via), *parts]
-    if not parts:
-        return []
     first, *rest = parts
     return [fill(terms.reported_in if reported else terms.quoted_in, first), *rest]
 
 
-def _remarks(source: Source, terms: Terms, credibility: str | None, *, short: bool) -> list[Runs]:
+def _remarks_on_source(source: Source, terms: Terms, credibility: str) -> list[Runs]:
     """Return what a reader should know of the source beside where the words stand."""
-    if short:
-        return []
     remarks: list[Runs] = []
     if source.translator:
         remarks.append(fill(terms.translated_by, full_names(source.translator, terms)))
     if translation := translation_term(source, terms):
         remarks.append((Run(translation),))
-    rating = f"{clean(source.reliability)}{clean(credibility)}"
-    if rating:
+    if credibility:
+        rating = f"{clean(source.reliability)}{credibility}"
         remarks.append((Run(terms.rated.replace("{0}", rating), role="rating"),))
     return remarks
 

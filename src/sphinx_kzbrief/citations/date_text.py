@@ -52,14 +52,23 @@ def format_year(text: str | None, language: str = "en", letter: str = "") -> str
 
 
 def format_compact(text: str | None, language: str = "en") -> str:
-    """Print a date of access: in figures where a language's references have it so."""
+    """Print a date as references have it: in figures where the language's do.
+
+    Spans and alternatives are printed in words, as `format_date` does.
+    """
     terms = terms_for(language)
 
     def compact(point: DatePoint) -> str:
+        dates = terms.dates
+        if point.digits or point.season:
+            return _point_text(point, dates)
         if point.month and point.day:
-            return _fill(terms.dates.compact, point, terms.dates)
-        return _point_text(point, terms.dates)
+            return _fill(dates.compact, point, dates)
+        return _fill(dates.compact_month if point.month else dates.compact_year, point, dates)
 
+    date = _parsed(text)
+    if date is None or date.kind is not DateKind.POINT:
+        return format_date(text, language)
     return _print(text, terms, compact)
 
 
@@ -77,6 +86,12 @@ def format_day_and_month(text: str | None, language: str = "en") -> str:
     if point is None or point.qualified or point.month is None:
         return ""
     return _fill(dates.day_without_year if point.day else dates.month_without_year, point, dates)
+
+
+def says_more_than_year(text: str | None) -> bool:
+    """Tell whether a date names a month, day or season, so that its year is not all of it."""
+    date = _parsed(text)
+    return date is not None and date.says_more_than_year
 
 
 def _parsed(text: str | None) -> Date | None:
@@ -129,7 +144,8 @@ def _several(date: Date, dates: DateTerms, name: Callable[[DatePoint], str]) -> 
             pattern = dates.not_before if first_known else dates.not_after
             return f"[{pattern.replace('{0}', _genitive(known[0], dates))}]"
         pattern = dates.since if first_known else dates.until
-        return _qualify(pattern.replace("{0}", name(known[0])), (known[0],), dates)
+        text = pattern.replace("{0}", _genitive(known[0].bare(), dates))
+        return _qualify(text, (known[0],), dates)
     first, last = known[0], known[-1]
     if date.kind is DateKind.WITHIN:
         return f"[{_between(first, last, dates)}]"
@@ -143,7 +159,7 @@ def _between(first: DatePoint, last: DatePoint, dates: DateTerms) -> str:
         if dates.year_first:
             late = _yearless(last, dates)
         else:
-            early = _yearless(first, dates)
+            early = _yearless(first, dates, beside_preposition=True)
     return dates.between.replace("{0}", early).replace("{1}", late)
 
 
@@ -187,11 +203,13 @@ def _years(date: Date, dates: DateTerms) -> str:
         text = f"{_year_text(first)}{joint}{_year_text(last)}"
     # One unknown day of several was inferred as a whole, its year with it.
     if date.kind in {DateKind.WITHIN, DateKind.ONE_OF}:
-        return f"[{text}?]"
+        return f"[{text}]" if dates.alternatives in text else f"[{text}?]"
     return _qualify(text, date.points, dates)
 
 
 def _year_text(point: DatePoint) -> str:
+    if point.digits:
+        return f"{point.year}–{point.year + 10**point.digits - 1}"
     return str(point.year)
 
 
@@ -208,7 +226,7 @@ def _point_text(point: DatePoint, dates: DateTerms) -> str:
     if point.digits == 1:
         return dates.decade.format(year=point.year)
     if point.digits:
-        return f"{point.year}–{point.year + 10**point.digits - 1}"
+        return _year_text(point)
     if point.season:
         season = dates.seasons[point.season - 1]
         return dates.season.format(season=season, year=point.year)
@@ -224,8 +242,11 @@ def _genitive(point: DatePoint, dates: DateTerms) -> str:
     return _point_text(point, dates)
 
 
-def _yearless(point: DatePoint, dates: DateTerms) -> str:
-    return _fill(dates.day_without_year if point.day else dates.month_without_year, point, dates)
+def _yearless(point: DatePoint, dates: DateTerms, *, beside_preposition: bool = False) -> str:
+    pattern = dates.day_without_year if point.day else dates.month_without_year
+    if beside_preposition:
+        pattern = pattern.replace("{alone}", "{month}")
+    return _fill(pattern, point, dates)
 
 
 def _fill(pattern: str, point: DatePoint, dates: DateTerms) -> str:

@@ -204,14 +204,15 @@ def _point(parsed: Any) -> DatePoint | None:
     """Read one date of the library; None for an open end or what has no year in figures."""
     uncertain = bool(getattr(parsed, "is_uncertain", False))
     approximate = bool(getattr(parsed, "is_approximate", False))
-    both = bool(getattr(parsed, "uncertain_and_approximate", False))
     date = getattr(parsed, "date", parsed)
     match = re.fullmatch(
-        r"(-?\d{2,4})(X{0,2})(?:-(\d\d|XX))?(?:-(\d\d|XX))?",
+        r"(-?\d{2,4})(X{0,2})(?:-(\d\d|XX))?(?:-(\d\d|XX))?([?~%])?",
         str(date) if date is not None else "",
     )
     if match is None or len(match[1].lstrip("-")) + len(match[2]) != 4:
         return None
+    # The library keeps the mark of some dates in their text, of others beside it.
+    mark = match[5] or str(getattr(parsed, "ua", None) or "")
     month = int(match[3]) if match[3] and match[3] != "XX" else None
     season = month - 20 if month and 21 <= month <= 24 else None
     return DatePoint(
@@ -220,6 +221,6 @@ def _point(parsed: Any) -> DatePoint | None:
         day=int(match[4]) if month and match[4] and match[4] != "XX" else None,
         season=season,
         digits=len(match[2]),
-        uncertain=uncertain or both,
-        approximate=approximate or both,
+        uncertain=uncertain or mark in {"?", "%"},
+        approximate=approximate or mark in {"~", "%"},
     )

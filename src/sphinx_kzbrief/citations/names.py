@@ -10,7 +10,7 @@ from sphinx_kzbrief.citations.runs import clean
 from sphinx_kzbrief.citations.terms.model import Convention, Script, Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sphinx_kzbrief.corpus.model import Name
 
@@ -83,9 +83,15 @@ def listed_names(names: Sequence[Name], terms: Terms) -> str:
     return _join(shown, terms, comma_of_two="," in shown[0])
 
 
-def cited_names(names: Sequence[Name], terms: Terms) -> str:
-    """Join the names of an author-date citation."""
-    shown = [cited_name(name) for name in names]
+def cited_names(names: Sequence[Name], terms: Terms, namesakes: Collection[str] = ()) -> str:
+    """Join the names of an author-date citation.
+
+    Args:
+        names: The authors.
+        terms: Terms of the language.
+        namesakes: Family names that need the given name beside them (Chicago 17, 15.22).
+    """
+    shown = [full_name(name) if name.family in namesakes else cited_name(name) for name in names]
     most = _CHICAGO_CITED if terms.convention is Convention.CHICAGO else 2
     if len(shown) > most:
         joint = "" if terms.convention is Convention.GBT else " "

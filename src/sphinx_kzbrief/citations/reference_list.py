@@ -96,6 +96,7 @@ def build_reference_list(
     chosen = style_named(style)
     terms = terms_for(language)
     sources = list({source.key: source for source in cited}.values())
+    namesakes = _namesakes(sources)
     letters = {} if chosen.numbered else assign_letters(sources, language)
     entries = []
     for position, source in enumerate(sources, start=1):
@@ -108,7 +109,7 @@ def build_reference_list(
                 letter=letter,
                 runs=chosen.reference(source, terms, letter=letter, number=number),
                 sort_key=sort_key(source, terms),
-                author=heading_of(source, terms).cited,
+                author=heading_of(source, terms, namesakes).cited,
                 year=format_year(source.issued, language, letter),
                 source=source,
             ),
@@ -130,9 +131,11 @@ def assign_letters(sources: Iterable[Source], language: str = "en") -> Mapping[s
         that need one.
     """
     terms = terms_for(language)
+    sources = tuple(sources)
+    namesakes = _namesakes(sources)
     groups: defaultdict[tuple[str, str], list[Source]] = defaultdict(list)
     for source in sources:
-        author = plain(heading_of(source, terms).cited).casefold()
+        author = plain(heading_of(source, terms, namesakes).cited).casefold()
         groups[author, format_year(source.issued, language)].append(source)
     letters: dict[str, str] = {}
     for group in groups.values():
@@ -140,6 +143,16 @@ def assign_letters(sources: Iterable[Source], language: str = "en") -> Mapping[s
             ordered = sorted(group, key=lambda source: sort_key(source, terms))
             letters |= {source.key: _letter(place, terms) for place, source in enumerate(ordered)}
     return letters
+
+
+def _namesakes(sources: Iterable[Source]) -> frozenset[str]:
+    """Return the family names that first authors of different given names share."""
+    givens: defaultdict[str, set[str | None]] = defaultdict(set)
+    for source in sources:
+        for name in source.author[:1]:
+            if name.family and not name.literal:
+                givens[name.family].add(name.given)
+    return frozenset(family for family, given in givens.items() if len(given) > 1)
 
 
 def _letter(place: int, terms: Terms) -> str:

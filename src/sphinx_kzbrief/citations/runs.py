@@ -16,7 +16,7 @@ Runs = tuple["Run", ...]
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 # Control characters break XML; bidirectional overrides would reorder the text around them.
 _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]+")
-_CLOSING_QUOTES = "”’»」』"
+_CLOSING_QUOTES = ("”", "’", "»", "」", "』")
 
 
 class UnsafeLinkError(KzbriefError):
@@ -120,6 +120,11 @@ def join(parts: Iterable[Sequence[Run]], separator: str) -> Runs:
     return merge(joined)
 
 
+def _ends_quoted(text: str) -> bool:
+    """Tell whether a closing quotation mark ends `text`, rather than an apostrophe."""
+    return text[-1:] in _CLOSING_QUOTES and not (text[-1:] == "’" and "‘" not in text)
+
+
 def punctuate(runs: Sequence[Run], mark: str, *, inside_quotes: bool) -> Runs:
     """End `runs` with a full stop or comma, without doubling what already ends them.
 
@@ -131,8 +136,8 @@ def punctuate(runs: Sequence[Run], mark: str, *, inside_quotes: bool) -> Runs:
     """
     *head, last = runs
     text, tail = last.text, ""
-    if inside_quotes and text[-1:] in _CLOSING_QUOTES:
-        text, tail = text[:-1], text[-1]
+    while inside_quotes and _ends_quoted(text):
+        text, tail = text[:-1], text[-1] + tail
     # A comma stays after a question mark that belongs to a title (Chicago 17, 6.125).
     if text.endswith(mark) or (mark == "." and text.endswith(("?", "!", "…", "。", "？", "！"))):
         return merge(runs)

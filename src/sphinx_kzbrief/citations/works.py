@@ -13,6 +13,8 @@ from sphinx_kzbrief.citations.runs import Run, Runs, address_run, clean, fill, m
 from sphinx_kzbrief.citations.terms.model import Convention, Terms
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sphinx_kzbrief.corpus.model import Source
 
 
@@ -101,11 +103,17 @@ class Heading:
     said: Runs
 
 
-def heading_of(source: Source, terms: Terms) -> Heading:
+def heading_of(source: Source, terms: Terms, namesakes: Collection[str] = ()) -> Heading:
     """Return what stands in the place of the author.
 
     Without an author or editor, Chicago lets the periodical, site or body stand there
     (17, 14.199, 14.207 and 15.37); GOST and GB/T begin with the title.
+
+    Args:
+        source: The source.
+        terms: Terms of the language.
+        namesakes: Family names that several first authors of the list share, so that
+            citations give the whole name.
     """
     kind = kind_of(source)
     # The editor of a book stands for its author; that of a chapter does not.
@@ -115,11 +123,13 @@ def heading_of(source: Source, terms: Terms) -> Heading:
             return Heading(
                 hand,
                 (Run(listed_names(names, terms)),),
-                (Run(cited_names(names, terms)),),
+                (Run(cited_names(names, terms, namesakes)),),
                 (Run(full_names(names, terms)),),
             )
     if terms.convention is Convention.CHICAGO:
-        if kind in {WorkKind.PERIODICAL, WorkKind.WEB} and (container := container_runs(source)):
+        if kind in {WorkKind.PERIODICAL, WorkKind.WEB} and (
+            container := container_runs(source, terms)
+        ):
             return Heading(HeadingKind.CONTAINER, container, container, container)
         bodies = {WorkKind.WEB, WorkKind.BOOK, WorkKind.GENERIC}
         if kind in bodies and (publisher := clean(source.publisher)):
@@ -128,7 +138,7 @@ def heading_of(source: Source, terms: Terms) -> Heading:
     if title := title_runs(source, terms):
         short = title_runs(source, terms, short=True)
         return Heading(HeadingKind.TITLE, title, short, short)
-    if container := container_runs(source):
+    if container := container_runs(source, terms):
         return Heading(HeadingKind.CONTAINER, container, container, container)
     unnamed = (Run(source.key),)
     return Heading(HeadingKind.KEY, unnamed, unnamed, unnamed)
@@ -160,16 +170,28 @@ def title_runs(source: Source, terms: Terms, *, short: bool = False) -> Runs:
     alone = kind is WorkKind.BOOK or (kind is WorkKind.BROADCAST and not source.container_title)
     if alone:
         return (Run(title, emphasis=True, role="title"),)
-    return (Run(f"{terms.quotes.opening}{title}{terms.quotes.closing}", role="title"),)
+    return (Run(_quoted(title, terms), role="title"),)
 
 
-def container_runs(source: Source) -> Runs:
-    """Return the periodical, site or book that holds the source; sites stay in roman."""
+def _quoted(title: str, terms: Terms) -> str:
+    """Put a title between quotation marks, marks of its own becoming inner ones."""
+    outer, inner = terms.quotes[:2], terms.quotes[2:]
+    for mark, within in zip(outer, inner, strict=True):
+        title = title.replace(mark, within)
+    return f"{outer[0]}{title}{outer[1]}"
+
+
+def container_runs(source: Source, terms: Terms) -> Runs:
+    """Return the periodical, site, book or meeting that holds the source."""
     container = clean(source.container_title)
     if not container:
         return ()
-    # Chicago 17, 14.206: sites without a printed counterpart are not set in italics.
-    return (Run(container, emphasis=kind_of(source) is not WorkKind.WEB, role="container"),)
+    # Chicago 17, 14.206: sites without a printed counterpart are not set in italics, nor are
+    # the meetings that speeches are made at.
+    roman = kind_of(source) in {WorkKind.WEB, WorkKind.SPEECH}
+    # Neither GOST nor GB/T knows italics.
+    emphasis = terms.convention is Convention.CHICAGO and not roman
+    return (Run(container, emphasis=emphasis, role="container"),)
 
 
 def translation_term(source: Source, terms: Terms) -> str:
@@ -189,9 +211,11 @@ def translation_term(source: Source, terms: Terms) -> str:
 def contributor_parts(source: Source, terms: Terms, heading: Heading) -> list[Runs]:
     """Return interviewer, editor and translator, each as its own part of the entry."""
     parts: list[Runs] = []
-    if source.interviewer:
-        parts.append(fill(terms.interview_by, full_names(source.interviewer, terms)))
-    elif source.type == "interview":
+    interviewers = (Run(full_names(source.interviewer, terms)),)
+    # A newspaper that is its own interviewer is named as what holds the interview.
+    if source.interviewer and not same_text(interviewers, container_runs(source, terms)):
+        parts.append(fill(terms.interview_by, interviewers))
+    elif source.type == "interview" and terms.interview not in clean(source.title).casefold():
         parts.append((Run(terms.interview),))
     if (
         source.editor
@@ -212,8 +236,9 @@ def description_parts(source: Source, terms: Terms) -> list[Runs]:
     what = "" if source.type == "interview" else genre or named.get(source.type, "")
     number = clean(source.number)
     # "Report 12" already says what the 12 is; bare figures need their sign.
-    if number and number[:1].isdigit():
+    if number[:1].isdigit():
         number = terms.number.replace("{0}", number)
+        return [(Run(" ".join(part for part in (what, number) if part)),)]
     return [(Run(part),) for part in (what, number) if part]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations.conventions.model import Layout
-from sphinx_kzbrief.citations.date_text import format_date, format_year
-from sphinx_kzbrief.citations.dates import DateError, parse_date
+from sphinx_kzbrief.citations.date_text import format_date, format_year, says_more_than_year
 from sphinx_kzbrief.citations.names import full_names
 from sphinx_kzbrief.citations.runs import Run, Runs, clean, fill, join, merge, plain, punctuate
 from sphinx_kzbrief.citations.works import (
@@ -55,12 +54,20 @@ def chicago_entry(
     parts.append((Run(accessed_text(source, terms)),))
     parts.append((address,) if (address := address_of(source)) else ())
     parts.append(archive_runs(source, terms))
-    return _commas(parts) if layout is Layout.NOTE else _sentences(parts)
+    return _commas(parts) if layout is Layout.NOTE else _sentences(parts, terms)
 
 
-def _sentences(parts: list[Runs]) -> Runs:
-    ended = [punctuate(capitalised(part), ".", inside_quotes=True) for part in parts if plain(part)]
-    return join(ended, " ")
+def _sentences(parts: list[Runs], terms: Terms) -> Runs:
+    # "n.d." stays small where a sentence starts with it (Chicago 17, 15.44).
+    heading, *rest = [part for part in parts if plain(part)]
+    sentences = [
+        heading,
+        *(
+            part if plain(part).startswith(terms.dates.no_date) else capitalised(part)
+            for part in rest
+        ),
+    ]
+    return join([punctuate(part, ".", inside_quotes=True) for part in sentences], " ")
 
 
 def _commas(parts: list[Runs]) -> Runs:
@@ -90,7 +97,7 @@ def _title(source: Source, terms: Terms) -> Runs:
 
 def _where(source: Source, terms: Terms, layout: Layout, heading: Heading) -> Runs:
     """Return what the source stands in, and when and where that appeared."""
-    container = container_runs(source)
+    container = container_runs(source, terms)
     if heading.kind is HeadingKind.CONTAINER:
         container = ()
     kind = kind_of(source)
@@ -105,18 +112,19 @@ def _where(source: Source, terms: Terms, layout: Layout, heading: Heading) -> Ru
     # The fields of a periodical's issue; a page locator would be one of these pages.
     pages = () if layout is Layout.NOTE else (Run(clean(source.page)),)
     issue = (_numbered(source.volume, terms.volume), _numbered(source.issue, terms.issue))
-    return join([container, *issue, publisher, _day(source, terms, layout), pages], ", ")
+    place = (Run(clean(source.publisher_place)),) if kind is WorkKind.SPEECH else ()
+    return join([container, *issue, publisher, place, _day(source, terms, layout), pages], ", ")
 
 
 def _journal(source: Source, terms: Terms, layout: Layout, container: Runs) -> Runs:
     volume, issue, pages = clean(source.volume), clean(source.issue), clean(source.page)
-    text = volume
+    number = terms.issue.replace("{0}", issue) if issue else ""
     if layout is Layout.AUTHOR_DATE:
-        text += f" ({issue})" if issue else ""
+        text = f"{volume} ({issue})" if volume and issue else volume or number
     else:
-        text += f"{', ' if volume else ''}no. {issue}" if issue else ""
+        text = ", ".join(part for part in (volume, number) if part)
         text += f" ({format_date(source.issued, terms.language)})"
-    head = join([container, (Run(text.strip()),)], " ")
+    head = join([container, (Run(text.strip()),)], " " if volume or not issue else ", ")
     return join([head, (Run(pages if layout is not Layout.NOTE else ""),)], ": ")
 
 
@@ -154,13 +162,8 @@ def _publisher(source: Source, heading: Heading) -> Runs:
 
 def _day(source: Source, terms: Terms, layout: Layout) -> Runs:
     """Return the date beside the container; in author-date, only where it adds to the year."""
-    if layout is Layout.AUTHOR_DATE:
-        try:
-            adds = parse_date(source.issued).says_more_than_year
-        except DateError:
-            adds = False
-        if not adds:
-            return ()
+    if layout is Layout.AUTHOR_DATE and not says_more_than_year(source.issued):
+        return ()
     return (Run(format_date(source.issued, terms.language), role="date"),)
 
 

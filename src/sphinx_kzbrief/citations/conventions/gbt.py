@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations.conventions.model import Layout
-from sphinx_kzbrief.citations.date_text import format_compact, format_year
+from sphinx_kzbrief.citations.date_text import format_compact, format_year, says_more_than_year
 from sphinx_kzbrief.citations.names import full_names
 from sphinx_kzbrief.citations.runs import Run, Runs, clean, fill, join, merge, plain
 from sphinx_kzbrief.citations.works import (
@@ -64,8 +64,8 @@ def gbt_entry(
     year = format_year(source.issued, terms.language, letter)
     code = _TYPE_LETTERS.get(source.type, "Z") + ("/OL" if address else "")
     title = title_runs(source, terms) or heading.listed
-    if number := clean(source.number):
-        title = (*title, Run(f"{terms.colon}{number}"))
+    if more := " ".join(part for part in (clean(source.genre), clean(source.number)) if part):
+        title = (*title, Run(f"{terms.colon}{more}"))
     if translated := translation_term(source, terms):
         title = (*title, Run(f"（{translated}）"))
     title = (*title, Run(f"[{code}]"))
@@ -80,7 +80,7 @@ def gbt_entry(
         title = (*title, *held)
         held = ()
     parts += [merge(title), *contributor_parts(source, terms, heading)]
-    parts.append(_output(source, terms, held))
+    parts.append(_output(source, terms, held, by_year=by_year, pages=not locator))
     parts += [(Run(locator, role="locator"),), (address,) if address else ()]
     parts.append(_copy(source, terms))
     parts.append(archive_runs(source, terms))
@@ -89,32 +89,51 @@ def gbt_entry(
 
 
 def _held(source: Source, terms: Terms) -> Runs:
-    container = container_runs(source)
+    container = container_runs(source, terms)
     if not container or kind_of(source) is not WorkKind.CHAPTER:
         return container
     editors: Runs = (Run(full_names(source.editor, terms)),) if source.editor else ()
     return fill(terms.in_container, join([editors, container], ". "))
 
 
-def _output(source: Source, terms: Terms, held: Runs) -> Runs:
+def _output(
+    source: Source,
+    terms: Terms,
+    held: Runs,
+    *,
+    by_year: bool,
+    pages: bool,
+) -> Runs:
     """Return container, imprint, date, volume and issue, pages, and date of access."""
     place, publisher = clean(source.publisher_place), clean(source.publisher)
     if held and kind_of(source) in {WorkKind.PERIODICAL, WorkKind.JOURNAL}:
         place = publisher = ""
-    elif publisher == clean(source.container_title):
+    elif publisher in {clean(source.container_title), plain(heading_of(source, terms).listed)}:
         publisher = ""
     imprint = ": ".join(part for part in (place, publisher) if part)
-    date = format_compact(source.issued, terms.language)
     issue = clean(source.issue) and terms.issue.replace("{0}", clean(source.issue))
-    numbered = clean(source.volume) + issue
-    runs = join(
-        [held, (Run(imprint),), (Run(date, role="date"),), (Run(numbered),)],
-        ", ",
-    )
-    runs = join([runs, (Run(clean(source.page)),)], ": ")
+    volume = clean(source.volume)
+    numbered = volume + issue
+    date = _date(source, terms, by_year=by_year)
+    # Without a volume, the issue stands at the year or, where that is elsewhere, the title.
+    if not volume and issue:
+        date, numbered = (date + issue, "") if date else ("", "")
+        held = held if date else merge((*held, Run(issue)))
+    parts: list[Runs] = [held, (Run(imprint),), (Run(date, role="date"),), (Run(numbered),)]
+    runs = join(parts, ", ")
+    runs = join([runs, (Run(clean(source.page) if pages else ""),)], ": ")
     if source.accessed and address_of(source) and plain(runs):
         runs = merge((*runs, Run(accessed_text(source, terms))))
     return runs
+
+
+def _date(source: Source, terms: Terms, *, by_year: bool) -> str:
+    """Return the date beside the container: of a journal's issue, the year alone."""
+    issue = kind_of(source) is WorkKind.JOURNAL and clean(source.issue)
+    if issue or not says_more_than_year(source.issued):
+        # In author-date it stands beside the author already.
+        return "" if by_year else format_year(source.issued, terms.language)
+    return format_compact(source.issued, terms.language)
 
 
 def _copy(source: Source, terms: Terms) -> Runs:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations.conventions.model import Layout
-from sphinx_kzbrief.citations.date_text import format_date, format_day_and_month, format_year
-from sphinx_kzbrief.citations.dates import DateError, parse_date
+from sphinx_kzbrief.citations.date_text import (
+    format_date,
+    format_day_and_month,
+    format_year,
+    says_more_than_year,
+)
 from sphinx_kzbrief.citations.names import full_names
 from sphinx_kzbrief.citations.runs import Run, Runs, clean, fill, join, merge, plain, punctuate
 from sphinx_kzbrief.citations.works import (
@@ -44,11 +48,13 @@ def gost_entry(
     the letter that the citation does.
     """
     year = letter if layout is Layout.AUTHOR_DATE else ""
-    parts = [_description(source, terms), *_output(source, terms, year)]
+    parts = [_description(source, terms), *_output(source, terms, year, pages=not locator)]
     parts.append((Run(locator, role="locator"),))
     parts.append(_reach(source, terms))
     parts.append(archive_runs(source, terms))
-    sentences = [capitalised(part) for part in parts if plain(part)]
+    # Names and titles start the entry and keep the letters they have.
+    first, *rest = [part for part in parts if plain(part)]
+    sentences = [first, *map(capitalised, rest)]
     runs = join([punctuate(part, ".", inside_quotes=False) for part in sentences], " ")
     # A citation closes the note with a full stop of its own.
     return _without_stop(runs) if layout is Layout.NOTE else runs
@@ -70,7 +76,7 @@ def _description(source: Source, terms: Terms) -> Runs:
         title = (*title, Run(f" ({translated})"))
     title = join([title, *description_parts(source, terms)], " : ")
     title = join([title, join(contributor_parts(source, terms, heading), "; ")], " / ")
-    container = container_runs(source) if heading.kind is not HeadingKind.CONTAINER else ()
+    container = container_runs(source, terms) if heading.kind is not HeadingKind.CONTAINER else ()
     if container:
         title = join([title, fill(terms.in_container, container)], " ")
         if kind_of(source) is WorkKind.CHAPTER and source.editor:
@@ -81,18 +87,18 @@ def _description(source: Source, terms: Terms) -> Runs:
     return join([punctuate(heading.listed, ".", inside_quotes=False), title], " ")
 
 
-def _output(source: Source, terms: Terms, letter: str) -> list[Runs]:
+def _output(source: Source, terms: Terms, letter: str, *, pages: bool) -> list[Runs]:
     """Return where and when it appeared, volume, issue and pages."""
     place, publisher = clean(source.publisher_place), clean(source.publisher)
     kind = kind_of(source)
     if kind in {WorkKind.PERIODICAL, WorkKind.JOURNAL} and source.container_title:
         place = publisher = ""
-    elif publisher == clean(source.container_title):
+    elif publisher in {clean(source.container_title), plain(heading_of(source, terms).listed)}:
         publisher = ""
     imprint = " : ".join(part for part in (place, publisher) if part)
     day = format_day_and_month(source.issued, terms.language)
     year = format_year(source.issued, terms.language, letter)
-    if not day and _says_more_than_year(source):
+    if not day and says_more_than_year(source.issued):
         # A span or an inferred date cannot be parted into year and day.
         full = format_date(source.issued, terms.language)
         year = f"{year} {full}" if letter else full
@@ -101,15 +107,10 @@ def _output(source: Source, terms: Terms, letter: str) -> list[Runs]:
     volume = clean(source.volume) and terms.volume.replace("{0}", clean(source.volume))
     issue = clean(source.issue) and terms.issue.replace("{0}", clean(source.issue))
     numbered = ", ".join(part for part in (volume, issue) if part)
-    pages = clean(source.page) and terms.pages.replace("{0}", clean(source.page))
-    return [head, (Run(day, role="date"),), (Run(numbered),), (Run(pages),)]
-
-
-def _says_more_than_year(source: Source) -> bool:
-    try:
-        return parse_date(source.issued).says_more_than_year
-    except DateError:
-        return False
+    # A place in the work stands for its pages.
+    page = clean(source.page) if pages else ""
+    extent = page and terms.pages.replace("{0}", page)
+    return [head, (Run(day, role="date"),), (Run(numbered),), (Run(extent),)]
 
 
 def _reach(source: Source, terms: Terms) -> Runs:

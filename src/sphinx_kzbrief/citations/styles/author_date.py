@@ -63,5 +63,5 @@ def _item(cite: Cite, terms: Terms) -> Runs:
     # Chicago 17, 15.44: a comma parts the author from words in place of a year.
     if terms.convention is Convention.CHICAGO and cite.year[:1].isalpha():
         joint = ", "
-    core = located((*cite.author, Run(joint), Run(cite.year)), cite, terms)
-    return surrounded(attributed(core, cite, terms), cite, terms)
+    core = attributed((*cite.author, Run(joint), Run(cite.year)), cite, terms)
+    return surrounded(located(core, cite, terms), cite, terms)

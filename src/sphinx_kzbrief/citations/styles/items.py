@@ -33,19 +33,23 @@ def attributed(core: Sequence[Run], cite: Cite, terms: Terms) -> Runs:
     """Put the person before whom the source quotes: "X, quoted in Y"."""
     if not cite.quoted:
         return tuple(core)
-    return (Run(clean(cite.quoted)), Run(terms.comma), *fill(terms.quoted_in, core))
+    return (Run(clean(cite.quoted)), Run(terms.comma), *fill(terms.quoted_from, core))
 
 
 def surrounded(core: Sequence[Run], cite: Cite, terms: Terms) -> Runs:
     """Put the author's prefix and suffix around an item."""
-    runs = list(core)
-    if prefix := clean(cite.prefix):
-        runs.insert(0, Run(prefix if prefix.endswith(("(", "[")) else f"{prefix} "))
-    if suffix := clean(cite.suffix):
-        if suffix[0] in ").:;!?]，。；：":
-            runs.append(Run(suffix))
-        elif suffix[0] in "([":
-            runs.append(Run(f" {suffix}"))
-        else:
-            runs = [*comma_after(runs, terms), Run(suffix)]
-    return merge(runs)
+    prefix = clean(cite.prefix)
+    space = "" if not prefix or prefix.endswith(("(", "[")) else " "
+    return merge((Run(f"{prefix}{space}"), *suffixed(core, cite.suffix, terms)))
+
+
+def suffixed(core: Sequence[Run], suffix: str, terms: Terms) -> Runs:
+    """Put the author's suffix behind an item, with the comma it needs."""
+    suffix = clean(suffix)
+    if not suffix or not plain(core):
+        return merge((*core, Run(suffix)))
+    if suffix[0] in ").:;!?]，。；：":
+        return merge((*core, Run(suffix)))
+    if suffix[0] in "([":
+        return merge((*core, Run(f" {suffix}")))
+    return merge((*comma_after(core, terms), Run(suffix)))

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations.conventions import CONVENTIONS, Layout
-from sphinx_kzbrief.citations.runs import Runs, join, punctuate
-from sphinx_kzbrief.citations.styles.items import attributed, located, surrounded
+from sphinx_kzbrief.citations.runs import Run, Runs, join, plain, punctuate
+from sphinx_kzbrief.citations.styles.items import attributed, located, suffixed, surrounded
 from sphinx_kzbrief.citations.terms.model import Convention
-from sphinx_kzbrief.citations.works import HeadingKind, heading_of, title_runs
+from sphinx_kzbrief.citations.works import HeadingKind, capitalised, heading_of, title_runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,19 +39,25 @@ class Note:
     def citation(self, cites: Sequence[Cite], terms: Terms) -> Runs:
         """Return the text of one note, closed by a full stop."""
         runs = join([_item(cite, terms) for cite in cites], terms.semicolon)
-        stop = "。" if terms.convention is Convention.GBT else "."
+        if cites and cites[0].prefix:
+            runs = capitalised(runs)
         inside = terms.convention is Convention.CHICAGO
-        return punctuate(runs, stop, inside_quotes=inside) if runs else ()
+        return punctuate(runs, ".", inside_quotes=inside) if runs else ()
 
 
 def _item(cite: Cite, terms: Terms) -> Runs:
     if cite.again:
-        core = located(_short(cite, terms), cite, terms)
-    else:
-        entry = CONVENTIONS[terms.convention]
-        whole = entry(cite.source, terms, Layout.NOTE, locator=cite.place)
-        core = tuple(run if run.link else replace(run, target=cite.target) for run in whole)
-    return surrounded(attributed(core, cite, terms), cite, terms)
+        core = attributed(_short(cite, terms), cite, terms)
+        return surrounded(located(core, cite, terms), cite, terms)
+    # A suffix speaks of the place; behind the whole reference it would follow an address.
+    place = plain(suffixed((Run(cite.place),), cite.suffix, terms))
+    entry = CONVENTIONS[terms.convention]
+    core = entry(cite.source, terms, Layout.NOTE, locator=place)
+    core = tuple(
+        run if run.link else replace(run, target=cite.target)
+        for run in attributed(core, cite, terms)
+    )
+    return surrounded(core, replace(cite, suffix=""), terms)
 
 
 def _short(cite: Cite, terms: Terms) -> Runs:

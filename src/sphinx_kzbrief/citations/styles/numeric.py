@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.model import Source
 
 
+_COMMA = ", "
+"""Between bare numbers, in all languages (GB/T 7714-2015, 10.1, sets them in ASCII too)."""
+
+
 class Numeric:
     """Numbers in the text, entries numbered in the order of citing (ISO 690, annex A.3)."""
 
@@ -42,7 +46,7 @@ class Numeric:
         for stretch in _stretches(cites):
             if before is not None:
                 parted = not (_bare(before) and _bare(stretch[0]))
-                runs.append(Run(terms.semicolon if parted else terms.comma))
+                runs.append(Run(terms.semicolon if parted else _COMMA))
             runs += _numbers(stretch, terms)
             before = stretch[-1]
         return merge([Run("["), *runs, Run("]")])
@@ -77,9 +81,10 @@ def _stretches(cites: Sequence[Cite]) -> list[list[Cite]]:
 
 
 def _numbers(row: list[Cite], terms: Terms) -> Runs:
-    numbers = [located((Run(str(cite.number or "?")),), cite, terms) for cite in row]
+    cores = [attributed((Run(str(cite.number or "?")),), cite, terms) for cite in row]
+    numbers = [located(core, cite, terms) for core, cite in zip(cores, row, strict=True)]
     if len(row) > 2:
         return merge([*numbers[0], Run("–"), *numbers[-1]])
     if len(row) == 2:
-        return merge([*numbers[0], Run(terms.comma), *numbers[1]])
-    return surrounded(attributed(numbers[0], row[0], terms), row[0], terms)
+        return merge([*numbers[0], Run(_COMMA), *numbers[1]])
+    return surrounded(numbers[0], row[0], terms)

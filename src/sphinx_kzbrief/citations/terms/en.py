@@ -14,6 +14,7 @@ ENGLISH = Terms(
     language="en",
     convention=Convention.CHICAGO,
     quotes=QuoteMarks("“", "”", "‘", "’"),
+    titles=("“", "”"),
     dates=DateTerms(
         locale="en",
         # Day before month: Chicago 17, 6.38 allows it, and it reads the same everywhere.
@@ -23,6 +24,8 @@ ENGLISH = Terms(
         season="{season} {year}",
         decade="{year}s",
         compact="{day} {month} {year}",
+        compact_month="{alone} {year}",
+        compact_year="{year}",
         day_span="{first}–{last} {month} {year}",
         day_without_year="{day} {month}",
         month_without_year="{alone}",
@@ -45,6 +48,7 @@ ENGLISH = Terms(
     semicolon="; ",
     colon=": ",
     brackets=("(", ")"),
+    remark=" ({0})",
     author_year=" ",
     and_="and",
     et_al="et al.",
@@ -55,6 +59,7 @@ ENGLISH = Terms(
         "page": ("p. {0}", "pp. {0}"),
     },
     quoted_in="quoted in {0}",
+    quoted_from="quoted in {0}",
     quoted_by="quoted by {0}",
     reported_in="as reported in {0}",
     reported_by="as reported by {0}",

@@ -62,7 +62,9 @@ class DateTerms:
     season: str
     decade: str
     compact: str
-    """A date of access, where a reference gives it in figures; else as `day`."""
+    """A day where references give it in figures; else as `day`."""
+    compact_month: str
+    compact_year: str
     day_span: str
     """Two days of one month: ``{first}``, ``{last}``, ``{month}``, ``{number}``, ``{year}``."""
     day_without_year: str
@@ -91,6 +93,8 @@ class Terms:
     language: str
     convention: Convention
     quotes: QuoteMarks
+    titles: tuple[str, str]
+    """The marks of a title in running text, where it is not set in italics."""
     dates: DateTerms
     scripts: tuple[Script, ...]
     """The order in which reference lists set the scripts apart."""
@@ -106,6 +110,8 @@ class Terms:
     colon: str
     brackets: tuple[str, str]
     """What encloses an author-date citation."""
+    remark: str
+    """How a remark stands behind what it is about."""
     author_year: str
     """What stands between author and year in a citation."""
     # Names.
@@ -115,6 +121,8 @@ class Terms:
     locators: Mapping[str, tuple[str, str]]
     # People and hands: {0} is a name or a source.
     quoted_in: str
+    quoted_from: str
+    """As `quoted_in`, before what cites the source."""
     quoted_by: str
     reported_in: str
     reported_by: str

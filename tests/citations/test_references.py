@@ -1,0 +1,51 @@
+"""Entries and notes for every type of work, in every language and style."""
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_kzbrief.citations import (
+    CitationContext,
+    CiteItem,
+    build_reference_list,
+    format_citation,
+    format_reference,
+)
+from sphinx_kzbrief.corpus.locators import Locator, LocatorKind
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def cases():
+    for language in ("en", "ru", "kk", "zh"):
+        text = (FIXTURES / f"references_{language}.txt").read_text(encoding="utf-8")
+        for block in text.split("\n## ")[1:]:
+            key, *lines = block.splitlines()
+            for line in lines:
+                if line:
+                    style, _, expected = line.partition(": ")
+                    yield pytest.param(language, key, style, expected, id=f"{language}-{key}-{style}")
+
+
+def format_case(source, style, language, show):
+    """Format an entry; of the note style the first note, with a place."""
+    if style == "author-date":
+        return show(format_reference(source, style, language, letter="b"))
+    if style == "numeric":
+        return show(format_reference(source, style, language, number=7))
+    entries = {entry.key: entry for entry in build_reference_list([source], style, language)}
+    place = Locator(source.key, LocatorKind.PAGE, 4, 4)
+    context = CitationContext(entries, {f"{source.key}#page4": place})
+    item = CiteItem(source.key, f"{source.key}#page4")
+    return show(format_citation([item], style, language, context))
+
+
+@pytest.mark.parametrize(("language", "key", "style", "expected"), cases())
+def test_entry_is_as_the_fixture_says(language, key, style, expected, sources, shown):
+    assert format_case(sources[key], style, language, shown) == expected
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "zh"])
+def test_fixture_has_every_source_in_every_style(language, sources):
+    told = {(param.values[1], param.values[2]) for param in cases() if param.values[0] == language}
+    assert told == {(key, style) for key in sources for style in ("author-date", "numeric", "note")}
