@@ -24,6 +24,7 @@ _PARTICLE = r"(?:(?:al|bin|ibn|de|da|di|du|van|von|der|den|el|la|le|uly|ben)[  ]
 _RUN = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\d]){_TOKEN}(?:[  ]{_PARTICLE}{_TOKEN}){{0,7}}",
 )
+_WORD = regex.compile(r"\S+")
 _NOT_IN_NAMES = BODIES | CALENDAR | METONYMS | DEMONYMS | PLACES
 _BEFORE_NAMES = TITLES | DEMONYMS | PLACES | OPENERS | CALENDAR
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,5}")
@@ -70,7 +71,7 @@ def named_runs(text: str, start: int = 0, end: int | None = None) -> list[NamedR
     for match in _RUN.finditer(text, start, len(text) if end is None else end):
         words = [
             (found.start(), found.end(), found.group())
-            for found in regex.finditer(r"\S+", match.group())
+            for found in _WORD.finditer(match.group())
         ]
         while words and bare(words[0][2]) in _BEFORE_NAMES:
             words.pop(0)
