@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.lexicons.common import CURRENCY_CODES, CURRENCY_SIGNS
+from sphinx_kzbrief.figures.lexicons.model import words
 from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
 from sphinx_kzbrief.text.spans import Span
 
@@ -41,7 +42,7 @@ _MEASURES: dict[str, tuple[str, QuantityKind]] = {
         QuantityKind.MULTIPLE: {"fold": "倍"},
         QuantityKind.COUNT: {
             word: word
-            for word in "人 名 个 家 座 项 次 所 辆 架 艘 起 例 位 种 条 户 只 头 列 份 场 件 台 班 国".split()
+            for word in words("人 名 个 家 座 项 次 所 辆 架 艘 起 例 位 种 条 户 只 头 列 份 场 件 台 班 国")
         },
     }.items()
     for unit, words in units.items()

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures.attach import read_qualifier, read_qualifier_after
 from sphinx_kzbrief.figures.lexicons import lexicon_for
-from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
+from sphinx_kzbrief.figures.model import Quantity
 from sphinx_kzbrief.figures.phrases_english import read_english
 from sphinx_kzbrief.figures.phrases_russian import read_kazakh, read_russian
 from sphinx_kzbrief.figures.plain import read_plain
+from sphinx_kzbrief.figures.qualifiers import find_qualifier
 from sphinx_kzbrief.figures.tokens import read_page
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.reading import Reading
     from sphinx_kzbrief.figures.tokens import Page
-
-_FOR_LENGTH = frozenset(
-    "for took takes take last lasts lasted lasting spent spend spends of well just little "
-    "slightly served serving worked lived aged is was after every".split()
-)
 
 
 def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
@@ -67,72 +63,27 @@ def _read(page: Page, index: int) -> tuple[Reading, ...]:
 
 
 def _finish(page: Page, reading: Reading, floor: int) -> tuple[Quantity, int]:
-    """Turn token positions into offsets, and read the qualifier on either side."""
+    """Turn token positions into offsets, and attach the qualifier."""
     span = Span(page.tokens[reading.first].start, page.tokens[reading.end - 1].end)
-    qualifier, qualifier_span, relation, end = None, None, Relation.EXACT, reading.end
-    before = read_qualifier(page, _opening(page, reading))
-    after = read_qualifier_after(page, reading.end)
-    if before and before[0] >= floor and _holds(page, reading, before):
-        first, qualifier, relation = before
-        last = first + len(qualifier.split()) - 1
-        qualifier_span = Span(page.tokens[first].start, page.tokens[last].end)
-    if after and (relation is Relation.EXACT):
-        end, qualifier, relation = after
-        qualifier_span = Span(page.tokens[reading.end].start, page.tokens[end - 1].end)
-    return (
-        Quantity(
-            span=span,
-            text=span.of(page.text),
-            kind=reading.kind,
-            value=reading.value,
-            low=reading.low,
-            high=reading.high,
-            unit=reading.unit,
-            per=reading.per,
-            qualifier=qualifier,
-            qualifier_span=qualifier_span,
-            relation=relation,
-            precision=reading.precision,
-        ),
-        end,
+    qualifier = find_qualifier(page, reading, floor)
+    quantity = Quantity(
+        span=span,
+        text=span.of(page.text),
+        kind=reading.kind,
+        value=reading.value,
+        low=reading.low,
+        high=reading.high,
+        unit=reading.unit,
+        per=reading.per,
+        precision=reading.precision,
     )
-
-
-def _opening(page: Page, reading: Reading) -> int:
-    """Return the index before which a qualifier stands: `between` opens a range."""
-    first = reading.first
-    opens = reading.low is not None and page.lower(first - 1) in page.lexicon.between
-    return first - 1 if opens else first
-
-
-def _holds(page: Page, reading: Reading, before: tuple[int, str, Relation]) -> bool:
-    """Tell whether the words qualify the number, and are no preposition of another phrase."""
-    first, words, relation = before
-    previous = page.lower(first - 1)
-    if reading.kind in {QuantityKind.RANK, QuantityKind.ORDINAL}:
-        return False
-    if words in {"up to", "до"}:
-        return not _changes(page, first) and previous not in {",", "to", "up"}
-    if words in {"over", "within", "around", "about"} and reading.kind is QuantityKind.DURATION:
-        if words == "over":
-            article = page.lower(first + 1) in {"a", "an", "the"}
-            return previous in _FOR_LENGTH and not article
-        return True
-    if words == "от":
-        return reading.low is None
-    if words in {"just", "only"} and relation is Relation.EXACT:
-        return True
-    return not (words == "some" and reading.kind is QuantityKind.FRACTION)
-
-
-def _changes(page: Page, index: int, reach: int = 8) -> bool:
-    """Tell whether a word of change stands in the clause before token `index`."""
-    for at in range(index - 1, max(index - reach, 0) - 1, -1):
-        word = page.lower(at)
-        if word in {".", ";", "!", "?"}:
-            return False
-        if len(word) > 2 and word.startswith(tuple(c for c in page.lexicon.change if len(c) > 2)):
-            return True
-        if word in page.lexicon.change:
-            return True
-    return False
+    if qualifier is None:
+        return quantity, reading.end
+    where = Span(page.tokens[qualifier.first].start, page.tokens[qualifier.end - 1].end)
+    quantity = replace(
+        quantity,
+        qualifier=qualifier.words,
+        qualifier_span=where,
+        relation=qualifier.relation,
+    )
+    return quantity, max(reading.end, qualifier.end)

@@ -7,41 +7,49 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.amounts import cardinal, read_amount
-from sphinx_kzbrief.figures.attach import phrase_at, read_noun
+from sphinx_kzbrief.figures.lexicons.model import words
 from sphinx_kzbrief.figures.model import QuantityKind
+from sphinx_kzbrief.figures.nouns import read_noun
 from sphinx_kzbrief.figures.reading import FRACTION, MULTIPLE, ORDINAL, RANK, Reading
 from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
+from sphinx_kzbrief.figures.unit_words import phrase_at
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.tokens import Page
 
 _HYPHENS = frozenset("-‑")
 _QUOTES = frozenset('"“«‘')
-_SUPERLATIVES = frozenset("worst best most least leading top".split())
-_NOT_SUPERLATIVES = frozenset("west interest forest west's rest test request protest guest".split())
+_SUPERLATIVES = frozenset(words("worst best most least leading top"))
+_NOT_SUPERLATIVES = frozenset(words("west interest forest west's rest test request protest guest"))
 _RANK_VERBS = tuple(
-    "rank plac finish go goes going went gone come comes came moved stand stood sits seeded".split()
+    words("rank plac finish go goes going went gone come comes came moved stand stood sits seeded")
 )
-_RANK_NOUNS = frozenset("place position spot rank slot".split())
+_RANK_NOUNS = frozenset(words("place position spot rank slot"))
 _NO_ORDINAL = frozenset(
-    "half hand party parties world thought thoughts nature reich floor parallel meridian street "
-    "avenue quarter quarters century congress amendment division brigade army corps regiment "
-    "person persons language estate cousin cousins class rate string tier guess wave".split()
+    words(
+        "half hand party parties world thought thoughts nature reich floor parallel meridian street "
+        "avenue quarter quarters century congress amendment division brigade army corps regiment "
+        "person persons language estate cousin cousins class rate string tier guess wave"
+    )
 )
 _TENTHS = {
     "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
 }  # fmt: skip
 _AFTER_PART = frozenset(
-    "of less more lower higher larger bigger smaller fewer the as than from to in on and but or "
-    "this last since by over between at for compared its their was were is are had have went came".split()
+    words(
+        "of less more lower higher larger bigger smaller fewer the as than from to in on and but or "
+        "this last since by over between at for compared its their was were is are had have went came"
+    )
 )
 _AFTER_MULTIPLE = frozenset(
-    "as the that what those its their his more larger bigger higher greater faster last "
-    "this our normal over less lower fewer smaller better than to from since in what's".split()
+    words(
+        "as the that what those its their his more larger bigger higher greater faster last "
+        "this our normal over less lower fewer smaller better than to from since in what's"
+    )
 )
 _INTO_MULTIPLE = frozenset(
-    "to will would has have had could may might more almost nearly about than they".split()
+    words("to will would has have had could may might more almost nearly about than they")
 )
 
 
@@ -156,9 +164,11 @@ def _rank_word(page: Page, index: int) -> Reading | None:
     if page.lower(index) == "top":
         if page.lower(amount.end) in {"%", "percent"}:
             return None
-    elif page.lower(index) == "number" and page.kind(at) == NUMERAL:
-        return None
-    elif amount.value > 200 or _capital_before(page, index):
+    elif (
+        (page.lower(index) == "number" and page.kind(at) == NUMERAL)
+        or amount.value > 200
+        or _capital_before(page, index)
+    ):
         return None
     return Reading(index, amount.end, RANK, amount.value, precision=Decimal(1))
 

@@ -7,23 +7,26 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.amounts import cardinal, lookup_scale, read_amount
-from sphinx_kzbrief.figures.attach import read_noun, read_unit
+from sphinx_kzbrief.figures.lexicons.model import words
 from sphinx_kzbrief.figures.model import QuantityKind
+from sphinx_kzbrief.figures.nouns import read_noun
 from sphinx_kzbrief.figures.reading import FRACTION, MULTIPLE, ORDINAL, RANK, Reading
 from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
+from sphinx_kzbrief.figures.unit_words import read_unit
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.tokens import Page
 
-_HALVES = frozenset("половина половины половину половине половиной".split())
+_HALVES = frozenset(words("половина половины половину половине половиной"))
 _PARTS = {
     "треть": 3, "трети": 3, "третью": 3, "третей": 3, "четверть": 4, "четверти": 4,
     "четвертью": 4, "четвертей": 4, "пятая": 5, "пятую": 5, "пятой": 5, "десятая": 10,
     "десятую": 10, "пятых": 5, "десятых": 10, "сотых": 100,
 }  # fmt: skip
+_HALF_UNITS = {"полгода": "year", "полчаса": "hour", "получаса": "hour"}
 _TIMES = frozenset({"раз", "раза", "разам", "разами"})
 _ONE_AND_A_HALF = frozenset({"полтора", "полторы", "полутора"})
-_PLACES = frozenset("место места месте строчку строчке строку позицию позиции место".split())
+_PLACES = frozenset(words("место места месте строчку строчке строку позицию позиции место"))
 _RATED = ("крупнейш", "величин", "значим", "важн", "мест", "строч", "позици", "населён", "населен")
 _NO_ORDINAL = ("этап", "миров", "половин", "квартал", "полугоди", "век", "август", "сентябр", "октябр",
                "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "ноябр", "декабр", "лиц", "стор",
@@ -48,6 +51,8 @@ def read_russian(page: Page, index: int) -> Reading | None:
     ):
         part = page.lexicon.ordinals.get(page.lower(index + 1))
         return Reading(index, index + 2, FRACTION, Fraction(1, part)) if part else None
+    if word in _HALF_UNITS:
+        return Reading(index, index + 1, QuantityKind.DURATION, Fraction(1, 2), _HALF_UNITS[word])
     if word in _ONE_AND_A_HALF:
         return _one_and_a_half(page, index)
     if word in page.lexicon.multiples:

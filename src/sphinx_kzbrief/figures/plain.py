@@ -7,16 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.figures.amounts import Amount, read_amount
-from sphinx_kzbrief.figures.attach import (
-    UnitMatch,
-    read_currency,
-    read_noun,
-    read_rate,
-    read_unit,
-)
+from sphinx_kzbrief.figures.lexicons.model import words
 from sphinx_kzbrief.figures.model import QuantityKind
+from sphinx_kzbrief.figures.nouns import read_noun
+from sphinx_kzbrief.figures.rates import read_rate
 from sphinx_kzbrief.figures.reading import FRACTION, MULTIPLE, RANK, Reading
-from sphinx_kzbrief.figures.tokens import NUMERAL, SIGN, WORD
+from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
+from sphinx_kzbrief.figures.unit_words import UnitMatch, read_currency, read_unit
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.tokens import Page
@@ -24,8 +21,10 @@ if TYPE_CHECKING:
 _DASHES = frozenset("-–—‑−")
 _MINUS = frozenset("-−–")
 _TIMES_OF = frozenset(
-    "as the what that those its their his more larger bigger higher greater faster last over "
-    "than less lower fewer smaller this our normal stronger heavier hotter denser longer".split()
+    words(
+        "as the what that those its their his more larger bigger higher greater faster last over "
+        "than less lower fewer smaller this our normal stronger heavier hotter denser longer"
+    )
 )
 _SUPERLATIVE_STOP = frozenset({"west", "interest", "forest", "rest", "test", "request", "protest"})
 _MANY = frozenset({"people", "person", "cases"})
@@ -114,6 +113,8 @@ def _named(page: Page, part: _Part) -> bool:
     if part.end < len(page.tokens) and page.glued(part.end) and page.kind(part.end) == WORD:
         # "5G", "4K", "737s": letters that are no unit make it a name.
         return unit is None and page.lower(part.end) not in {"st", "nd", "rd", "th"}
+    if page.lower(part.end) in {"millionth", "billionth", "thousandth"}:
+        return True
     if unit or page.lower(part.end) in _DASHES or before is None or before.kind != WORD:
         return False
     title = before.text[0].isupper() and before.lower not in page.lexicon.stop
@@ -145,6 +146,9 @@ def _ratio(page: Page, part: _Part) -> Reading | None:
     at = end + 2 if words == ("out", "of") else end + 1 if words[0] in {"in", "из"} else 0
     other = read_amount(page, at) if at else None
     if other is None or not 0 < part.amount.value < other.value <= 1000:
+        return None
+    # "26 out of 28 drones" counts; "nine out of ten" is a share.
+    if words[0] == "out" and other.value > 10 and other.value not in {20, 100, 1000}:
         return None
     if words[0] == "in" and (
         part.amount.value > 9 or read_unit(page, other.end) or other.value > 100
@@ -278,15 +282,15 @@ def _bare(page: Page, part: _Part) -> Reading | None:
     rate = (
         read_rate(page, part.end, QuantityKind.NUMBER) if word in page.lexicon.rate_words else None
     )
-    per, end = rate if rate else (None, part.end)
+    per, end = rate or (None, part.end)
     return Reading(part.first, end, QuantityKind.NUMBER, part.value, None, per, amount.precision)
 
 
 def _unit_or_noun(page: Page, part: _Part) -> UnitMatch | None:
     amount, end = part.amount, part.end
     worded = page.kind(part.first) == WORD
-    before = " ".join(page.lower(part.first - back) for back in (2, 1))
-    if "magnitud" in before or "магнитуд" in before:
+    before = " ".join(page.lower(part.first - back) for back in (4, 3, 2, 1))
+    if ("magnitude" in before or "магнитуд" in before) and read_unit(page, end) is None:
         return UnitMatch(end, "magnitude", QuantityKind.MEASURE)
     unit = read_unit(page, end)
     if unit and _fits(page, unit, worded=worded, value=amount.value):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sphinx_kzbrief.figures.lexicons.model import UnitEntry
+from sphinx_kzbrief.figures.lexicons.model import UnitEntry, words
 from sphinx_kzbrief.figures.model import QuantityKind
 
 M = QuantityKind.MEASURE
@@ -34,11 +34,11 @@ SIGN_PREFIXES = {
 
 CURRENCY_CODES = {
     code: code
-    for code in (
+    for code in words(
         "USD EUR GBP JPY CNY RUB KZT KGS UZS TJS TMT AZN AMD GEL UAH BYN MDL TRY INR PKR "
         "AFN IRR IQD SAR AED QAR KWD ILS EGP ZAR NGN KRW MNT THB VND IDR MYR SGD HKD TWD "
         "AUD NZD CAD CHF SEK NOK DKK PLN CZK HUF RON BGN BRL MXN ARS CLP COP XDR XAU"
-    ).split()
+    )
 } | {"RMB": "CNY", "RUR": "RUB", "Rs": "INR", "RM": "MYR", "CNH": "CNY"}
 """Currency codes as they stand before or after a number; case matters."""
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from sphinx_kzbrief.figures.lexicons.common import (
     BILLION,
-    MASKS,
     MILLION,
     MONEY,
     THOUSAND,
@@ -16,18 +15,21 @@ from sphinx_kzbrief.figures.lexicons.common import (
     P,
     T,
 )
-from sphinx_kzbrief.figures.lexicons.model import Lexicon, UnitEntry
+from sphinx_kzbrief.figures.lexicons.english_masks import MASKS
+from sphinx_kzbrief.figures.lexicons.model import Lexicon, UnitEntry, words
 from sphinx_kzbrief.figures.model import QuantityKind, Relation
 
 _CARDINALS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        words(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        )
     )
 } | dict(
     zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        words("twenty thirty forty fifty sixty seventy eighty ninety"),
         range(20, 100, 10),
         strict=True,
     )
@@ -36,9 +38,11 @@ _CARDINALS = {
 _ORDINALS = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-        "twentieth".split(),
+        words(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+            "twentieth"
+        ),
         start=1,
     )
 }
@@ -89,6 +93,7 @@ _UNIT_NAMES: dict[str, tuple[QuantityKind, str]] = {
     "degree": (M, "degree degrees"),
     "carat": (M, "carat carats"),
     "point": (M, "point points"),
+    "magnitude": (M, "magnitude"),
     "megabit": (M, "megabit megabits"),
     "gigabit": (M, "gigabit gigabits"),
     "gigabyte": (M, "gigabyte gigabytes"),
@@ -194,96 +199,22 @@ _STOP = (
     "during amid higher lower better worse remain remains remained remained had's percent one"
 )
 
-_COUNTED = (
+_COUNTED = words(
     "people persons men women children soldiers troops fighters workers employees staff students "
     "pupils residents citizens migrants refugees families households homes houses buildings cases "
     "deaths jobs cars vehicles trucks tanks flights companies firms schools shares seats barrels "
     "protesters officers detainees prisoners victims passengers tourists visitors fans spectators "
     "respondents voters patients doctors farmers participants delegates animals sheep cattle "
     "drones missiles shells items units copies apartments beds tickets members personnel "
-    "kilometres kilometers km miles tonnes tons hectares megawatts".split()
+    "kilometres kilometers km miles tonnes tons hectares megawatts"
 )
 
-_CHANGE = (
+_CHANGE = words(
     "rise rose rising risen grow grew growing grown increas climb jump fall fell drop declin "
     "decreas slow slip slid cut lower rais reduc widen narrow shrank shrink shrunk went go goes "
     "gone up down improv edg soar surg plung expand contract hik shift mov chang doubl tripl "
     "accelerat eas gain lost los tumbl advanc upgrad downgrad adjust revis brought bring mount "
     "swell shot slash recover rebound return strengthen weaken trim"
-).split()
-
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
-    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
-_NOT_UNIT = r"(?![.,]?[0-9]|[ -]?(?:%|percent|per cent|million|billion|trillion|thousand))"
-_SMALL = (
-    r"(?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one|thirteen|"
-    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-)
-_NAMED = (
-    r"(?:Articles?|Art\.|Sections?|Chapters?|Clauses?|Paragraphs?|Para\.|Rule|Resolutions?|Decree|"
-    r"Order|Law|Act|Title|Annex|Appendix|Table|Figure|Fig\.|Pages?|Flight|Route|Highway|Channel|"
-    r"Boeing|Airbus|Embraer|Leopard|Group of|Phase|Stage|Level|Tier|Type|Category|Unit|"
-    r"Reactor|Block|Building|Room|Apartment|Apt\.?|Gate|Platform|Ward|Apollo|Soyuz|iPhone|"
-    r"Windows|Android|Galaxy|Agenda|Vision|Covid|Pier|Season|Episode|Version|Avenue|Street|"
-    r"Formula|Expo|Euro|Interstate|Division|Ligue|Serie|Area|Zone|Pillar|Track|Goal|SDG|"
-    r"Falcon|Shahed|Abrams|Su|MiG|S&P|FTSE|Nasdaq|Nikkei|Stoxx|STOXX|CSI|DAX|CAC|Fortune|Forbes|"
-    r"Liquid|Studio|Pentium|article|section|chapter|clause|paragraph|page|flight|resolution)"
-)
-_MASKS = (
-    *MASKS,
-    # Dates with a month's name.
-    rf"\b{_MONTH} {_DAY}(?: ?[-–—] ?{_DAY}| (?:to|and|or) {_DAY})?\b{_NOT_UNIT}(?:,? [12][0-9]{{3}}\b)?",
-    rf"\b{_DAY}(?: ?[-–—] ?{_DAY}| (?:to|and) {_DAY})? (?:of )?{_MONTH}\b(?:,? [12][0-9]{{3}}\b)?",
-    rf"\b{_MONTH},? (?:of )?[12][0-9]{{3}}\b",
-    r"\b(?:between|on|from|until|by|of|the) the [0-9]{1,2}(?:st|nd|rd|th)\b(?! [a-z])",
-    # Decades, centuries, parts of a year.
-    r"\b[12][0-9]{2}0['’]?s\b",
-    r"(?:['’]|\b)[0-9]0s\b",
-    r"\b(?:[0-9]{1,2}(?:st|nd|rd|th)|[a-z]{3,9}teenth|twentieth|twenty-first)[- ](?:[Cc]entur|millenni)",
-    r"(?i)\b(?:first|second|third|fourth|last|final|next|previous|[1-4](?:st|nd|rd|th)|current|latter|"
-    r"this|each|every|per) (?:fiscal |financial )?(?:quarter|half|semester|trimester)\b(?! of (?:the )?(?:all|those|its|their))",
-    rf"(?i)\bfirst {_SMALL} (?:months|weeks|quarters|days) of (?:the (?:year|fiscal|current)|this|last|[12][0-9]|{_MONTH})",
-    rf"(?i)\b{_SMALL}[- ]months? (?:period )?(?:to|through|ended|ending) (?:the end of )?{_MONTH}",
-    r"\b(?:pre|post|mid|early|late|Pre|Post|Mid)-(?:19|20)[0-9]{2}\b",
-    r"\b(?:FY|Q[1-4]|H[12]|[1-4]Q|9M|6M) ?['’]?(?:20)?[0-9]{0,2}\b",
-    # Clock times.
-    r"(?i)\b[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:[ap]\.m\.|[ap]m\b|o['’]clock|noon\b)",
-    r"\b[0-9]{4} ?(?:GMT|UTC|CET|EST|EDT|BST|hours GMT|local time)\b",
-    r"\b(?:GMT|UTC) ?[+-]? ?[0-9]{1,2}\b",
-    rf"(?i)\b{_SMALL} o['’]clock\b",
-    # Ages.
-    rf"(?i)\b{_SMALL[:-1]}|twenty|thirty|forty|[0-9]{{1,3}})(?: ?(?:-|–|to|-to-) ?[0-9]{{1,3}})?[- ]years?[- ]olds?\b",
-    r"\b[0-9],[0-9]{3}-year-old",
-    r"(?i)\b(?:aged?|ages)(?: (?:of|between|from|over|under|about|above|below|around))? [0-9]{1,3}(?: ?(?:-|–|to|and|or) ?[0-9]{1,3})?\b(?![.,]?[0-9]|%)",
-    r"\b[0-9]{1,2} ?[-–] ?[0-9]{1,2}(?=[- ](?:age|year-old))",
-    r"(?i)\b(?:people|women|men|children|adults|girls|boys|those|anyone|everyone|residents|workers|citizens|voters|pensioners|youth|drivers|kids|teenagers)"
-    r" (?:who are |who were )?(?:under|over|below|above|younger than|older than) (?:the age of )?[0-9]{1,2}\b(?![.,]?[0-9]|%| [a-z]+s\b)",
-    r"(?i)\b(?:younger|older) than [0-9]{1,2}\b(?! [a-z]+s\b)",
-    r"(?i)\b(?:under|over)-[0-9]{1,2}s?\b",
-    r"\b(?:[A-Z]|[a-z]{0,1}[A-Z])[\w’'-]{1,30}, ([1-9][0-9]),(?= )",
-    rf"(?i)\bturn(?:s|ed|ing)? {_SMALL[:-1]}|[0-9]{{2}})\b(?= (?:in|on|last|this|next|years old)|[.,])",
-    # Names that hold a number.
-    rf"\b{_NAMED} (?:[Nn]o\.? ?)?[0-9]{{1,4}}(?:-[A-Z0-9]{{1,4}})?\b(?![.,]?[0-9]|%| percent| per cent)",
-    r"\b(?:[Gg]roup of|Big|Famous) (?:Seven|Eight|Four|Five|Three|Six|Twenty)\b",
-    r"\b[A-Z][A-Za-z]{0,11}[-‑][0-9]{1,4}[A-Za-z]{0,3}\b(?!%|[.,][0-9]|-year|-day|-month)",
-    r"\b(?:Bill|School|Decree|Resolution|Law|Order|Decision|report|reactor|School|Hospital|Gymnasium|house|Report|Case|Protocol) (?:No\.?|№|number) ?[0-9]+",
-    r"(?<=[Tt]he )(?:Four|Five|Six|Seven|Nine|Eleven|One|Two|Three|Ten|Eight)(?= [A-Z][a-z])",
-    # Results and votes.
-    r"(?i)\b(?:beat|beats|beating|won|win|wins|winning|lost|lose|loses|losing|defeat(?:ed|ing|s)?|drew|draw|victory|score|scores|scored|"
-    r"lead|led|leads|leading|trail(?:ed|ing|s)?|tied|tie|vote|voted|votes|match|thrashed|edged|downed|aggregate|set|thumped|overcame)\b"
-    r"[^.;0-9\n]{0,60}?\b([0-9]{1,3} ?[-–] ?[0-9]{1,3}(?:,? (?:and )?[0-9]{1,2}[-–][0-9]{1,2}){0,5})\b(?!%| ?percent| per cent| [a-z]+s\b|[.,][0-9]|-)",
-    r"\b[0-9]{1,3} ?[-–] ?[0-9]{1,3}(?= (?:\w+ )?(?:draw|win|victory|defeat|loss|lead|score|scoreline|tie|vote|thriller|rout|decision|aggregate)\b)",
-    r"\b[0-9][-–][0-9](?:, [0-9][-–][0-9]){1,5}\b",
-    # Words that hold a number word and state none.
-    r"(?i)\bone(?:[- ](?:of|by|another|day(?! of| is|s)|thing|another's|time|side|hand|way|party|point|reason|or|such)\b|-time|-way|-off|-sided|-stop)",
-    r"(?i)\b(?:the|these|those|our|both|their|its|his|her|your|all|other|between|latter|which|other) two\b(?! (?:years|months|weeks|days|hours|decades|thirds|million|billion|hundred|thousand|fifths)|-)",
-    r"(?i)\b(?:no|any|every|this|that|each|only|which|the|some|another|someone|not|for|as) one\b(?! (?:million|billion|hundred|thousand|third|quarter|half|in|person|man|woman|year|month|week))",
-    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten)-(?:way|state|level|sided|pronged|party|tier|track|wheeler|time|part|fold(?=ed)|dimensional|star|piece|course)\b",
-    r"(?i)\bthree evils?\b(?: forces)?",
-    r"(?i)\b(?:24/7|9/11|50[-/]50|one-on-one|one-to-one|catch-22|a second thought)\b",
 )
 
 
@@ -385,13 +316,15 @@ ENGLISH = Lexicon(
     minus=frozenset({"minus", "negative"}),
     stop=frozenset(_STOP.split()),
     year_words=frozenset(
-        "in since by from until till of after before during through throughout early late mid "
-        "year summer winter spring autumn fall season circa back fiscal and to "
-        "january february march april may june july august september october november december "
-        "jan feb mar apr jun jul aug sep sept oct nov dec end beginning the".split()
+        words(
+            "in since by from until till of after before during through throughout early late mid "
+            "year summer winter spring autumn fall season circa back fiscal and to "
+            "january february march april may june july august september october november december "
+            "jan feb mar apr jun jul aug sep sept oct nov dec end beginning the"
+        )
     ),
     counted=frozenset(_COUNTED),
     change=tuple(_CHANGE),
-    masks=_MASKS,
+    masks=MASKS,
 )
 """The English table."""

@@ -13,7 +13,7 @@ from sphinx_kzbrief.figures.lexicons.common import (
     P,
     T,
 )
-from sphinx_kzbrief.figures.lexicons.model import Lexicon, UnitEntry
+from sphinx_kzbrief.figures.lexicons.model import Lexicon, UnitEntry, words
 from sphinx_kzbrief.figures.model import QuantityKind, Relation
 
 _UNITS: dict[str, tuple[QuantityKind, str]] = {
@@ -131,9 +131,9 @@ KAZAKH = Lexicon(
     multiples={},
     rate_words=frozenset({"/"}),
     minus=frozenset({"минус"}),
-    stop=frozenset("және мен бен пен немесе болды болып үшін туралы дейін астам бойынша".split()),
+    stop=frozenset(words("және мен бен пен немесе болды болып үшін туралы дейін астам бойынша")),
     year_words=frozenset(),
-    counted=frozenset("адам студент тұрғын".split()),
+    counted=frozenset(words("адам студент тұрғын")),
     change=(),
     masks=(
         *MASKS,

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.model import Number, QuantityKind, Relation
 
 
+def words(text: str) -> list[str]:
+    """Split a row of a table into its words."""
+    return text.split()
+
+
 class UnitEntry(NamedTuple):
     """A unit word's meaning.
 

@@ -1,0 +1,126 @@
+"""The words that hedge a quantity: `more than`, `about`, `or less`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_kzbrief.figures.lexicons.model import words
+from sphinx_kzbrief.figures.model import QuantityKind, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_kzbrief.figures.reading import Reading
+    from sphinx_kzbrief.figures.tokens import Page
+
+_ARTICLES = frozenset({"a", "an"})
+_PREPOSITIONS = frozenset(words("на в до к с со за"))
+_COMPARATIVES = frozenset(words("больше меньше выше ниже более менее"))
+_FOR_LENGTH = frozenset(
+    words(
+        "for took takes take last lasts lasted lasting spent spend spends of well just little "
+        "slightly served serving worked lived aged is was after every"
+    )
+)
+
+
+class Qualifier(NamedTuple):
+    """A qualifier in a text: first token, token after the last, words and meaning."""
+
+    first: int
+    end: int
+    words: str
+    relation: Relation
+
+
+def find_qualifier(page: Page, reading: Reading, floor: int) -> Qualifier | None:
+    """Find the words that qualify a reading, before or after it.
+
+    Args:
+        page: The text in tokens.
+        reading: The quantity.
+        floor: Index of the first token that no earlier quantity has used.
+    """
+    before = _before(page, _opening(page, reading))
+    if before and before.first >= floor and _holds(page, reading, before, floor):
+        if before.relation is not Relation.EXACT:
+            return before
+    else:
+        before = None
+    return _after(page, reading.end) or before
+
+
+def _before(page: Page, first: int) -> Qualifier | None:
+    """Read the qualifier that ends before token `first`, over an article or preposition."""
+    at = first
+    skipped = {"en": _ARTICLES, "ru": _PREPOSITIONS}.get(page.lexicon.language, frozenset())
+    if page.lower(at - 1) in skipped:
+        at -= 1
+    found = _phrase_before(page, at, page.lexicon.qualifiers)
+    # "больше на 5%" says by how much more; only "больше чем на 5%" says more than 5%.
+    if found and at != first and found.words in _COMPARATIVES:
+        found = None
+    return found or (_phrase_before(page, first, page.lexicon.qualifiers) if at != first else None)
+
+
+def _phrase_before(page: Page, end: int, phrases: Mapping[str, Relation]) -> Qualifier | None:
+    for count in range(4, 0, -1):
+        if end - count < 0:
+            continue
+        phrase = " ".join(page.lower(at) for at in range(end - count, end))
+        if phrase in phrases:
+            return Qualifier(end - count, end, phrase, phrases[phrase])
+    return None
+
+
+def _after(page: Page, end: int) -> Qualifier | None:
+    """Read the qualifier that starts at token `end`."""
+    if page.lower(end) == "+" and page.glued(end):
+        return Qualifier(end, end + 1, "+", Relation.AT_LEAST)
+    if page.lower(end) in {"-", "‑"} and page.lower(end + 1) == "plus":
+        return Qualifier(end, end + 2, "plus", Relation.AT_LEAST)
+    for count in range(3, 0, -1):
+        phrase = " ".join(page.lower(at) for at in range(end, end + count))
+        if phrase in page.lexicon.after:
+            return Qualifier(end, end + count, phrase, page.lexicon.after[phrase])
+    return None
+
+
+def _opening(page: Page, reading: Reading) -> int:
+    """Return the index before which a qualifier stands: `between` opens a range."""
+    first = reading.first
+    opens = reading.low is not None and page.lower(first - 1) in page.lexicon.between
+    return first - 1 if opens else first
+
+
+def _holds(page: Page, reading: Reading, before: Qualifier, floor: int) -> bool:
+    """Tell whether the words qualify the number, and are no preposition of another phrase."""
+    first, phrase, relation = before.first, before.words, before.relation
+    previous = page.lower(first - 1)
+    if reading.kind in {QuantityKind.RANK, QuantityKind.ORDINAL}:
+        return False
+    if phrase == "до" and first == floor:
+        return False
+    if phrase in {"up to", "до"}:
+        return not _changes(page, first) and previous not in {",", "to", "up", "-", "–", "—"}
+    if phrase in {"over", "within", "around", "about"} and reading.kind is QuantityKind.DURATION:
+        if phrase == "over":
+            article = page.lower(first + 1) in {"a", "an", "the"}
+            return previous in _FOR_LENGTH and not article
+        return True
+    if phrase in {"just", "only"} and relation is Relation.EXACT:
+        return True
+    return not (phrase == "some" and reading.kind is QuantityKind.FRACTION)
+
+
+def _changes(page: Page, index: int, reach: int = 8) -> bool:
+    """Tell whether a word of change stands in the clause before token `index`."""
+    for at in range(index - 1, max(index - reach, 0) - 1, -1):
+        word = page.lower(at)
+        if word in {".", ";", "!", "?"}:
+            return False
+        if len(word) > 2 and word.startswith(tuple(c for c in page.lexicon.change if len(c) > 2)):
+            return True
+        if word in page.lexicon.change:
+            return True
+    return False

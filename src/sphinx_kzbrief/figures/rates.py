@@ -1,0 +1,101 @@
+"""The denominator of a rate: `per day`, `a barrel`, `за тонну`, `per 100,000 people`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.figures.amounts import read_amount
+from sphinx_kzbrief.figures.lexicons.model import words
+from sphinx_kzbrief.figures.model import QuantityKind
+from sphinx_kzbrief.figures.nouns import read_noun
+from sphinx_kzbrief.figures.tokens import WORD
+from sphinx_kzbrief.figures.unit_words import read_unit
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.model import Number
+    from sphinx_kzbrief.figures.tokens import Page
+
+_EARLIER = frozenset(words("earlier ago before later after prior since"))
+_PERSONS = frozenset(words("capita person head inhabitant share unit household"))
+_ROUND = frozenset(10**power for power in range(7))
+_BY_AREA = frozenset({"tonne", "hectare", "meter**2"})
+
+
+def read_rate(page: Page, index: int, kind: QuantityKind) -> tuple[str, int] | None:
+    """Read a denominator: `per day`, `a barrel`, `/kWh`, `per 100,000 people`."""
+    word = page.lower(index)
+    lexicon = page.lexicon
+    if word in lexicon.bare_rates:
+        return lexicon.bare_rates[word], index + 1
+    if word in lexicon.rate_words:
+        return _russian_rate(page, index) if lexicon.language == "ru" else _per(page, index + 1)
+    if word in lexicon.rate_articles:
+        unit = read_unit(page, index + 1)
+        if unit and page.lower(unit.end) in _EARLIER:
+            return None
+        if unit and (
+            unit.kind is QuantityKind.DURATION
+            or (unit.kind is QuantityKind.MEASURE and kind is QuantityKind.MONEY)
+        ):
+            return unit.unit, unit.end
+        if kind is QuantityKind.MONEY and page.lower(index + 1) in {"share", "head", "person"}:
+            return page.lower(index + 1), index + 2
+    return None
+
+
+def _per(page: Page, index: int) -> tuple[str, int] | None:
+    if page.lower(index) in {
+        "capita",
+        "person",
+        "head",
+        "inhabitant",
+        "share",
+        "unit",
+        "household",
+    }:
+        return page.lower(index), index + 1
+    amount = read_amount(page, index)
+    if amount:
+        noun = read_unit(page, amount.end) or read_noun(page, amount.end, plural=True)
+        number = _plain(amount.value)
+        if noun:
+            return f"{number} {noun.unit}", noun.end
+        if page.lower(amount.end) in {"population", "inhabitants"}:
+            return f"{number} {page.lower(amount.end)}", amount.end + 1
+        return number, amount.end
+    unit = read_unit(page, index)
+    if unit:
+        return unit.unit, unit.end
+    if page.kind(index) == WORD and page.lower(index) not in page.lexicon.stop:
+        return page.lower(index), index + 1
+    return None
+
+
+def _russian_rate(page: Page, index: int) -> tuple[str, int] | None:
+    """Read a Russian denominator: each preposition takes its own sort of unit."""
+    word = page.lower(index)
+    if word == "на" and page.lower(index + 1) == "душу":
+        return "душу населения", index + 2 + (page.lower(index + 2) == "населения")
+    if word == "на":
+        amount = read_amount(page, index + 1)
+        noun = read_noun(page, amount.end, plural=True) if amount else None
+        if amount and noun and amount.value in _ROUND:
+            return f"{int(amount.value)} {noun.unit}", noun.end
+        if amount:
+            return None
+    unit = read_unit(page, index + 1)
+    if unit is None:
+        return None
+    wanted = {
+        "в": {QuantityKind.DURATION},
+        "за": {QuantityKind.MEASURE, QuantityKind.MONEY},
+        "на": {QuantityKind.MEASURE} if unit.unit in _BY_AREA else set(),
+        "с": {QuantityKind.MEASURE} if unit.unit == "hectare" else set(),
+        "/": set(QuantityKind),
+    }[word]
+    return (unit.unit, unit.end) if unit.kind in wanted else None
+
+
+def _plain(value: Number) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
