@@ -24,7 +24,8 @@ def cases():
             for line in lines:
                 if line:
                     style, _, expected = line.partition(": ")
-                    yield pytest.param(language, key, style, expected, id=f"{language}-{key}-{style}")
+                    case = (language, key, style, expected)
+                    yield pytest.param(case, id=f"{language}-{key}-{style}")
 
 
 def format_case(source, style, language, show):
@@ -40,12 +41,14 @@ def format_case(source, style, language, show):
     return show(format_citation([item], style, language, context))
 
 
-@pytest.mark.parametrize(("language", "key", "style", "expected"), cases())
-def test_entry_is_as_the_fixture_says(language, key, style, expected, sources, shown):
+@pytest.mark.parametrize("case", list(cases()))
+def test_entry_is_as_the_fixture_says(case, sources, shown):
+    language, key, style, expected = case
     assert format_case(sources[key], style, language, shown) == expected
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk", "zh"])
 def test_fixture_has_every_source_in_every_style(language, sources):
-    told = {(param.values[1], param.values[2]) for param in cases() if param.values[0] == language}
+    cased = [param.values[0] for param in cases()]
+    told = {(key, style) for tongue, key, style, _ in cased if tongue == language}
     assert told == {(key, style) for key in sources for style in ("author-date", "numeric", "note")}

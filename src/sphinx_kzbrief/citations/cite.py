@@ -133,8 +133,7 @@ def _keys(text: str, known: Collection[str]) -> Iterator[tuple[str, str, int, in
             continue
         if place[:1] not in set(_OPENING):
             place = place.rstrip(".:!?)]")
-        locator = f"{key}#{place}" if place else key
-        yield key, locator, match.start(), match.start("place") + len(place)
+        yield key, f"{key}#{place}", match.start(), match.start("place") + len(place)
 
 
 def _key_missing(text: str, known: Collection[str]) -> KeyMissingError:

@@ -22,7 +22,7 @@ _GOST_LISTED = 3
 """GOST R 7.0.5-2008 and GB/T 7714-2015 name three authors, then "и др." or "等"."""
 
 # Alphabets of Russian and Kazakh in one order, with the neighbours' letters beside them.
-_CYRILLIC = "аәбвгґғдеёєжзиіїйкқлмнңоөпрстуўұүфхҳһцчҷшщъыьэюя"
+_CYRILLIC = "аәбвгґғдеёєжзиїйкқлмнңоөпрстуўұүфхҳһцчҷшщъыіьэюя"
 _HAN = re.compile(r"[\u2e80-\u2fdf\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
 

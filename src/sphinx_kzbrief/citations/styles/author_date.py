@@ -42,6 +42,8 @@ class AuthorDate:
             before = cites[index - 1] if index else None
             if before is None:
                 runs += _item(cite, terms)
+            elif _repeats(before, cite):
+                continue
             elif _same_group(before, cite):
                 # Chicago 17, 15.30: commas part years, semicolons years with places.
                 parted = before.place or cite.place
@@ -56,6 +58,12 @@ class AuthorDate:
 def _same_group(before: Cite, cite: Cite) -> bool:
     plainly = not (before.quoted or cite.quoted or before.suffix or cite.prefix)
     return plainly and plain(before.author) == plain(cite.author)
+
+
+def _repeats(before: Cite, cite: Cite) -> bool:
+    """Tell whether an item would print the one before it once more."""
+    bare = not (cite.place or cite.suffix or before.place)
+    return bare and before.source.key == cite.source.key and _same_group(before, cite)
 
 
 def _item(cite: Cite, terms: Terms) -> Runs:
