@@ -217,17 +217,15 @@ def _kept_partial(text: str, block: Span, shown: Span, span: Span) -> Span:
     """Take context back where a block would else be shown whole that is not used whole.
 
     The context before the passage is kept rather than that after it: what turns the meaning of
-    words (a negation, a condition, who reports them) most often stands before them.
+    words (a negation, a condition, who reports them) most often stands before them. It is taken
+    back whole, since half a clause could lack its "not".
     """
     if text[block.start : shown.start].strip() or text[shown.end : block.end].strip():
         return shown
     after = text[span.end : min(shown.end, block.end)]
     if after.strip():
         return Span(shown.start, span.end)
-    begin = max(shown.start, block.start)
-    if text[begin : span.start].strip():
-        return Span(_word_start(text, (begin + span.start + 1) // 2, span.start), shown.end)
-    return shown
+    return Span(span.start, shown.end)
 
 
 def _touches(outer: Span, span: Span) -> bool:

@@ -1,0 +1,198 @@
+"""Locators: what authors write, which passage it names, and what is said where it names none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_kzbrief.corpus import Corpus, Document, LocatorError, Segment, SegmentKind
+from sphinx_kzbrief.corpus.locators import (
+    Locator,
+    LocatorKind,
+    locator_of,
+    pages_of,
+    parse_locator,
+    resolve_locator,
+)
+from sphinx_kzbrief.text.prepared import PreparedText
+from sphinx_kzbrief.text.spans import Span
+
+TEXT = "Heading\nOne one.\nTwo “two” two.\nA caption\nQ: Three?\nFour, one of us - no.\nfooter"
+
+
+def span_of(words):
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def segment(kind, words, number=None):
+    return Segment(kind, *span_of(words), number=number)
+
+
+@pytest.fixture
+def document():
+    segments = (
+        segment(SegmentKind.HEADING, "Heading"),
+        segment(SegmentKind.PARAGRAPH, "One one.", 1),
+        segment(SegmentKind.PARAGRAPH, "Two “two” two.", 2),
+        segment(SegmentKind.CAPTION, "A caption", 1),
+        segment(SegmentKind.TURN, "Three?", 1),
+        segment(SegmentKind.PARAGRAPH, "Three?", 3),
+        segment(SegmentKind.TURN, "Four, one of us - no.", 2),
+        segment(SegmentKind.BOILERPLATE, "footer"),
+    )
+    pages = (0, TEXT.index("A caption"), TEXT.index("Four"))
+    return Document(TEXT, segments, {}, "txt", 1, "", "", pages=pages)
+
+
+@pytest.mark.parametrize(
+    ("text", "locator", "canonical"),
+    [
+        ("key", Locator("key"), "key"),
+        (" key ", Locator("key"), "key"),
+        ("key#para12", Locator("key", LocatorKind.PARAGRAPH, 12, 12), "key#para12"),
+        ("key#para 12 – 14", Locator("key", LocatorKind.PARAGRAPH, 12, 14), "key#para12-14"),
+        ("key#para7-7", Locator("key", LocatorKind.PARAGRAPH, 7, 7), "key#para7"),
+        ("key#turn5", Locator("key", LocatorKind.TURN, 5, 5), "key#turn5"),
+        ("key#cap1", Locator("key", LocatorKind.CAPTION, 1, 1), "key#cap1"),
+        ("k.e-y_2#page4-5", Locator("k.e-y_2", LocatorKind.PAGE, 4, 5), "k.e-y_2#page4-5"),
+        (
+            'key#"some  words"',
+            Locator("key", LocatorKind.WORDS, words="some words"),
+            'key#"some words"',
+        ),
+        (
+            "key#“some\nwords”",
+            Locator("key", LocatorKind.WORDS, words="some words"),
+            'key#"some words"',
+        ),
+        ('key#"a "b" #c"', Locator("key", LocatorKind.WORDS, words='a "b" #c'), 'key#"a "b" #c"'),
+    ],
+)
+def test_what_authors_write(text, locator, canonical):
+    assert parse_locator(text) == locator
+    assert str(locator) == canonical
+    assert parse_locator(canonical) == locator
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "#para1", "a b", "key#", "key#para", "key#para0", "key#para3-2", "key#paragraph3", "key#12",
+     "key#para12345678", 'key#""', 'key#"…"', "key#'words'", "key#para-1", "ключ", "key#para1,3", "key#Para1"],
+)  # fmt: skip
+def test_what_is_no_locator_says_what_is(text):
+    with pytest.raises(LocatorError) as caught:
+        parse_locator(text)
+    assert caught.value.remedy
+
+
+@given(st.text(max_size=50))
+def test_any_text_is_a_locator_or_an_error(text):
+    try:
+        locator = parse_locator(text)
+    except LocatorError:
+        return
+    assert parse_locator(str(locator)) == locator
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("k", TEXT),
+        ("k#para1", "One one."),
+        ("k#para1-2", "One one.\nTwo “two” two."),
+        ("k#cap1", "A caption"),
+        ("k#turn2", "Four, one of us - no."),
+        ("k#page1", "Heading\nOne one.\nTwo “two” two.\n"),
+        ("k#page3", "Four, one of us - no.\nfooter"),
+        ('k#"two "two" two"', None),
+        ('k#"Two "two" two"', "Two “two” two"),
+        ("k#“one of us — no”", "one of us - no"),
+        ('k#"One one. Two"', "One one.\nTwo"),
+    ],
+)
+def test_the_passage_a_locator_names(text, words, document):
+    locator = parse_locator(text)
+    if words is None:
+        with pytest.raises(LocatorError, match="do not stand in our copy of k"):
+            resolve_locator(document, locator)
+        return
+    assert resolve_locator(document, locator) == span_of(words)
+    assert resolve_locator(document, locator, PreparedText(TEXT)) == span_of(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("k#para4", "there is no paragraph 4; our copy of k has 3 paragraphs"),
+        ("k#para2-9", "there is no paragraph 2 to 9; our copy of k has 3 paragraphs"),
+        ("k#cap2", "there is no caption 2; our copy of k has 1 caption"),
+        ("k#page4", "there is no page 4; our copy of k has 3 pages"),
+        ('k#"one"', "the words “one” stand in 2 places of k: para1, turn2"),
+    ],
+)
+def test_out_of_range_says_how_many_there_are(text, message, document):
+    with pytest.raises(LocatorError) as caught:
+        resolve_locator(document, parse_locator(text))
+    assert message in caught.value.message
+    assert caught.value.remedy
+
+
+def test_a_kind_that_a_source_lacks_says_what_it_has():
+    document = Document("A text.", (Segment(SegmentKind.PARAGRAPH, 0, 7, 1),), {}, "txt", 1, "", "")
+    with pytest.raises(LocatorError, match=r"has no turns; it has 1 paragraph$"):
+        resolve_locator(document, parse_locator("k#turn1"))
+    bare = Document("A text.", (), {}, "txt", 1, "", "")
+    with pytest.raises(LocatorError, match="has no pages; it has nothing to count"):
+        resolve_locator(bare, parse_locator("k#page1"))
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("One", "para1"),
+        ("one.\nTwo", "para1-2"),
+        ("Three", "para3"),
+        ("caption", "cap1"),
+        ("Four", "turn2"),
+        ("footer", "page3"),
+        ("Heading", "page1"),
+    ],
+)
+def test_the_locator_a_reader_would_cite(words, place, document):
+    assert locator_of(document, "k", span_of(words)).place == place
+
+
+def test_pages_of_a_passage(document):
+    assert pages_of(document, span_of("two.\nA caption")) == (1, 2)
+    assert pages_of(Document("A", (), {}, "txt", 1, "", ""), Span(0, 1)) is None
+    assert locator_of(Document("A", (), {}, "txt", 1, "", ""), "k", Span(0, 1)) == Locator("k")
+
+
+def test_every_paragraph_and_turn_of_the_seeds_is_found_again(seeds):
+    corpus = Corpus.open(seeds)
+    for key in corpus.sources:
+        document = corpus.document(key)
+        for each in document.segments:
+            kinds = {
+                SegmentKind.PARAGRAPH: "para",
+                SegmentKind.TURN: "turn",
+                SegmentKind.CAPTION: "cap",
+            }
+            if each.number is None or each.kind not in kinds:
+                continue
+            locator = parse_locator(f"{key}#{kinds[each.kind]}{each.number}")
+            assert resolve_locator(document, locator) == each.span
+            if each.kind is SegmentKind.PARAGRAPH:
+                assert locator_of(document, key, each.span) == locator
+
+
+def test_words_in_a_long_text_are_found_soon():
+    document = Document("a" * 1_000_000, (), {}, "txt", 1, "", "")
+    start = time.perf_counter()
+    with pytest.raises(LocatorError):
+        resolve_locator(document, parse_locator(f'k#"{"a" * 1000}"'))
+    assert time.perf_counter() - start < 2
