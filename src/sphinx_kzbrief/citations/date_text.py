@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import get_month_names
@@ -260,5 +261,11 @@ def _fill(pattern: str, point: DatePoint, dates: DateTerms) -> str:
 
 
 def _month_name(point: DatePoint, dates: DateTerms, *, alone: bool = False) -> str:
-    names = get_month_names("wide", "stand-alone" if alone else "format", dates.locale)
-    return str(names[point.month])
+    return _month_names(dates.locale, alone)[(point.month or 1) - 1]
+
+
+# A memo: Babel looks the locale up anew each time.
+@lru_cache(maxsize=16)
+def _month_names(locale: str, alone: bool) -> tuple[str, ...]:
+    names = get_month_names("wide", "stand-alone" if alone else "format", locale)
+    return tuple(str(names[number]) for number in range(1, 13))

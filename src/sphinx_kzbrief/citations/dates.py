@@ -119,7 +119,12 @@ def parse_date(text: str | None) -> Date:
     Raises:
         DateError: If the text is not EDTF.
     """
-    text = (text or "").strip()
+    return _parse((text or "").strip())
+
+
+# A memo, not state: the result depends on `text` alone, and one entry asks five times.
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> Date:
     if not text:
         return NO_DATE
     # Nearly every date is plain; the library's grammar takes 5–25 ms for each.
@@ -149,9 +154,7 @@ def _exists(point: DatePoint) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
 def _parse_by_grammar(text: str) -> Date:
-    # A memo, not state: the result depends on `text` alone.
     import edtf  # noqa: PLC0415 - takes 0.2 s, and most corpora have plain dates only
 
     if len(text) > 200:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -271,7 +271,7 @@ def capitalised(runs: Runs) -> Runs:
     if not runs or runs[0].role in {"title", "container", "address"}:
         return runs
     first = runs[0]
-    return merge([replace(first, text=first.text[:1].upper() + first.text[1:]), *runs[1:]])
+    return merge([first.saying(first.text[:1].upper() + first.text[1:]), *runs[1:]])
 
 
 def same_text(one: Runs, other: Runs) -> bool:
