@@ -107,6 +107,13 @@ class ContextKind(StrEnum):
     CONDITION = "condition"
     REPORTING = "reporting"
     QUESTION = "question"
+    MEASURE = "measure"
+    """A sign, unit, magnitude or other end of a range that belongs to the quoted number."""
+    SPLICE = "splice"
+    """The end of a sentence inside an omission that joins parts of two sentences, or so much
+    between the parts that a reader would not expect them to be joined."""
+    REPLACEMENT = "replacement"
+    """Words of the source that a bracket replaces by words of another meaning."""
 
 
 @dataclass(frozen=True, slots=True)

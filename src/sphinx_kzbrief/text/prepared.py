@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import Final
+from typing import Any, Final
 
 from sphinx_kzbrief.text.normalise import Edits, fold, normalise
+from sphinx_kzbrief.text.skeleton import Skeleton
 from sphinx_kzbrief.text.spans import Span
 
 OVERLAP_WORK: Final = 4_000_000
@@ -20,18 +21,23 @@ class PreparedText:
 
     Attributes:
         raw: The text as given; every span that comes out counts its code points.
+        derived: What higher layers have derived from the text, by name; not pickled.
     """
 
-    __slots__ = ("_edits", "_text", "raw")
+    __slots__ = ("_edits", "_skeleton", "_text", "derived", "raw")
 
     raw: str
     _text: str | None
     _edits: Edits | None
+    _skeleton: Skeleton | None
+    derived: dict[str, Any]
 
     def __init__(self, text: str) -> None:
         self.raw = text
         self._text = None
         self._edits = None
+        self._skeleton = None
+        self.derived = {}
 
     def __getstate__(self) -> tuple[str, str | None, Edits | None]:
         """Return what pickling keeps: the text and what was derived from it so far."""
@@ -40,6 +46,8 @@ class PreparedText:
     def __setstate__(self, state: tuple[str, str | None, Edits | None]) -> None:
         """Restore what `__getstate__` kept."""
         self.raw, self._text, self._edits = state
+        self._skeleton = None
+        self.derived = {}
 
     @property
     def text(self) -> str:
@@ -54,6 +62,13 @@ class PreparedText:
         if self._edits is None:
             self._text, self._edits = normalise(self.raw)
         return self._edits
+
+    @property
+    def skeleton(self) -> Skeleton:
+        """The skeleton of the normalised text."""
+        if self._skeleton is None:
+            self._skeleton = Skeleton(self.text)
+        return self._skeleton
 
     def to_raw(self, start: int, end: int) -> Span | None:
         """Map a range of the normalised text back to the text.

@@ -11,6 +11,8 @@ from sphinx_kzbrief.text.spans import Span
 
 _BOUNDARY: Final = regex.compile(r"(?w)\b")
 _WORD: Final = regex.compile(r"(?sw)\b\w.*?\b")
+# UAX 29 lets a full stop join letters; where a lost space glues two sentences it does not.
+_GLUED: Final = re.compile(r"(?<=[^\W\dA-ZА-Я_])\.(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
 _SIGNS: Final = "-+±\u2212\u2013"
 _JOINERS: Final = ".,:/'\u2019"
 _GROUP_SPACES: Final = " \u00a0\u2009\u202f"
@@ -24,7 +26,15 @@ def words(text: str) -> tuple[Span, ...]:
     A word holds at least one letter, digit or underscore; punctuation and white space between
     words belong to none. Each Han character is a word.
     """
-    return tuple(Span(*match.span()) for match in _WORD.finditer(text))
+    found: list[Span] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        for glued in _GLUED.finditer(text, start, end):
+            if glued.start() - start > 1:
+                found.append(Span(start, glued.start()))
+                start = glued.end()
+        found.append(Span(start, end))
+    return tuple(found)
 
 
 def is_word_boundary(text: str, offset: int) -> bool:
@@ -43,6 +53,10 @@ def is_word_boundary(text: str, offset: int) -> bool:
     after = text[offset]
     if (before.isdigit() or after.isdigit()) and _inside_number(text, offset, before, after):
         return False
+    if before == "." or after == ".":
+        dot = offset if after == "." else offset - 1
+        if text[max(0, dot - 2) : dot].isalpha() and _GLUED.match(text, dot, dot + 2):
+            return True
     if (
         before.isascii()
         and after.isascii()

@@ -1,0 +1,114 @@
+"""Choosing between places where the same words stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz import fuzz
+
+from sphinx_kzbrief.corpus.model import Voice
+from sphinx_kzbrief.quotes.segment_map import SegmentMap, same_person
+from sphinx_kzbrief.text.normalise import fold
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.quotes.chains import Chain
+    from sphinx_kzbrief.text.prepared import PreparedText
+    from sphinx_kzbrief.text.spans import Span
+
+CONTEXT_LIMIT: Final = 300
+"""Characters of prefix and suffix that count; the nearest to the passage."""
+SCORED_LIMIT: Final = 200
+"""Places that are compared by context; beyond, the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is known about the place that the author means.
+
+    Attributes:
+        source: The source.
+        prefix: Words right before it.
+        suffix: Words right after it.
+        voices: Segments of the source; empty where there are none.
+        speaker: Whose words they are said to be.
+    """
+
+    source: PreparedText
+    prefix: str
+    suffix: str
+    voices: SegmentMap
+    speaker: str | None
+
+    def one_turn(self, span: Span) -> bool:
+        """Tell whether the passage stands in one turn; without segments it is taken to."""
+        return not self.voices or self.voices.one_turn(span)
+
+
+def choose(wanted: Wanted, found: list[Chain]) -> tuple[Chain, tuple[Span, ...], bool]:
+    """Choose the place that is meant.
+
+    The speaker decides first, then the words before and after; what neither decides is
+    ambiguous where the places differ to a reader.
+
+    Args:
+        wanted: What is known about the place.
+        found: Places of one tier, in order; at least one.
+
+    Returns:
+        The chosen place, the spans of the others, and whether the choice is ambiguous.
+    """
+    if len(found) == 1:
+        return found[0], (), False
+    left = found
+    if wanted.speaker is not None and wanted.voices:
+        left = _spoken(wanted, found) or found
+    if wanted.prefix or wanted.suffix:
+        left = _nearest_context(wanted, left[:SCORED_LIMIT])
+    chosen = left[0]
+    # Another end for the same start is another reading, not another place.
+    rivals = tuple(
+        chain.span
+        for chain in found
+        if chain.span.start != chosen.span.start and chain is not chosen
+    )
+    if not wanted.voices or wanted.speaker is not None:
+        return chosen, rivals, False
+    voices = {wanted.voices.voice(chain.span) for chain in left}
+    return chosen, rivals, len(voices) > 1
+
+
+def _spoken(wanted: Wanted, found: list[Chain]) -> list[Chain]:
+    """Return the places where the named speaker speaks; where words are only retold, last."""
+    own: list[Chain] = []
+    retold: list[Chain] = []
+    for chain in found:
+        segment = wanted.voices.innermost(chain.span)
+        if segment is not None and same_person(segment.speaker, wanted.speaker):
+            (retold if segment.voice is Voice.REPORTED else own).append(chain)
+    return own or retold
+
+
+def _nearest_context(wanted: Wanted, found: list[Chain]) -> list[Chain]:
+    """Return the places whose surroundings are likest to the prefix and suffix."""
+    text = wanted.source.raw
+    prefix = fold(wanted.prefix[-CONTEXT_LIMIT:])
+    suffix = fold(wanted.suffix[:CONTEXT_LIMIT])
+    scores: list[float] = []
+    for chain in found:
+        start, end = chain.span
+        score = 0.0
+        if prefix:
+            before = fold(text[max(0, start - 2 * len(prefix) - 20) : start])
+            score += 101 if before.endswith(prefix) else _likeness(prefix, before[-len(prefix) :])
+        if suffix:
+            after = fold(text[end : end + 2 * len(suffix) + 20])
+            score += 101 if after.startswith(suffix) else _likeness(suffix, after[: len(suffix)])
+        scores.append(score)
+    best = max(scores)
+    return [chain for chain, score in zip(found, scores, strict=True) if score == best]
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return 0 to 100; likeness only orders places where the very words stand."""
+    return float(fuzz.ratio(one, other))

@@ -1,0 +1,126 @@
+"""The sentence around a passage, found close by without reading the whole text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sphinx_kzbrief.quotes.vocabulary import ABBREVIATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WINDOW: Final = 500
+"""Characters looked at on each side; longer sentences are cut there."""
+
+_STOP: Final = re.compile(r"[.?!…\n。！？]")
+_STOPS: Final = ".?!…。！？"
+_CLOSERS: Final = "\"”’'»)]」』"
+_OPENERS: Final = "\"“«'‘([–—- \t\u00a0\n"
+_LAST_WORD: Final = re.compile(r"[\w.]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Where the sentence of a passage starts and ends.
+
+    Attributes:
+        start: Where its first character may stand, after the stop before it.
+        end: Where its last word ends, before its stop.
+        stop: Its stop with closing marks; empty at the end of the text or window.
+    """
+
+    start: int
+    end: int
+    stop: str
+
+
+def sentence_around(text: str, start: int, end: int) -> Sentence:
+    """Return the sentence, or sentences, that the passage belongs to.
+
+    Args:
+        text: The source.
+        start: Start of the passage.
+        end: End of the passage.
+
+    Returns:
+        From the start of the sentence that holds the passage's start to the end of the one that
+        holds its end. A stop inside the passage's last characters is that sentence's own.
+    """
+    first = low = max(0, start - WINDOW)
+    for at in sentence_ends(text, low, start):
+        first = at
+    back = end
+    while back > start and (text[back - 1] in _STOPS or text[back - 1] in _OPENERS + _CLOSERS):
+        back -= 1
+    high = min(len(text), end + WINDOW)
+    for match in _STOP.finditer(text, back, high):
+        after = _sentence_end(text, match.start())
+        if after:
+            return Sentence(first, max(back, match.start()), text[match.start() : after])
+    return Sentence(first, high, "")
+
+
+def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where sentences end between two offsets, after their stops."""
+    for match in _STOP.finditer(text, start, end):
+        after = _sentence_end(text, match.start())
+        if after and after <= end:
+            yield after
+
+
+def _sentence_end(text: str, at: int) -> int:
+    """Return the end of the sentence that the stop at `at` ends, or 0 where it ends none."""
+    size = len(text)
+    after = at + 1
+    while after < size and text[after] in _STOPS:
+        after += 1
+    stop = text[at]
+    if stop in "。！？":
+        return _past_closers(text, after)
+    following = _next_letter(text, after)
+    if stop == "\n":
+        wrapped = following.islower() and text[at : at + 3].count("\n") < 2
+        return 0 if wrapped else after
+    after = _past_closers(text, after)
+    if after < size and not text[after].isspace():
+        return after if _glued(text, at, after) else 0
+    if following.islower():
+        return 0
+    if stop == "." and after == at + 1:
+        word = _LAST_WORD.search(text, max(0, at - 12), at)
+        if word:
+            last = word.group().lower()
+            initial = len(last) == 1 and last.isalpha() and word.group() != "I"
+            if last in ABBREVIATIONS or initial:
+                return 0
+    return after
+
+
+def _past_closers(text: str, at: int) -> int:
+    """Return the offset after closing marks at `at`."""
+    while at < len(text) and text[at] in _CLOSERS:
+        at += 1
+    return at
+
+
+def _next_letter(text: str, at: int) -> str:
+    """Return the first character after white space and opening marks, or an empty string."""
+    limit = min(len(text), at + 20)
+    while at < limit and text[at] in _OPENERS + _CLOSERS:
+        at += 1
+    return text[at : at + 1]
+
+
+def _glued(text: str, at: int, after: int) -> bool:
+    """Tell whether a stop without a space after it ends a sentence, as in "era.As you know"."""
+    before = text[max(0, at - 2) : at]
+    following = text[after : after + 2].lstrip("\"“«'‘")
+    return (
+        len(before) == 2
+        and (before.islower() or not before[1].isalpha() or text[at] in "?!")
+        and following[:1].isupper()
+        and not before[1].isspace()
+        and (len(following) < 2 or not following[1].isupper())
+    )

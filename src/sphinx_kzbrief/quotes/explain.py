@@ -1,0 +1,217 @@
+"""Explaining a quotation that is not verbatim: the nearest passage, a diff, a correction.
+
+Likeness is used here and nowhere else; nothing found here ever makes a quotation pass.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz import fuzz
+
+from sphinx_kzbrief.quotes.differences import Aligned, Token, align, classify, tokens
+from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
+from sphinx_kzbrief.quotes.model import AlterationKind, Difference, Match, Verdict
+from sphinx_kzbrief.text.normalise import fold
+from sphinx_kzbrief.text.spans import Span
+from sphinx_kzbrief.text.words import is_word_boundary
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.quotes.chains import Chain
+    from sphinx_kzbrief.quotes.choice import Wanted
+    from sphinx_kzbrief.text.prepared import PreparedText
+
+NEAR: Final = 0.5
+"""Share of words that must agree before a passage is called the quotation's."""
+_ANCHORS: Final = 32
+_HITS: Final = 60
+_FUZZY_TEXT: Final = 100_000
+_FUZZY_NEEDLE: Final = 300
+_FUZZY_SCORE: Final = 70
+_CORRECTION_LIMIT: Final = 4000
+_WHITE: Final = re.compile(r"\s+")
+
+
+def explain(
+    source: PreparedText,
+    quotation: str,
+    refused: list[Chain],
+    wanted: Wanted,
+    area: Span,
+) -> Match:
+    """Say why a quotation is not verbatim.
+
+    Args:
+        source: The source.
+        quotation: What the author typed.
+        refused: Places where it stands, but cut, across turns, or changed as the profile forbids.
+        wanted: What is known about the place.
+        area: Where it was searched.
+
+    Returns:
+        A match whose verdict is `cut`, `altered` or `missing`.
+    """
+    whole = [chain for chain in refused if not chain.cut]
+    if whole:
+        return _refused(source, whole[0], wanted)
+    if refused:
+        return _cut(source, refused[0], wanted)
+    return _nearest(source, quotation, wanted, area)
+
+
+def _refused(source: PreparedText, chain: Chain, wanted: Wanted) -> Match:
+    """Explain words that stand in the source, but not as the profile or one turn allows."""
+    spans = tuple(Span(place.start, place.end) for place in chain.places)
+    correction = None
+    if wanted.one_turn(chain.span) and not any(
+        change.kind is AlterationKind.OMISSION for change in chain.alterations
+    ):
+        correction = _shown(source, chain.span)
+    return Match(
+        Verdict.ALTERED,
+        spans,
+        chain.alterations,
+        segment=wanted.voices.innermost(chain.span) if wanted.voices else None,
+        correction=correction,
+    )
+
+
+def _cut(source: PreparedText, chain: Chain, wanted: Wanted) -> Match:
+    """Explain words that start or end inside a word or a number."""
+    spans = tuple(Span(place.start, place.end) for place in chain.places)
+    text = source.raw
+    start, end = chain.span
+    low, high = max(0, start - 60), min(len(text), end + 60)
+    while start > low and not is_word_boundary(text, start):
+        start -= 1
+    while end < high and not is_word_boundary(text, end):
+        end += 1
+    segment = wanted.voices.innermost(chain.span) if wanted.voices else None
+    correction = _shown(source, Span(start, end)) if len(spans) == 1 else None
+    return Match(Verdict.CUT, spans, segment=segment, correction=correction)
+
+
+def _nearest(source: PreparedText, quotation: str, wanted: Wanted, area: Span) -> Match:
+    """Find the passage that the quotation is likest to, run by run."""
+    try:
+        parsed = parse_quotation(quotation)
+        runs = [literal.text for literal in parsed.literals]
+        marks = [joint.text for joint in parsed.joints]
+    except QuotationError:
+        runs, marks = [quotation], []
+    spans: list[Span] = []
+    differences: list[Difference] = []
+    corrections: list[str] = []
+    equal = size = 0
+    for run in runs[:_ANCHORS]:
+        words = fold(run)
+        near = nearest(source, words, area)
+        if near is None:
+            size += len(tokens(words))
+            continue
+        span = source.to_raw(near.start, near.end)
+        if span is not None:
+            spans.append(span)
+            corrections.append(_shown(source, span) or "")
+        equal += near.equal
+        size += near.size
+        differences.extend(near.differences)
+    if not spans or equal < NEAR * size:
+        return Match(Verdict.MISSING)
+    correction = None
+    if len(corrections) == len(runs) and spans == sorted(spans):
+        correction = corrections[0]
+        for mark, text in zip(marks, corrections[1:], strict=True):
+            correction += f" {mark} {text}"
+    segment = wanted.voices.innermost(spans[0]) if wanted.voices else None
+    return Match(
+        Verdict.ALTERED,
+        tuple(spans),
+        differences=tuple(differences),
+        segment=segment,
+        correction=correction,
+    )
+
+
+def nearest(source: PreparedText, words: str, area: Span) -> Aligned | None:
+    """Find the passage of a source that shares most words with a run of words.
+
+    Rare words of the run vote for where it would start; the passage around the winner is then
+    aligned word by word. Time is linear in the source.
+
+    Args:
+        source: The source.
+        words: The run, normalised.
+        area: Where to search, as offsets of the source.
+
+    Returns:
+        The passage in the normalised text's offsets; None where nothing is near.
+    """
+    text = source.text
+    low, high = source.to_folded(area.start), source.to_folded(area.end)
+    quoted = tokens(words)
+    votes = _votes(text, low, high, quoted)
+    if not votes:
+        return _likest(text, low, high, words)
+    reach = max(40, len(words) // 3)
+    best, total, first = (0, 0.0), 0.0, 0
+    for last, (at, weight) in enumerate(votes):
+        total += weight
+        while votes[first][0] < at - reach:
+            total -= votes[first][1]
+            first += 1
+        if total > best[1]:
+            best = (votes[first][0] if first < last else at, total)
+    start = max(low, best[0] - reach)
+    end = min(high, best[0] + len(words) + 2 * reach)
+    return align(text, tokens(text, start, end), words, quoted)
+
+
+def _votes(text: str, low: int, high: int, quoted: list[Token]) -> list[tuple[int, float]]:
+    """Return where the run would start if one of its rarer words is right, with weights."""
+    distinct: dict[str, int] = {}
+    for token in quoted[: 4 * _ANCHORS]:
+        if token.text[0].isalnum():
+            distinct.setdefault(token.text, token.start)
+    longest = sorted(distinct, key=lambda word: (-len(word), distinct[word]))[:_ANCHORS]
+    votes: list[tuple[int, float]] = []
+    for word in longest:
+        hits: list[int] = []
+        at = text.find(word, low, high)
+        while at >= 0 and len(hits) < _HITS:
+            hits.append(at)
+            at = text.find(word, at + 1, high)
+        # A word that stands everywhere tells nothing about the place.
+        if len(hits) < _HITS:
+            weight = len(word) / (len(hits) or 1)
+            votes.extend((at - distinct[word], weight) for at in hits)
+    votes.sort()
+    return votes
+
+
+def _likest(text: str, low: int, high: int, words: str) -> Aligned | None:
+    """Find the likest passage by characters, where no word of the run stands in the text."""
+    if high - low > _FUZZY_TEXT or len(words) > _FUZZY_NEEDLE:
+        return None
+    found = fuzz.partial_ratio_alignment(words, text[low:high], score_cutoff=_FUZZY_SCORE)
+    if found is None or found.dest_end <= found.dest_start:
+        return None
+    # The alignment clips words at its ends.
+    start, end = low + found.dest_start, low + found.dest_end
+    while start > low and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < high and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    passage = text[start:end].strip()
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    size = max(len(tokens(passage)), len(tokens(words)))
+    part = Difference(classify(passage, words), passage, words)
+    return Aligned(start, start + len(passage), size, size, (part,))
+
+
+def _shown(source: PreparedText, span: Span) -> str | None:
+    """Return a passage ready to paste, on one line; None where it is too long for that."""
+    if span.end - span.start > _CORRECTION_LIMIT:
+        return None
+    return _WHITE.sub(" ", span.of(source.raw)).strip()

@@ -1,0 +1,173 @@
+"""What may differ between two words: white space, hyphens, quote marks, note markers.
+
+Each function gets the source's gap and the quotation's, normalised, and says which changes lead
+from one to the other, or that none of the allowed ones does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from sphinx_kzbrief.quotes.model import AlterationKind as Kind
+from sphinx_kzbrief.text.characters import DASHES, EAST_ASIAN
+from sphinx_kzbrief.text.skeleton import NOTE_MARKER
+
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n|\u2029")
+# A hyphen that a line break, or the space a PDF reader made of it, parts from its word; white
+# space on both sides without a line break is a dash.
+_LINE_END: Final = re.compile(
+    rf"(?:[\-{DASHES}]\s+|\s+[\-{DASHES}]|\s*[\-{DASHES}]\s*\n\s*|\s*\n\s*[\-{DASHES}]\s*)",
+)
+_WHITE: Final = re.compile(r"\s+")
+_NOTE: Final = re.compile(rf"\s*(?:{NOTE_MARKER})")
+_MARKS: Final = "\"'"
+_LOOSE: Final = re.compile(rf"[?!()/%$€£¥₸₽…{EAST_ASIAN}]")
+_IN_STOPS: Final = frozenset({'",', '".', ',"', '."', "',", "'.", ",'", ".'"})
+FINAL: Final = {".": ".", ",": ",", "。": "."}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What stands between two words on one side.
+
+    Attributes:
+        text: Normalised.
+        raw: As written, for line ends.
+        before: The character before it, or empty.
+        after: The character after it, or empty.
+    """
+
+    text: str
+    raw: str
+    before: str
+    after: str
+
+
+def visible(text: str) -> str:
+    """Return `text` without white space."""
+    return _WHITE.sub("", text)
+
+
+def paragraph_break(raw: str) -> bool:
+    """Tell whether a blank line stands in `raw`."""
+    return "\n" in raw and _BLANK_LINE.search(raw) is not None
+
+
+def changes(source: Gap, quoted: Gap) -> tuple[Kind, ...] | None:
+    """Return the changes between two gaps inside a quotation.
+
+    Args:
+        source: The source's gap.
+        quoted: The quotation's gap at the same place.
+
+    Returns:
+        The kinds of alteration, empty where only typography differs; None where the gaps
+        differ in a way that no rule allows.
+    """
+    crossing = (
+        (Kind.PARAGRAPH,) if paragraph_break(source.raw) and not paragraph_break(quoted.raw) else ()
+    )
+    if source.text == quoted.text:
+        return crossing
+    if _line_end(source, quoted) or _line_end(quoted, source):
+        return ()
+    own = source.text
+    notes: tuple[Kind, ...] = ()
+    if _NOTE.search(own) and not _NOTE.search(quoted.text):
+        own = _NOTE.sub("", own)
+        notes = (Kind.NOTE_MARKER,)
+    rest = _marks(own, source, quoted)
+    return None if rest is None else crossing + notes + rest
+
+
+def _line_end(broken: Gap, whole: Gap) -> bool:
+    """Tell whether `broken` is the hyphen of a line end in a word that `whole` does not part."""
+    return (
+        not whole.text
+        and broken.before.isalpha()
+        and broken.after.isalpha()
+        and _LINE_END.fullmatch(broken.raw) is not None
+    )
+
+
+def _marks(own: str, source: Gap, quoted: Gap) -> tuple[Kind, ...] | None:
+    """Return what quote marks and white space changed between two gaps, or None."""
+    ours, theirs = visible(own), visible(quoted.text)
+    if ours == theirs:
+        return () if _same_spacing(own, quoted, ours) else None
+    if _apostrophe(own, quoted) or _apostrophe(quoted.text, quoted):
+        return None
+    if ours.replace("'", '"') == theirs.replace("'", '"'):
+        return (Kind.QUOTE_MARKS,)
+    if sorted(ours) == sorted(theirs) and {ours, theirs} <= _IN_STOPS:
+        return (Kind.QUOTE_MARKS,)
+    if paragraph_break(source.raw) and ours[-1:] in {'"', "'"} and ours[:-1] == theirs:
+        return (Kind.QUOTE_MARKS,)
+    if paragraph_break(quoted.raw) and theirs[-1:] in {'"', "'"} and theirs[:-1] == ours:
+        return (Kind.QUOTE_MARKS,)
+    return None
+
+
+def _same_spacing(own: str, quoted: Gap, shown: str) -> bool:
+    """Tell whether two gaps that show the same marks part the words alike."""
+    if shown == "'" and quoted.before.isalpha() and quoted.after.isalpha():
+        return own == quoted.text
+    if shown or bool(own) == bool(quoted.text):
+        return True
+    return bool(_LOOSE.match(quoted.before) or _LOOSE.match(quoted.after))
+
+
+def _apostrophe(text: str, gap: Gap) -> bool:
+    """Tell whether a gap is an apostrophe inside a word."""
+    return text == "'" and gap.before.isalnum() and gap.after.isalnum()
+
+
+def leading(source: str, quoted: str) -> tuple[int, tuple[Kind, ...]] | None:
+    """Compare what stands before the first word.
+
+    Args:
+        source: The source's whole gap before the word, normalised.
+        quoted: What the quotation starts with, normalised.
+
+    Returns:
+        How many characters of the source's gap belong to the passage, and the changes; None
+        where the quotation starts with a mark that the source has not.
+    """
+    if source.endswith(quoted):
+        return len(quoted), ()
+    if not visible(quoted).strip(_MARKS):
+        return 0, (Kind.QUOTE_MARKS,)
+    return None
+
+
+def trailing(source: str, quoted: str, following: str) -> tuple[int, tuple[Kind, ...]] | None:
+    """Compare what stands after the last word.
+
+    Args:
+        source: The source's whole gap after the word, normalised.
+        quoted: What the quotation ends with, normalised.
+        following: The source's character after its gap, or empty.
+
+    Returns:
+        As `leading`. A final full stop or comma may stand for the source's, but not for its
+        question or exclamation mark.
+    """
+    if source.startswith(quoted):
+        return len(quoted), ()
+    ours = visible(_NOTE.sub("", source))
+    shown = visible(quoted)
+    for mark in _MARKS:
+        ours = ours.replace(mark, "")
+        shown = shown.replace(mark, "")
+    marks = (Kind.QUOTE_MARKS,) if any(mark in quoted for mark in _MARKS) else ()
+    if not shown:
+        return 0, marks
+    if shown not in FINAL or (not source.strip(_MARKS) and following in {"?", "!", "？", "！"}):
+        return None
+    if ours.startswith(shown):
+        notes = (Kind.NOTE_MARKER,) if _NOTE.search(source) else ()
+        # Past the mark, the source's stop is part of the passage.
+        return source.index(shown) + len(shown), (*marks, *notes)
+    return 0, (*marks, Kind.FINAL_PUNCTUATION)

@@ -1,0 +1,100 @@
+"""Attributions that break a quotation inside a source: “…,” she said. “…”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sphinx_kzbrief.quotes.gaps import paragraph_break
+from sphinx_kzbrief.quotes.lexicon import turners
+from sphinx_kzbrief.quotes.model import ContextKind
+from sphinx_kzbrief.text.skeleton import Skeleton
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.text.prepared import PreparedText
+
+# In normalised text: white space is one space, every double mark is '"', a dash has no spaces.
+_MARKED: Final = re.compile(r"(?<=[,.?!\w-])([\"'])(?P<said> [^\"]{3,120}? )\1(?=[\w(\[$€£])")
+_DASHED: Final = re.compile(r"(?<=[,.!?\w])-(?P<said>[^\"\-]{3,80}?)[,.]-(?=\w)")
+_NEXT_SAID: Final = re.compile(r"[^\"]{1,2000}[,.?!-]\"(?P<said> [^\"]{3,60})")
+_OTHER_SPEAKER: Final = re.compile(
+    r"\b(?:repl\w+|answer\w*|counter\w*|respond\w*|retort\w*|interject\w*|interrupt\w*|asked|"
+    r"ответил\w*|возразил\w*|спросил\w*)\b",
+    re.IGNORECASE,
+)
+_MORE_VERBS: Final = re.compile(
+    r"\b(?:add(?:s|ed)|explain(?:s|ed)|continue[sd]?|recall(?:s|ed)|not(?:es|ed)|went on|observed|"
+    r"stress(?:es|ed)|point(?:s|ed) out|conceded|concluded|joked|сказал\w*|добавил\w*|отметил\w*|"
+    r"продолжил\w*|пояснил\w*|подчеркнул\w*)\b",
+    re.IGNORECASE,
+)
+_NAME: Final = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w+")
+_KEY: Final = "interruptions"
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A source's skeleton without its attributions.
+
+    Attributes:
+        skeleton: The skeleton.
+        ends: Where the attributions end in the normalised text; empty where there are none.
+    """
+
+    skeleton: Skeleton
+    ends: frozenset[int]
+
+
+def without_attributions(source: PreparedText) -> Interrupted | None:
+    """Return the source's skeleton without attributions, or None where it has none."""
+    if _KEY not in source.derived:
+        spans = _attributions(source)
+        source.derived[_KEY] = (
+            Interrupted(Skeleton(source.text, spans), frozenset(end for _, end in spans))
+            if spans
+            else None
+        )
+    held = source.derived[_KEY]
+    return held if isinstance(held, Interrupted) else None
+
+
+def _attributions(source: PreparedText) -> list[tuple[int, int]]:
+    """Return the ranges of attributions in the normalised text, closing to opening mark."""
+    text = source.text
+    found: list[tuple[int, int]] = []
+    if '"' in text or "'" in text:
+        found.extend(
+            match.span()
+            for match in _MARKED.finditer(text)
+            if _attributes(match.group("said")) and _same_speaker(text, match)
+        )
+    if "-" in text:
+        found.extend(
+            match.span() for match in _DASHED.finditer(text) if _attributes(match.group("said"))
+        )
+    return [span for span in found if not _crosses_paragraph(source, span)]
+
+
+def _attributes(said: str) -> bool:
+    """Tell whether words between two quotations attribute both to one speaker."""
+    if _OTHER_SPEAKER.search(said):
+        return False
+    return _MORE_VERBS.search(said) is not None or any(
+        kind is ContextKind.REPORTING for kind, _, _ in turners(said)
+    )
+
+
+def _same_speaker(text: str, match: re.Match[str]) -> bool:
+    """Tell whether no other person is named for the words that go on after the attribution."""
+    following = _NEXT_SAID.match(text, match.end())
+    if following is None or not _attributes(following.group("said")):
+        return following is None or not _OTHER_SPEAKER.search(following.group("said"))
+    here = set(_NAME.findall(match.group("said")))
+    there = set(_NAME.findall(following.group("said").split(".")[0]))
+    return not there or bool(here & there)
+
+
+def _crosses_paragraph(source: PreparedText, span: tuple[int, int]) -> bool:
+    raw = source.to_raw(*span)
+    return raw is None or paragraph_break(raw.of(source.raw))

@@ -1,0 +1,113 @@
+"""Looking up words that turn a meaning: single words, phrases and stems."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from sphinx_kzbrief.quotes.turning_words import CHINESE, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx_kzbrief.quotes.model import ContextKind
+
+TOKEN: Final = re.compile(r"[^\W\d_](?:[\w'’ʼ-]*\w)?|\d[\d.,]*|[;:—–()“”«»\"„,]")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_LONGEST: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables of all languages, ready for look-ups.
+
+    Attributes:
+        words: Kind by word or phrase, words joined by one space.
+        stems: Kind by stem, for entries that end in an asterisk.
+        starts: First words of phrases.
+        chinese: Matches a Chinese word; the name of the group that matched is its kind.
+    """
+
+    words: Mapping[str, ContextKind]
+    stems: Mapping[str, ContextKind]
+    starts: frozenset[str]
+    chinese: re.Pattern[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the look-up tables; they are built from the constant tables at their first use."""
+    words: dict[str, ContextKind] = {}
+    stems: dict[str, ContextKind] = {}
+    for table in TABLES:
+        for kind, entries in table.items():
+            for entry in entries:
+                for form in _forms(entry):
+                    if form.endswith("*"):
+                        stems.setdefault(form[:-1], kind)
+                    else:
+                        words.setdefault(form, kind)
+    starts = frozenset(entry.split(" ")[0] for entry in words if " " in entry)
+    groups = (
+        f"(?P<{kind.name}>{'|'.join(map(re.escape, entries))})" for kind, entries in CHINESE.items()
+    )
+    return Lexicon(words, stems, starts, re.compile("|".join(groups)))
+
+
+def _forms(entry: str) -> Iterator[str]:
+    """Write out an entry with alternatives in parentheses."""
+    head, bracket, rest = entry.partition("(")
+    if not bracket:
+        yield entry
+        return
+    inner, _, tail = rest.partition(")")
+    for form in inner.split("|"):
+        yield head + form + tail
+
+
+def kind_of(word: str) -> ContextKind | None:
+    """Return how one word turns a meaning, or None."""
+    tables = lexicon()
+    plain = word.lower().replace("’", "'").replace("ʼ", "'")
+    kind = tables.words.get(plain)
+    if kind is not None:
+        # The month, not the modal verb.
+        return None if word == "May" else kind
+    for size in range(min(len(plain), 9), 2, -1):
+        kind = tables.stems.get(plain[:size])
+        if kind is not None:
+            return kind
+    return None
+
+
+def turners(text: str) -> Iterator[tuple[ContextKind, int, int]]:
+    """Yield every word or phrase of `text` that turns a meaning, with its offsets."""
+    tables = lexicon()
+    tokens = [(match.group(), match.start(), match.end()) for match in TOKEN.finditer(text)]
+    skip = 0
+    for index, (word, start, end) in enumerate(tokens):
+        if index < skip:
+            continue
+        kind = None
+        if word.lower() in tables.starts:
+            for size in range(min(_LONGEST, len(tokens) - index), 1, -1):
+                phrase = " ".join(item[0] for item in tokens[index : index + size]).lower()
+                kind = tables.words.get(phrase.replace("’", "'"))
+                if kind is not None:
+                    skip = index + size
+                    yield kind, start, tokens[skip - 1][2]
+                    break
+        if kind is None:
+            kind = kind_of(word)
+            if kind is not None:
+                yield kind, start, end
+    if _HAN.search(text):
+        for match in tables.chinese.finditer(text):
+            yield _chinese_kind(match), match.start(), match.end()
+
+
+def _chinese_kind(match: re.Match[str]) -> ContextKind:
+    """Return the kind of a Chinese word that matched."""
+    return next(kind for kind in CHINESE if kind.name == match.lastgroup)

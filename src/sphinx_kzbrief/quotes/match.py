@@ -1,0 +1,208 @@
+"""Matching a quotation with a source: the tiers in order, and what decides between places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sphinx_kzbrief.quotes.chains import Chain, chains
+from sphinx_kzbrief.quotes.choice import Wanted, choose
+from sphinx_kzbrief.quotes.context import outside
+from sphinx_kzbrief.quotes.explain import explain
+from sphinx_kzbrief.quotes.grammar import Quotation, QuotationError, has_words, parse_quotation
+from sphinx_kzbrief.quotes.inner_context import inside
+from sphinx_kzbrief.quotes.interruptions import without_attributions
+from sphinx_kzbrief.quotes.model import ContextWord, Match, Verdict
+from sphinx_kzbrief.quotes.places import (
+    Place,
+    Sought,
+    exact_places,
+    skeleton_places,
+    typographic_places,
+)
+from sphinx_kzbrief.quotes.profiles import profile_named
+from sphinx_kzbrief.quotes.segment_map import SegmentMap
+from sphinx_kzbrief.text.normalise import fold
+from sphinx_kzbrief.text.prepared import PreparedText
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_kzbrief.corpus.model import Segment
+
+PARTS_LIMIT: Final = 64
+"""Runs of words in one quotation; what has more omissions is not quoted but composed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What one way of searching found.
+
+    Attributes:
+        chains: Ways in which the whole quotation stands.
+        quotation: The quotation as parsed, or None where it was searched as it is.
+    """
+
+    chains: list[Chain]
+    quotation: Quotation | None = None
+
+
+def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker are optional
+    text: str | PreparedText,
+    quotation: str,
+    prefix: str = "",
+    suffix: str = "",
+    profile: str = "chicago",
+    *,
+    segments: Sequence[Segment] | SegmentMap = (),
+    speaker: str | None = None,
+    within: Span | None = None,
+) -> Match:
+    """Say whether and where a quotation stands in a text, and how it differs from it.
+
+    Args:
+        text: The source; prepare it once where many quotations are matched with it.
+        quotation: The words an author typed, editorial marks included.
+        prefix: Words right before the passage; they decide between several places.
+        suffix: Words right after it.
+        profile: Name of the profile whose changes may pass.
+        segments: The document's segments, or a map of them; all words of a quotation must
+            stand in one turn, and places that differ in speaker or voice are rivals.
+        speaker: Whose words they are said to be; decides between rival places.
+        within: Where to search, for locators.
+
+    Returns:
+        The match. Its spans count code points of the text. Words without any letter or digit
+        are `missing`.
+
+    Raises:
+        KzbriefError: There is no profile of that name.
+    """
+    source = text if isinstance(text, PreparedText) else PreparedText(text)
+    style = profile_named(profile)
+    if not has_words(quotation):
+        return Match(Verdict.MISSING)
+    voices = segments if isinstance(segments, SegmentMap) else SegmentMap(segments)
+    area = within or Span(0, len(source.raw))
+    wanted = Wanted(source, prefix, suffix, voices, speaker)
+    refused: list[Chain] = []
+    for tried in _ways(source, quotation.strip(), area, bool(voices)):
+        good: list[Chain] = []
+        for chain in tried.chains:
+            fits = not chain.cut and all(
+                style.allows(change.kind, marked=change.marked) for change in chain.alterations
+            )
+            (good if fits and wanted.one_turn(chain.span) else refused).append(chain)
+        if good:
+            return _matched(wanted, good)
+    return explain(source, quotation, refused, wanted, area)
+
+
+def _ways(
+    source: PreparedText,
+    quotation: str,
+    area: Span,
+    rivals_count: bool,
+) -> Iterator[_Tried]:
+    """Yield what each way of searching finds, the strictest first."""
+    whole = Sought(PreparedText(quotation))
+    if not rivals_count:
+        yield _single(exact_places(source, whole, area))
+    yield _single(typographic_places(source, whole, area))
+    yield _single(skeleton_places(source, whole, area))
+    broken = without_attributions(source)
+    if broken is not None:
+        yield _single(skeleton_places(source, whole, area, broken.skeleton, broken.ends))
+    for parsed in _readings(source, quotation):
+        if parsed.plain or len(parsed.literals) > PARTS_LIMIT:
+            continue
+        sought = _runs(parsed)
+        for loose in (False, True):
+            if not loose and any(run.case_marks for run in sought):
+                continue
+            found = _all_places(source, sought, area, loose=loose)
+            if found is None:
+                continue
+            whole_words = [[place for place in row if not place.cut] for row in found]
+            if all(whole_words):
+                yield _Tried(chains(source.raw, parsed, whole_words), parsed)
+            if whole_words != found:
+                yield _Tried(chains(source.raw, parsed, found), parsed)
+
+
+def _single(places: list[Place]) -> _Tried:
+    return _Tried([Chain((place,), place.alterations) for place in places])
+
+
+def _readings(source: PreparedText, quotation: str) -> Iterator[Quotation]:
+    """Yield the quotation read with the source's own brackets literal, then with none."""
+    held = False
+
+    def stands(bracket: str) -> bool:
+        nonlocal held
+        here = fold(bracket) in source.text
+        held = held or here
+        return here
+
+    try:
+        yield parse_quotation(quotation, stands)
+        if held:
+            yield parse_quotation(quotation)
+    except QuotationError:
+        return
+
+
+def _runs(parsed: Quotation) -> list[Sought]:
+    """Return what to search for each run of words, and what may differ at its ends."""
+    before = [parsed.head, *parsed.joints]
+    after = [*parsed.joints, parsed.tail]
+    return [
+        Sought(
+            PreparedText(literal.text),
+            literal.case_marks,
+            free_case=(lead is None and index == 0) or (lead is not None and lead.omission),
+            open_end=tail is not None and tail.suffix is not None,
+            attached=literal.attached,
+        )
+        for index, (literal, lead, tail) in enumerate(
+            zip(parsed.literals, before, after, strict=True)
+        )
+    ]
+
+
+def _all_places(
+    source: PreparedText,
+    sought: list[Sought],
+    area: Span,
+    *,
+    loose: bool,
+) -> list[list[Place]] | None:
+    """Return the places of every run, or None as soon as one has none."""
+    find = skeleton_places if loose else typographic_places
+    found: list[list[Place]] = []
+    for run in sought:
+        places = find(source, run, area)
+        if not places:
+            return None
+        found.append(places)
+    return found
+
+
+def _matched(wanted: Wanted, good: list[Chain]) -> Match:
+    """Return the match of the place that is meant, or an ambiguous one."""
+    text = wanted.source.raw
+    chosen, rivals, ambiguous = choose(wanted, good)
+    spans = tuple(Span(place.start, place.end) for place in chosen.places)
+    segment = wanted.voices.innermost(chosen.span) if wanted.voices else None
+    if ambiguous:
+        return Match(Verdict.AMBIGUOUS, spans, chosen.alterations, (), rivals, (), segment)
+    whole = Span(spans[0].start, chosen.places[-1].resume or spans[-1].end)
+    context = outside(text, whole)
+    if chosen.alterations:
+        context = tuple(sorted({*context, *inside(text, chosen.alterations)}, key=_by_place))
+    return Match(chosen.verdict, spans, chosen.alterations, (), rivals, context, segment)
+
+
+def _by_place(word: ContextWord) -> tuple[Span, str]:
+    return (word.span, word.kind)

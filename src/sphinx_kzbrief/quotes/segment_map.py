@@ -1,0 +1,78 @@
+"""Which segment holds a place: the innermost one, the turn around it, speaker and voice."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.corpus.model import SegmentKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_kzbrief.corpus.model import Segment, Voice
+    from sphinx_kzbrief.text.spans import Span
+
+
+class SegmentMap:
+    """Nested segments of one document, ready for questions in logarithmic time.
+
+    Build it once for a document and pass it as ``segments``; a plain sequence is turned into
+    one on every call.
+    """
+
+    __slots__ = ("_parents", "_segments", "_starts")
+
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        """Sort the segments, the longer first where two start together, and link them."""
+        self._segments = sorted(segments, key=lambda segment: (segment.start, -segment.end))
+        self._starts = [segment.start for segment in self._segments]
+        self._parents: list[int] = []
+        open_ones: list[int] = []
+        for index, segment in enumerate(self._segments):
+            while open_ones and self._segments[open_ones[-1]].end < segment.end:
+                open_ones.pop()
+            self._parents.append(open_ones[-1] if open_ones else -1)
+            open_ones.append(index)
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any segment."""
+        return bool(self._segments)
+
+    def innermost(self, span: Span) -> Segment | None:
+        """Return the innermost segment that holds the whole span, or None."""
+        index = bisect_right(self._starts, span.start) - 1
+        while index >= 0 and self._segments[index].end < span.end:
+            index = self._parents[index]
+        return self._segments[index] if index >= 0 else None
+
+    def turn(self, offset: int) -> Segment | None:
+        """Return the turn of an interview that holds the character at `offset`, or None."""
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0:
+            segment = self._segments[index]
+            if segment.kind is SegmentKind.TURN and segment.end > offset:
+                return segment
+            index = self._parents[index]
+        return None
+
+    def one_turn(self, span: Span) -> bool:
+        """Tell whether the span begins and ends in the same turn, or in none."""
+        return self.turn(span.start) == self.turn(max(span.start, span.end - 1))
+
+    def voice(self, span: Span) -> tuple[str | None, Voice | None, str | None]:
+        """Return what tells the place from another to a reader: speaker, voice and label."""
+        segment = self.innermost(span)
+        if segment is None:
+            return (None, None, None)
+        return (segment.speaker, segment.voice, segment.label)
+
+
+def same_person(one: str | None, other: str | None) -> bool:
+    """Tell whether two names may mean one person: equal, or one the end or start of the other."""
+    if not one or not other:
+        return False
+    first, second = one.casefold().split(), other.casefold().split()
+    shorter, longer = sorted((first, second), key=len)
+    size = len(shorter)
+    return longer[:size] == shorter or longer[-size:] == shorter

@@ -1,0 +1,57 @@
+"""Closed lists of words that the quote engine knows, as plain data: English, Russian, Kazakh."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ABBREVIATIONS: Final = _words(
+    "mr mrs ms dr st no vs jan feb mar apr jun jul aug sep sept oct nov dec prof gen col lt "
+    "rev hon sen rep gov fig e.g i.e etc al inc ltd co corp approx u.s u.k e.u г гг им тыс "
+    "млн млрд руб стр рис др пр т.е т.к т.д т.п",
+)
+"""Words whose full stop ends no sentence."""
+
+NUMBER_WORDS: Final = _words(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundred thousand million billion trillion hundreds thousands millions "
+    "billions half third quarter double twice triple dozen first second fold seventyfold "
+    "fortyfold tenfold twofold ноль один одна два две три четыре пять шесть семь восемь "
+    "девять десять сто двести тысяча тысяч тысячи миллион миллиона миллионов миллиард "
+    "миллиарда миллиардов половина треть бір екі үш төрт бес алты жеті сегіз тоғыз он жүз мың "
+    "миллион миллиард",
+)
+"""Numbers written out."""
+
+UNITS: Final = _words(
+    "km kilometre kilometer kilometres kilometers m metre metres meter meters cm mm mile "
+    "miles ft foot feet inch inches yard yards kg kilogram kilograms g gram grams t tonne "
+    "tonnes ton tons lb pound pounds l litre litres liter liters barrel barrels bpd percent "
+    "pct hectare hectares acre acres mw gw kw kwh mwh twh celsius fahrenheit second seconds "
+    "minute minutes hour hours day days week weeks month months year years decade decades "
+    "century centuries % ‰ ° км м см мм кг г т тонн тонна тонны процент процента процентов "
+    "год года лет месяц месяца месяцев день дней неделя час часов миль пайыз жыл ай күн",
+)
+"""Units of measure and of time."""
+
+CURRENCIES: Final = _words(
+    "$ € £ ¥ ₸ ₽ ₴ ₹ usd eur gbp cny rmb kzt rub us dollar dollars euro euros sterling yuan "
+    "renminbi tenge rouble roubles ruble rubles yen доллар доллара долларов евро тенге рубль "
+    "рубля рублей юань юаня юаней",
+)
+"""Currencies, as signs, codes and words."""
+
+FUNCTION_WORDS: Final = _words(
+    "a an the this that these those it its he she they them him her his their theirs we us "
+    "our i me my you your is are was were be been being am has have had do does did will "
+    "would shall can which who whom whose there here one ones such same and or of in on at to "
+    "for with by from as it's that's он она оно они его её их ему ей им этот эта это эти тот "
+    "та те я мы нас наш ваш вы который которая которые был была было были есть и в на с для к "
+    "по от из",
+)
+"""Words without content of their own, which a bracket may freely replace."""
