@@ -1,0 +1,221 @@
+"""The check of one quotation: find its words, then judge what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.citations import format_locator
+from sphinx_kzbrief.corpus.gate import may_quote
+from sphinx_kzbrief.corpus.locators import locator_of, parse_locator, resolve_locator
+from sphinx_kzbrief.corpus.model import Voice
+from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.evidence.findings import (
+    Finding,
+    apply_waivers,
+    finding_of,
+    markup_findings,
+    rule_of,
+)
+from sphinx_kzbrief.evidence.messages import diff_text, quoted, summary_of
+from sphinx_kzbrief.evidence.outcomes import QuoteOutcome
+from sphinx_kzbrief.evidence.speakers import speaker_problem
+from sphinx_kzbrief.quotes import ContextKind, ContextWord, Match, Verdict, match_quote
+from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
+from sphinx_kzbrief.quotes.pull import pull_passage
+from sphinx_kzbrief.quotes.showing import shown_words, tidy
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_kzbrief.corpus import Corpus, Document, Source
+    from sphinx_kzbrief.corpus.locators import Locator
+    from sphinx_kzbrief.evidence.records import QuoteRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words a quotation shows, once its source and locator are known.
+
+    Attributes:
+        source: The source.
+        document: Its document.
+        within: Where the locator confines the search; None for the whole source.
+        text: The words: typed, or taken from the source.
+    """
+
+    source: Source
+    document: Document
+    within: Span | None
+    text: str
+
+
+def quoted_words(corpus: Corpus, record: QuoteRecord) -> Words:
+    """Find the source of a quotation and the words it shows.
+
+    Args:
+        corpus: The corpus.
+        record: The quotation as written.
+
+    Returns:
+        The words: as typed, or for a pulled quotation the passage of the source.
+
+    Raises:
+        SourceUnknownError: No source has the key.
+        SourceUnreadableError: Its file cannot be read.
+        LocatorError: The locator points to nothing.
+        QuotationError: The words are empty, or not written as the grammar asks.
+    """
+    locator = parse_locator(record.locator)
+    source = corpus.source(locator.key)
+    document = corpus.document(locator.key)
+    within = None
+    if locator.kind is not None:
+        within = resolve_locator(document, locator, corpus.prepared(locator.key))
+    if not record.pull:
+        parse_quotation(record.text)
+        return Words(source, document, within, record.text)
+    if record.text.strip():
+        within = pull_passage(
+            corpus.prepared(locator.key),
+            record.text,
+            segments=document.segments,
+            within=within,
+        )
+    elif within is None:
+        raise QuotationError(
+            "A pulled quotation needs words or a locator.",
+            "Write `first words ... last words` as its body, or add a locator such as `#para12`.",
+        )
+    return Words(source, document, within, within.of(document.text).strip())
+
+
+def check_quote(corpus: Corpus, record: QuoteRecord, *, profile: str = "chicago") -> QuoteOutcome:
+    """Check one quotation against the corpus.
+
+    Args:
+        corpus: The corpus.
+        record: The quotation as written.
+        profile: Name of the profile for records that name none.
+
+    Returns:
+        The outcome; whatever is wrong is in its findings, and nothing is raised.
+    """
+    found = markup_findings(record)
+    try:
+        words = quoted_words(corpus, record)
+    except KzbriefError as error:
+        key = record.locator.partition("#")[0].strip()
+        problem = finding_of(
+            error, rule_of(error), record.place, source=key or None, docname=record.docname
+        )
+        return QuoteOutcome(record.ident, key=key or None, findings=(*found, problem))
+    match = match_quote(
+        corpus.prepared(words.source.key),
+        words.text,
+        profile=record.profile or profile,
+        segments=words.document.segments,
+        speaker=record.speaker,
+        within=words.within,
+    )
+    outcome = _outcome_of(record, words, match)
+    found += _judge(record, words, match, outcome)
+    kept, waived = apply_waivers(found, record.waivers)
+    return replace(outcome, findings=kept, waived=waived)
+
+
+def _outcome_of(record: QuoteRecord, words: Words, match: Match) -> QuoteOutcome:
+    locator: Locator | None = None
+    if match.spans:
+        whole = Span(match.spans[0].start, match.spans[-1].end)
+        locator = locator_of(words.document, words.source.key, whole)
+    return QuoteOutcome(
+        ident=record.ident,
+        key=words.source.key,
+        verdict=match.verdict,
+        spans=match.spans,
+        segment=match.segment,
+        locator=locator,
+        shown=_shown(record, words, match),
+        alterations=match.alterations,
+        context=_turning(match),
+    )
+
+
+def _turning(match: Match) -> tuple[ContextWord, ...]:
+    """Return what turns the meaning, without what the attribution tells the reader.
+
+    The verb that introduces somebody's words turns a statement into a report; but where the
+    source quotes them, "X, quoted in Y" says just that.
+    """
+    if match.segment is None or match.segment.voice is not Voice.DIRECT:
+        return match.context
+    return tuple(word for word in match.context if word.kind is not ContextKind.REPORTING)
+
+
+def _shown(record: QuoteRecord, words: Words, match: Match) -> str:
+    if not match.verbatim or not may_quote(words.source):
+        return ""
+    if record.pull:
+        return tidy(words.text)
+    return shown_words(words.text, match, words.document.text)
+
+
+_FAILURES = {
+    Verdict.ALTERED: "quote-altered",
+    Verdict.MISSING: "quote-missing",
+    Verdict.CUT: "quote-cut",
+    Verdict.AMBIGUOUS: "quote-ambiguous",
+}
+
+
+def _judge(
+    record: QuoteRecord, words: Words, match: Match, outcome: QuoteOutcome
+) -> Iterable[Finding]:
+    """Yield what is wrong with a quotation that was looked for."""
+    key = words.source.key
+    where = format_locator(outcome.locator) or None
+    place = f"{key}, {where}" if where else key
+    base = Finding("markup-invalid", record.place, "", source=key, docname=record.docname)
+    if not may_quote(words.source):
+        yield replace(
+            base,
+            rule="rights-excerpt",
+            message=f"The rights of {key} allow citing it, not quoting it.",
+            remedy="Paraphrase it with the role kzcite, or change its `rights` in corpus.yaml.",
+        )
+        return
+    if match.verdict in _FAILURES:
+        message, remedy = summary_of(match, words.text, key, where)
+        yield replace(
+            base,
+            rule=_FAILURES[match.verdict],
+            message=message,
+            remedy=remedy,
+            locator=where,
+            diff=diff_text(match.differences),
+        )
+        return
+    if record.speaker is not None:
+        problem = speaker_problem(record.speaker, match.segment, words.source)
+        if problem is not None:
+            yield replace(
+                base,
+                rule="quote-speaker",
+                message=f"{record.speaker} is named as speaker of {quoted(words.text)} "
+                f"({place}), but {problem}.",
+                remedy="Name the speaker the source names, or none.",
+                locator=where,
+            )
+    if outcome.context:
+        turning = ", ".join(f"“{word.text}” ({word.kind})" for word in outcome.context)
+        yield replace(
+            base,
+            rule="quote-context",
+            message=f"What turns the meaning of {quoted(words.text)} stands outside it "
+            f"in {place}: {turning}.",
+            remedy="Quote the clause whole, or say so in your own words and accept it: "
+            "`accept: quote-context — reason`.",
+            locator=where,
+        )

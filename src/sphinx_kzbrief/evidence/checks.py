@@ -1,0 +1,112 @@
+"""The checks: every record of a page against the corpus, findings sorted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.evidence.check_citations import check_citation, check_source_page
+from sphinx_kzbrief.evidence.check_quotes import check_quote
+from sphinx_kzbrief.evidence.findings import Finding, Place, markup_findings, place_of
+from sphinx_kzbrief.evidence.outcomes import (
+    CitationOutcome,
+    PageOutcome,
+    PlainOutcome,
+    QuoteOutcome,
+)
+from sphinx_kzbrief.evidence.records import CitationRecord, QuoteRecord, SourcePageRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from sphinx_kzbrief.corpus import Corpus, Problem
+    from sphinx_kzbrief.evidence.outcomes import Outcome
+    from sphinx_kzbrief.evidence.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """What the checks of a project share.
+
+    Attributes:
+        corpus: The corpus.
+        base: Folder of the project, to which places are relative.
+        profile: Name of the profile for quotations that name none.
+    """
+
+    corpus: Corpus
+    base: Path
+    profile: str = "chicago"
+
+
+def check_record(context: CheckContext, record: Record) -> Outcome:
+    """Check one record against the corpus.
+
+    Args:
+        context: What the checks share.
+        record: What an author wrote.
+
+    Returns:
+        The outcome of the kind the record asks for.
+    """
+    if isinstance(record, QuoteRecord):
+        return check_quote(context.corpus, record, profile=context.profile)
+    if isinstance(record, CitationRecord):
+        return check_citation(context.corpus, record)
+    if isinstance(record, SourcePageRecord):
+        return check_source_page(context.corpus, record)
+    return PlainOutcome("", tuple(markup_findings(record)))
+
+
+def check_page(context: CheckContext, records: Iterable[Record]) -> PageOutcome:
+    """Check all records of a page, and the condition of the sources it uses.
+
+    Args:
+        context: What the checks share.
+        records: What its author wrote, in the order of the page.
+
+    Returns:
+        One outcome a record, and findings about the sources themselves.
+    """
+    outcomes = tuple(check_record(context, record) for record in records)
+    keys: set[str] = set()
+    for outcome in outcomes:
+        if isinstance(outcome, QuoteOutcome) and outcome.verdict is not None and outcome.key:
+            keys.add(outcome.key)
+        elif isinstance(outcome, CitationOutcome):
+            keys.update(item.key for item in outcome.items)
+    damage = problem_findings(context.corpus.damage(keys), context.base)
+    return PageOutcome(outcomes, tuple(damage))
+
+
+def problem_findings(problems: Iterable[Problem], base: Path) -> list[Finding]:
+    """Return the findings that problems of a corpus amount to.
+
+    Args:
+        problems: Problems of the manifest or of sources.
+        base: Folder of the project, to which places are relative.
+
+    Returns:
+        One finding a problem, in their order.
+    """
+    return [
+        Finding(
+            problem.rule,
+            place_of(problem.path, problem.line, base),
+            problem.message,
+            problem.remedy,
+            source=problem.source,
+        )
+        for problem in problems
+    ]
+
+
+def nothing_checked() -> Finding:
+    """Return the finding of a check that found no evidence."""
+    return Finding(
+        "nothing-checked",
+        Place("conf.py"),
+        "No page of this project quotes or cites a source, so that nothing was checked.",
+        "Check the folder that holds the briefs, and that its conf.py loads sphinx_kzbrief.",
+    )

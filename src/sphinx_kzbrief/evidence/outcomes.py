@@ -1,0 +1,123 @@
+"""Outcomes: what checking a record yielded, as plain data that pickles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.quotes.model import VERBATIM, Verdict
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.corpus.locators import Locator
+    from sphinx_kzbrief.corpus.model import Segment
+    from sphinx_kzbrief.evidence.findings import Finding
+    from sphinx_kzbrief.evidence.waivers import Waiver
+    from sphinx_kzbrief.quotes.model import Alteration, ContextWord
+    from sphinx_kzbrief.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteOutcome:
+    """What checking one quotation yielded.
+
+    Attributes:
+        ident: `ident` of its record.
+        key: Key of the source; None where no source was found.
+        verdict: The matcher's verdict; None where the quotation could not be checked.
+        spans: Where the words stand in the canonical text, one span per literal run.
+        segment: The innermost segment that holds them.
+        locator: Where they stand, for people.
+        shown: The words as every output shows them: the source's own characters between the
+            author's marks; paragraphs are parted by a blank line.
+        alterations: Editorial changes, marked or not.
+        context: Words outside the quotation that turn its meaning.
+        findings: What is wrong, waived findings left out.
+        waived: Waivers that met a finding.
+    """
+
+    ident: str
+    key: str | None = None
+    verdict: Verdict | None = None
+    spans: tuple[Span, ...] = ()
+    segment: Segment | None = None
+    locator: Locator | None = None
+    shown: str = ""
+    alterations: tuple[Alteration, ...] = ()
+    context: tuple[ContextWord, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[Waiver, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether the words may be shown as a quotation: verbatim and allowed by rights."""
+        return self.verdict in VERBATIM and not any(
+            finding.rule == "rights-excerpt" for finding in self.findings
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CitedItem:
+    """One item of a citation, resolved.
+
+    Attributes:
+        key: Key of the source.
+        typed: The locator as the author typed it.
+        prefix: Words before it ("see").
+        locator: Where in the source, for people; None for the whole source.
+        span: The passage in the canonical text; None for the whole source.
+        suffix: Words after it.
+    """
+
+    key: str
+    typed: str
+    prefix: str = ""
+    locator: Locator | None = None
+    span: Span | None = None
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationOutcome:
+    """What checking one citation yielded.
+
+    Attributes:
+        ident: `ident` of its record.
+        items: The items that could be resolved, in order.
+        findings: What is wrong, waived findings left out.
+        waived: Waivers that met a finding.
+    """
+
+    ident: str
+    items: tuple[CitedItem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[Waiver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlainOutcome:
+    """What checking a record without evidence of its own yielded.
+
+    Attributes:
+        ident: `ident` of its record; empty where it has none.
+        findings: What is wrong.
+    """
+
+    ident: str
+    findings: tuple[Finding, ...] = ()
+
+
+Outcome = QuoteOutcome | CitationOutcome | PlainOutcome
+"""Any outcome a page may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOutcome:
+    """What checking one page yielded.
+
+    Attributes:
+        outcomes: One outcome a record, in the order of the page.
+        source_findings: What is wrong with the sources it uses, such as damage.
+    """
+
+    outcomes: tuple[Outcome, ...] = ()
+    source_findings: tuple[Finding, ...] = ()

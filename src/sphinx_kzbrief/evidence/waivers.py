@@ -1,0 +1,67 @@
+"""Waivers: `accept: rule — reason`, which accepts one kind of finding on one item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.evidence.rules import RULES
+
+_WAIVER = re.compile(r"(?P<rule>[a-z]+(?:-[a-z]+)+)\s*(?:—|–|--?|:)\s*(?P<reason>\S.*)")
+
+
+class WaiverError(KzbriefError):
+    """An `accept` that cannot be honoured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An accepted finding.
+
+    Attributes:
+        rule: Name of the rule.
+        reason: Why the author accepts it; shown with the evidence.
+    """
+
+    rule: str
+    reason: str
+
+
+def parse_waivers(text: str) -> tuple[Waiver, ...]:
+    """Read the value of `accept`: one waiver, or several between semicolons.
+
+    Args:
+        text: `rule — reason`; the dash may be typed as `--`.
+
+    Returns:
+        The waivers in the order written.
+
+    Raises:
+        WaiverError: For a missing reason, an unknown rule, or one that nobody may waive.
+    """
+    waivers = []
+    for part in re.split(r";\s*(?=[a-z]+-[a-z-]+\s*(?:—|–|-|:))", text):
+        found = _WAIVER.fullmatch(part.strip())
+        if found is None:
+            raise WaiverError(
+                f"“accept: {text.strip()}” names no rule and reason.",
+                "Write it as `accept: quote-context — why this is right`.",
+            )
+        rule = RULES.get(found["rule"])
+        if rule is None:
+            raise WaiverError(
+                f"“accept” names an unknown rule “{found['rule']}”.",
+                f"Rules that may be accepted: {', '.join(_waivable())}.",
+            )
+        if not rule.waivable:
+            raise WaiverError(
+                f"“{rule.name}” cannot be accepted: the words must stand in the source.",
+                "Correct the quotation, or make it a paraphrase with the role kzcite.",
+            )
+        waivers.append(Waiver(rule.name, found["reason"].strip()))
+    return tuple(waivers)
+
+
+def _waivable() -> list[str]:
+    return sorted(rule.name for rule in RULES.values() if rule.waivable)

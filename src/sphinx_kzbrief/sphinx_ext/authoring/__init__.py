@@ -1,0 +1,1 @@
+"""Authoring: what a directive, a role or a literal element says, made into nodes."""

@@ -1,0 +1,74 @@
+"""The builder `kzcheck`: reads and checks a project, writes `findings.json` and no page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders import Builder
+from sphinx.locale import __
+
+from sphinx_kzbrief.evidence.checks import nothing_checked
+from sphinx_kzbrief.evidence.records import CitationRecord, QuoteRecord
+from sphinx_kzbrief.sphinx_ext.checking import tell
+from sphinx_kzbrief.sphinx_ext.domain import domain_of
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+
+class KzCheckBuilder(Builder):
+    """Check all evidence of a project."""
+
+    name = "kzcheck"
+    format = ""
+    epilog = __("The findings are in %(outdir)s/findings.json.")
+    allow_parallel = True
+
+    def get_outdated_docs(self) -> str:
+        """Return what Sphinx prints: pages are checked as far as they were read anew."""
+        return "the evidence of all pages"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:  # noqa: ARG002
+        """Return no address: nothing is written."""
+        return ""
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        """Prepare nothing."""
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Write no page."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write no page."""
+
+    def finish(self) -> None:
+        """Write the findings, and tell where there was nothing to check."""
+        domain = domain_of(self.env)
+        session = domain.session
+        counts = {"quotations": 0, "citations": 0}
+        for page in domain.pages.values():
+            for record in page.records:
+                counts["quotations"] += isinstance(record, QuoteRecord)
+                counts["citations"] += isinstance(record, CitationRecord)
+        if not any(counts.values()):
+            finding = nothing_checked()
+            session.findings.append(finding)
+            tell(finding, session)
+        report = {
+            "version": 1,
+            "checked": counts,
+            "sources": sorted(session.ledger.cited_anywhere()),
+            "findings": [finding.to_json() for finding in session.findings],
+        }
+        path = Path(self.outdir, "findings.json")
+        path.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def setup_kzcheck(app: Sphinx) -> None:
+    """Register the builder."""
+    app.add_builder(KzCheckBuilder)

@@ -1,0 +1,96 @@
+"""Configuration values, each declared once: name, default, types, effect, explanation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Literal
+
+from sphinx.config import ENUM
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+_LOGGER = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One configuration value.
+
+    Attributes:
+        name: Its name in `conf.py`.
+        default: Its default.
+        rebuild: What changes when it does: `env` re-reads every page, `html` rewrites them,
+            the empty string does neither.
+        types: Types it may have, or an ENUM of its values.
+        explanation: What it does, for the manual.
+    """
+
+    name: str
+    default: Any
+    rebuild: Literal["", "env", "html"]
+    types: Any
+    explanation: str
+
+
+OPTIONS = (
+    Option(
+        "kzbrief_corpus",
+        "corpus",
+        "env",
+        (str,),
+        "Folder of the corpus, relative to `conf.py`; it holds `corpus.yaml` and the source files.",
+    ),
+    Option(
+        "kzbrief_source_pages",
+        "off",
+        "env",
+        ENUM("cited", "all", "off", "check"),
+        "Pages that show the sources: `cited` writes one for each source that a document names, "
+        "`all` for every source of the corpus, `off` writes none. `check` writes nothing and "
+        "reports pages that are missing or stale, for source folders under version control.",
+    ),
+    Option(
+        "kzbrief_profile",
+        "chicago",
+        "env",
+        ENUM("chicago", "ap", "strict"),
+        "Which editorial changes a quotation may make without showing them.",
+    ),
+    Option(
+        "kzbrief_citation_style",
+        "author-date",
+        "env",
+        ENUM("author-date", "numeric", "note"),
+        "How citations and reference lists are printed.",
+    ),
+)
+"""Every configuration value of the extension, in the order of the manual."""
+
+
+def _tell_unknown_values(_app: Sphinx, config: Config) -> None:
+    """Warn about `kzbrief_*` names in `conf.py` that nothing reads."""
+    known_names = [value.name for value in config if value.name.startswith("kzbrief_")]
+    for name in sorted(config._raw_config):  # noqa: SLF001 - no public way to see unknown names
+        if name.startswith("kzbrief_") and name not in known_names:
+            near = get_close_matches(name, known_names, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            _LOGGER.warning(
+                "conf.py sets %s, which sphinx_kzbrief does not know.%s",
+                name,
+                hint,
+                type="kzbrief",
+                subtype="config",
+            )
+
+
+def setup_config(app: Sphinx) -> None:
+    """Register the configuration values."""
+    for option in OPTIONS:
+        app.add_config_value(
+            option.name, option.default, option.rebuild, option.types, option.explanation
+        )
+    app.connect("config-inited", _tell_unknown_values, priority=800)

@@ -1,0 +1,57 @@
+"""Directives and roles of ours that a parser dropped: an error leaves no evidence to check.
+
+docutils replaces a directive with a wrong option by a message and goes on. Nothing of ours
+would then stand on the page, and nothing would be checked; so the message becomes a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_kzbrief.evidence.records import MarkupError
+from sphinx_kzbrief.sphinx_ext.authoring.quotation import Written, stray
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sphinx.application import Sphinx
+
+_OURS = re.compile(r"[\"'“`:](?:kz:)?kz[a-z]*[\"'”`:]|\bkz(?:quote|cite|source|references)\b")
+_ERROR = 3
+"""Level of docutils messages from which something was left out."""
+
+
+class DroppedMarkup(SphinxTransform):
+    """Note every message of docutils about markup of ours."""
+
+    # Before docutils takes its messages out of the document (FilterMessages, 870 and later).
+    default_priority = 30
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Put a node with a finding beside each message."""
+        messages = [*self.document.findall(nodes.system_message), *self.document.parse_messages]
+        for message in messages:
+            text = nodes.Element("", *message.children[:1]).astext()
+            if message.get("level", 0) < _ERROR or not _OURS.search(text):
+                continue
+            docname = self.env.current_document.docname
+            written = Written(
+                docname=docname,
+                path=message.get("source") or str(self.env.doc2path(docname)),
+                line=message.get("line") or 0,
+                srcdir=self.env.srcdir,
+            )
+            error = MarkupError(
+                f"The parser left this out: {' '.join(text.split())}",
+                "Correct it; until then nothing of it is checked or shown.",
+            )
+            self.document += stray(written, error)
+
+
+def setup_dropped(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(DroppedMarkup)

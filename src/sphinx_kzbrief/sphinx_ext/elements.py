@@ -1,0 +1,239 @@
+"""Literal elements in Markdown: `<kzquote source="…">words</kzquote>` and its like.
+
+MyST passes raw HTML on as nodes; a transform of the read phase finds ours among them. Between
+an inline element's tags MyST has already read markup, so the words are cut from what the
+paragraph looked like before that.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_kzbrief.evidence.records import MarkupError
+from sphinx_kzbrief.sphinx_ext.authoring.citation import citation
+from sphinx_kzbrief.sphinx_ext.authoring.quotation import (
+    QUOTE_OPTIONS,
+    Written,
+    block_quotation,
+    inline_quotation,
+    stray,
+)
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sphinx.application import Sphinx
+
+ELEMENTS = ("kzquote", "kzcite")
+_OPEN = re.compile(r"\s*<(kz[a-z]+)(?=[\s/>])[^>]*>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An opening tag of ours.
+
+    Attributes:
+        name: Its name, in lower case.
+        attributes: Its attributes; a bare one has the empty string.
+        closed: Whether it closes itself (`<kzcite … />`).
+        end: Offset after it in the raw HTML.
+    """
+
+    name: str
+    attributes: dict[str, str]
+    closed: bool
+    end: int = 0
+
+
+class _TagParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[Tag] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(Tag(tag, {name: value or "" for name, value in attrs}, closed=False))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(Tag(tag, {name: value or "" for name, value in attrs}, closed=True))
+
+
+def opening_tag(text: str) -> Tag | None:
+    """Read the opening tag of ours that a piece of raw HTML starts with.
+
+    Args:
+        text: Raw HTML.
+
+    Returns:
+        The tag, or None where the HTML starts with anything else.
+    """
+    found = _OPEN.match(text)
+    if found is None:
+        return None
+    parser = _TagParser()
+    parser.feed(found[0])
+    return replace(parser.tags[0], end=found.end()) if parser.tags else None
+
+
+def closing_offset(text: str, name: str, start: int) -> int:
+    """Return where `</name>` starts in `text` from `start` on, or -1."""
+    found = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, start)
+    return found.start() if found else -1
+
+
+class LiteralElements(SphinxTransform):
+    """Turn literal elements into the nodes that our directives and roles make."""
+
+    # After translations were put in (Locale, 20), before smart quotes touch text (750 on).
+    default_priority = 25
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Replace every element of ours."""
+        # How far into each paragraph's source text the elements before have reached.
+        self._reached: dict[int, int] = {}
+        for raw in list(self.document.findall(nodes.raw)):
+            if raw.parent is None or raw.get("format") != "html":
+                continue
+            text = raw.astext()
+            tag = opening_tag(text)
+            if tag is None:
+                if re.search(r"<kz[a-z]+[\s/>]", text, re.IGNORECASE):
+                    self._refuse(raw, "An element of ours stands inside other HTML.")
+                continue
+            if tag.name not in ELEMENTS:
+                self._refuse(raw, f"There is no element <{tag.name}>.")
+            elif isinstance(raw.parent, nodes.TextElement):
+                self._inline(raw, tag)
+            else:
+                self._block(raw, tag, text)
+
+    def _refuse(self, raw: nodes.raw, message: str) -> None:
+        error = MarkupError(
+            message,
+            "Elements of ours are kzquote and kzcite; put each in a line of text, or alone with "
+            "blank lines around it.",
+        )
+        raw.replace_self(stray(self._written(raw, "", "", {}), error))
+
+    def _block(self, raw: nodes.raw, tag: Tag, text: str) -> None:
+        """Replace an element that MyST saw as a block of HTML."""
+        start = tag.end
+        end = len(text) if tag.closed else closing_offset(text, tag.name, start)
+        if end < 0:
+            self._refuse(raw, f"<{tag.name}> is never closed, or holds a blank line.")
+            return
+        words = "" if tag.closed else text[start:end]
+        rest = "" if tag.closed else re.sub(r"^</[^>]*>", "", text[end:]).strip()
+        written = self._written(raw, tag.attributes.get("source", ""), words, tag.attributes)
+        found: list[nodes.Node] = [self._node(tag, written, inline=False)]
+        if rest:
+            found.append(
+                stray(
+                    written,
+                    MarkupError(
+                        f"“{rest}” follows </{tag.name}> on the same lines and is not shown.",
+                        "Leave a blank line behind the element.",
+                    ),
+                )
+            )
+        raw.parent.replace(raw, found)
+
+    def _inline(self, raw: nodes.raw, tag: Tag) -> None:
+        """Replace an element in running text; one that is alone in its paragraph is a block."""
+        parent = raw.parent
+        index = parent.index(raw)
+        last = index if tag.closed else _closing_index(parent, index, tag.name)
+        if last is None:
+            self._refuse(raw, f"<{tag.name}> is never closed.")
+            return
+        words = self._words_of(raw, tag)
+        if words is None:
+            self._refuse(raw, f"What stands between <{tag.name}> and its end cannot be read here.")
+            return
+        written = self._written(raw, tag.attributes.get("source", ""), words, tag.attributes)
+        others = [*parent.children[:index], *parent.children[last + 1 :]]
+        alone = isinstance(parent, nodes.paragraph) and not any(
+            isinstance(child, nodes.Element) or str(child).strip() for child in others
+        )
+        if alone and tag.name == "kzquote":
+            parent.replace_self(self._node(tag, written, inline=False))
+            return
+        parent.children[index : last + 1] = []
+        parent.insert(index, self._node(tag, written, inline=True))
+
+    def _words_of(self, raw: nodes.raw, tag: Tag) -> str | None:
+        """Return what stood between the tags before MyST read markup into it."""
+        source = raw.parent.rawsource
+        start = source.find(raw.astext(), self._reached.get(id(raw.parent), 0))
+        if start < 0:
+            return "" if tag.closed else None
+        start += len(raw.astext())
+        end = start if tag.closed else closing_offset(source, tag.name, start)
+        self._reached[id(raw.parent)] = max(start, end)
+        return source[start:end] if end >= 0 else None
+
+    def _node(self, tag: Tag, written: Written, *, inline: bool) -> nodes.Element:
+        if not written.locator:
+            return stray(
+                written,
+                MarkupError(
+                    f"<{tag.name}> does not say which source it is from.",
+                    f'Give it one: <{tag.name} source="key">.',
+                ),
+            )
+        if tag.name == "kzcite":
+            words = " ".join(written.text.split())
+            raw = f"{words} <{written.locator}>" if words else written.locator
+            return citation(written, raw)
+        return inline_quotation(written) if inline else block_quotation(written)
+
+    def _written(
+        self, raw: nodes.raw, locator: str, text: str, attributes: dict[str, str]
+    ) -> Written:
+        options = {name: value for name, value in attributes.items() if name != "source"}
+        unknown = sorted(set(options) - set(QUOTE_OPTIONS))
+        markup = tuple(
+            MarkupError(
+                f"The attribute “{name}” is not one of this element.",
+                f"It knows: source, {', '.join(sorted(QUOTE_OPTIONS))}.",
+            )
+            for name in unknown
+        )
+        source, line = raw.source, raw.line or _line_above(raw)
+        return Written(
+            docname=self.env.current_document.docname,
+            path=source or str(self.env.doc2path(self.env.current_document.docname)),
+            line=line,
+            srcdir=self.env.srcdir,
+            locator=locator.strip(),
+            text=text.strip(),
+            options=options,
+            markup=markup,
+        )
+
+
+def _line_above(node: nodes.Node) -> int:
+    while node is not None:
+        if node.line:
+            return node.line
+        node = node.parent
+    return 0
+
+
+def _closing_index(parent: nodes.Element, index: int, name: str) -> int | None:
+    """Return the index of the raw node that closes an element, among its siblings."""
+    for later in range(index + 1, len(parent)):
+        child = parent[later]
+        if isinstance(child, nodes.raw) and closing_offset(child.astext(), name, 0) == 0:
+            return later
+    return None
+
+
+def setup_elements(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(LiteralElements)

@@ -1,0 +1,260 @@
+"""Fills quotations: the words as the source has them, and who said them where.
+
+Words that do not stand in the source are never set as a quotation: the page says so instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_kzbrief.citations import (
+    CitationContext,
+    CiteItem,
+    Run,
+    format_attribution,
+    format_citation,
+    quote_marks,
+)
+from sphinx_kzbrief.corpus.model import Voice
+from sphinx_kzbrief.evidence.speakers import same_person
+from sphinx_kzbrief.sphinx_ext.filling.links import link, run_nodes
+from sphinx_kzbrief.sphinx_ext.ledger import passage_anchor
+from sphinx_kzbrief.sphinx_ext.messages import _
+from sphinx_kzbrief.sphinx_ext.nodes import (
+    deferred,
+    keep_verbatim,
+    kz_attribution,
+    kz_words,
+    quote_paragraphs,
+    quote_words,
+)
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_kzbrief.citations import Runs
+    from sphinx_kzbrief.corpus import Source
+    from sphinx_kzbrief.evidence.outcomes import QuoteOutcome
+    from sphinx_kzbrief.evidence.records import QuoteRecord
+    from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
+    from sphinx_kzbrief.sphinx_ext.filling.links import Target
+
+_OF_SOURCE = frozenset({"container", "title", "date", "locator"})
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """All that a quotation shows beside what its author typed.
+
+    Attributes:
+        words: The words, as the source has them; paragraphs parted by a blank line.
+        credit: Who said them where: the attribution, or the citation in running text.
+        target: The passage on the page of its source; None where it has no page.
+        url: Web address of the source, linked where it has no page.
+        emphasis: Words to set in italics.
+        problem: Why the words are not shown as a quotation; empty where they are.
+    """
+
+    words: str
+    credit: Runs = ()
+    target: Target | None = None
+    url: str | None = None
+    emphasis: str | None = None
+    problem: str = ""
+
+
+class _QuoteFiller:
+    """What both kinds of quotations share."""
+
+    def view(self, context: FillContext, ident: str, params: tuple[str, ...]) -> QuoteView:  # noqa: ARG002
+        """Return what the quotation shows."""
+        found = context.session.ledger.quote(context.docname, ident)
+        if found is None:
+            return QuoteView("", problem=_("This quotation was not checked."))
+        record, outcome = found
+        if not outcome.stands or outcome.key is None:
+            return QuoteView(_typed(record, outcome), problem=_problem_of(outcome))
+        source = context.session.corpus.source(outcome.key)
+        return QuoteView(
+            words=outcome.shown,
+            credit=self.credit(context, source, record, outcome),
+            target=passage_target(context, outcome),
+            url=source.URL,
+            emphasis=record.emphasis,
+        )
+
+    def credit(
+        self, context: FillContext, source: Source, record: QuoteRecord, outcome: QuoteOutcome
+    ) -> Runs:
+        """Return who said the words where."""
+        raise NotImplementedError
+
+
+class BlockQuoteFiller(_QuoteFiller):
+    """Fills quotations that stand by themselves."""
+
+    def credit(
+        self, context: FillContext, source: Source, record: QuoteRecord, outcome: QuoteOutcome
+    ) -> Runs:
+        """Return the attribution line."""
+        segment = outcome.segment
+        speaker, voice = speaker_of(source, record, outcome)
+        return format_attribution(
+            source,
+            speaker=speaker,
+            role=segment.role if segment else None,
+            voice=voice,
+            via=record.via or (segment.via if segment else None),
+            locator=outcome.locator,
+            language=context.session.language,
+            credibility=record.credibility,
+            translated=record.translation is not None,
+            translator=record.translator,
+            emphasis_added=record.emphasis is not None,
+        )
+
+    def fill(self, context: FillContext, node: nodes.Element, view: QuoteView) -> None:
+        """Put words and attribution into the block quote, or an error in its place."""
+        if view.problem:
+            box = nodes.error("", nodes.paragraph("", view.problem))
+            box += quote_paragraphs(view.words)
+            keep_verbatim(box)
+            box["ids"], box["classes"] = node["ids"], ["kz-unmatched"]
+            node.replace_self(box)
+            return
+        for child in [child for child in node if _holds_words(child)]:
+            node.remove(child)
+        paragraphs = quote_paragraphs(view.words)
+        for paragraph in paragraphs:
+            _emphasise(paragraph, view.emphasis)
+            keep_verbatim(paragraph)
+        node.insert(0, paragraphs)
+        for attribution in node.findall(kz_attribution):
+            attribution.extend(_credit_nodes(context, view))
+
+
+class InlineQuoteFiller(_QuoteFiller):
+    """Fills quotations in running text."""
+
+    def credit(
+        self, context: FillContext, source: Source, record: QuoteRecord, outcome: QuoteOutcome
+    ) -> Runs:
+        """Return the citation behind the words."""
+        typed = str(outcome.locator or source.key)
+        speaker, voice = speaker_of(source, record, outcome)
+        quoted = {typed: speaker} if speaker and voice is Voice.DIRECT else {}
+        locators = {typed: outcome.locator} if outcome.locator else {}
+        return format_citation(
+            [CiteItem(source.key, typed)],
+            context.session.style,
+            context.session.language,
+            CitationContext(context.session.entries, locators, quoted),
+        )
+
+    def fill(self, context: FillContext, node: nodes.Element, view: QuoteView) -> None:
+        """Put marks, words and citation into the text, or an error in their place."""
+        children: list[nodes.Node]
+        if view.problem:
+            node["classes"].append("kz-unmatched")
+            children = [nodes.Text(f"[{view.problem} {view.words}]".replace(" ]", "]"))]
+        else:
+            marks = quote_marks(context.session.language)
+            words = quote_words(view.words)
+            _emphasise_words(words, view.emphasis)
+            children = [
+                nodes.Text(marks.opening),
+                words,
+                nodes.Text(marks.closing + " "),
+                *_credit_nodes(context, view),
+            ]
+        node.clear()
+        node += children
+        keep_verbatim(node)
+
+
+def speaker_of(
+    source: Source, record: QuoteRecord, outcome: QuoteOutcome
+) -> tuple[str | None, Voice | None]:
+    """Return the name to print for the speaker, and the voice of the words.
+
+    The source's form of the name wins over the author's, who may have typed a family name.
+    Words that the source only retells are printed as the source's.
+    """
+    segment = outcome.segment
+    if segment is None or segment.voice is Voice.REPORTED:
+        return record.speaker, None
+    name = segment.speaker or segment.label
+    if record.speaker and name and not same_person(record.speaker, name, source):
+        return record.speaker, segment.voice
+    return name or record.speaker, segment.voice if name else None
+
+
+def passage_target(context: FillContext, outcome: QuoteOutcome) -> Target | None:
+    """Return the passage of a quotation on the page of its source."""
+    page = context.session.ledger.source_pages.get(outcome.key or "")
+    if page is None or not outcome.spans:
+        return None
+    return page[0], passage_anchor(Span(outcome.spans[0].start, outcome.spans[-1].end))
+
+
+def _typed(record: QuoteRecord, outcome: QuoteOutcome) -> str:
+    """Return the author's words for an error box, or none where no output may show them."""
+    withheld = any(finding.rule == "rights-excerpt" for finding in outcome.findings)
+    return "" if withheld else record.text
+
+
+def _problem_of(outcome: QuoteOutcome) -> str:
+    key = outcome.key or "?"
+    if any(finding.rule == "rights-excerpt" for finding in outcome.findings):
+        return _("The rights of %s do not allow quoting it.") % key
+    if outcome.verdict is None:
+        return _("These words could not be checked against %s.") % key
+    return _("These words do not match our copy of %s.") % key
+
+
+def _credit_nodes(context: FillContext, view: QuoteView) -> list[nodes.Node]:
+    """Return the attribution, what names the source being one link to the passage."""
+    first = next(
+        (at for at, run in enumerate(view.credit) if run.role in _OF_SOURCE or run.target), None
+    )
+    if first is None:
+        return run_nodes(context, _unlinked(view.credit))
+    before, source = view.credit[:first], view.credit[first:]
+    inner = run_nodes(context, _unlinked(source))
+    if view.target is not None:
+        inner = [link(context, view.target, *inner)]
+    elif view.url is not None:
+        inner = [nodes.reference("", "", *inner, refuri=view.url, internal=False)]
+    return [*run_nodes(context, _unlinked(before)), *inner]
+
+
+def _unlinked(runs: Iterable[Run]) -> list[tuple[Run, None]]:
+    return [(Run(run.text, emphasis=run.emphasis), None) for run in runs]
+
+
+def _holds_words(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.paragraph) and any(
+        isinstance(child, kz_words | deferred) for child in node
+    )
+
+
+def _emphasise(paragraph: nodes.paragraph, emphasis: str | None) -> None:
+    for words in list(paragraph.findall(kz_words)):
+        _emphasise_words(words, emphasis)
+
+
+def _emphasise_words(words: kz_words, emphasis: str | None) -> None:
+    """Set every occurrence of the words an author emphasises in italics."""
+    if not emphasis:
+        return
+    parts = words.astext().split(emphasis)
+    words.clear()
+    for number, part in enumerate(parts):
+        if number:
+            words += nodes.emphasis(emphasis, emphasis)
+        if part:
+            words += nodes.Text(part)

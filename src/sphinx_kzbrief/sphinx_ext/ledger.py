@@ -1,0 +1,156 @@
+"""The ledger: who uses which source where, over the whole project."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.evidence.outcomes import CitationOutcome, QuoteOutcome
+from sphinx_kzbrief.evidence.records import CitationRecord, QuoteRecord, SourcePageRecord
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_kzbrief.corpus.locators import Locator
+    from sphinx_kzbrief.evidence.outcomes import Outcome, PageOutcome
+    from sphinx_kzbrief.evidence.records import Record
+    from sphinx_kzbrief.sphinx_ext.page import Page
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Use:
+    """One place of a brief that uses a source.
+
+    Attributes:
+        docname: The page.
+        number: Number of the record on that page, which gives the order.
+        ident: HTML id of the place.
+        key: Key of the source.
+        spans: The passage, one span per literal run; empty where the whole source is cited.
+        locator: The passage for people; None where the whole source is cited.
+        quoted: Whether the words are quoted, rather than cited.
+    """
+
+    docname: str
+    number: int
+    ident: str
+    key: str
+    spans: tuple[Span, ...] = ()
+    locator: Locator | None = None
+    quoted: bool = False
+
+    @property
+    def whole(self) -> Span | None:
+        """From the first to the last code point of the passage."""
+        return Span(self.spans[0].start, self.spans[-1].end) if self.spans else None
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What the pages of a project use, indexed once per build.
+
+    Attributes:
+        records: Record and outcome by page and HTML id.
+        uses: Uses of each source, in the order of pages and of places on them.
+        cited: Keys that each page uses, in the order of their first use.
+        source_pages: Page and HTML id of each source that has a page.
+        names: Page and HTML id of each named quotation.
+        doubled: Names given twice, with the place of the later one: (name, page, number).
+    """
+
+    records: dict[tuple[str, str], tuple[Record, Outcome]] = field(default_factory=dict)
+    uses: dict[str, list[Use]] = field(default_factory=lambda: defaultdict(list))
+    cited: dict[str, dict[str, None]] = field(default_factory=dict)
+    source_pages: dict[str, tuple[str, str]] = field(default_factory=dict)
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    doubled: list[tuple[str, str, int]] = field(default_factory=list)
+
+    def quote(self, docname: str, ident: str) -> tuple[QuoteRecord, QuoteOutcome] | None:
+        """Return the record and outcome of a quotation."""
+        record, outcome = self.records.get((docname, ident), (None, None))
+        if isinstance(record, QuoteRecord) and isinstance(outcome, QuoteOutcome):
+            return record, outcome
+        return None
+
+    def citation(self, docname: str, ident: str) -> tuple[CitationRecord, CitationOutcome] | None:
+        """Return the record and outcome of a citation."""
+        record, outcome = self.records.get((docname, ident), (None, None))
+        if isinstance(record, CitationRecord) and isinstance(outcome, CitationOutcome):
+            return record, outcome
+        return None
+
+    def cited_anywhere(self) -> list[str]:
+        """Return every key in use, in the order of pages and of first use on them."""
+        return list(dict.fromkeys(key for page in self.cited.values() for key in page))
+
+    def passages_of(self, key: str) -> list[tuple[str, str]]:
+        """Return locator and anchor of each passage of a source that is in use."""
+        found = {
+            str(use.locator): passage_anchor(use.whole)
+            for use in sorted(self.uses.get(key, ()), key=lambda use: use.spans)
+            if use.locator is not None and use.whole is not None
+        }
+        return list(found.items())
+
+
+def passage_anchor(span: Span) -> str:
+    """Return the HTML id of a passage on the page of its source."""
+    return f"passage-{span.start}-{span.end}"
+
+
+def build_ledger(pages: Mapping[str, Page], outcomes: Mapping[str, PageOutcome]) -> Ledger:
+    """Index all evidence of a project, in time linear in its amount.
+
+    Args:
+        pages: What each page holds, by docname.
+        outcomes: What checking it yielded, by docname.
+
+    Returns:
+        The ledger.
+    """
+    ledger = Ledger()
+    for docname in sorted(pages):
+        ledger.cited[docname] = {}
+        for number, (record, outcome) in enumerate(
+            zip(pages[docname].records, outcomes[docname].outcomes, strict=True)
+        ):
+            _enter(ledger, docname, number, record, outcome)
+    return ledger
+
+
+def _enter(ledger: Ledger, docname: str, number: int, record: Record, outcome: Outcome) -> None:
+    """Enter one record of a page into every index."""
+    if outcome.ident:
+        ledger.records[docname, outcome.ident] = (record, outcome)
+    name = getattr(record, "name", None)
+    if name and name in ledger.names:
+        ledger.doubled.append((name, docname, number))
+    elif name:
+        ledger.names[name] = (docname, outcome.ident)
+    if isinstance(record, SourcePageRecord):
+        ledger.source_pages.setdefault(record.key, (docname, outcome.ident))
+    for use in _uses_of(docname, number, outcome):
+        ledger.uses[use.key].append(use)
+        ledger.cited[docname].setdefault(use.key)
+
+
+def _uses_of(docname: str, number: int, outcome: Outcome) -> list[Use]:
+    if isinstance(outcome, QuoteOutcome) and outcome.key is not None and outcome.stands:
+        return [
+            Use(docname, number, outcome.ident, outcome.key, outcome.spans, outcome.locator, True)
+        ]
+    if isinstance(outcome, CitationOutcome):
+        return [
+            Use(
+                docname,
+                number,
+                outcome.ident,
+                item.key,
+                () if item.span is None else (item.span,),
+                item.locator,
+            )
+            for item in outcome.items
+        ]
+    return []

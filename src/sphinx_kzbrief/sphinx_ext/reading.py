@@ -1,0 +1,51 @@
+"""Reading: what each page holds is noted once its doctree is whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.sphinx_ext.domain import domain_of
+from sphinx_kzbrief.sphinx_ext.page import Page, collect_page, keys_in
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def note_page(app: Sphinx, doctree: nodes.document) -> None:
+    """Note the evidence of a page that was just read (`doctree-read`)."""
+    docname = app.env.current_document.docname
+    domain = domain_of(app.env)
+    records, filled = collect_page(doctree, docname)
+    if records or filled:
+        keys = sorted(set().union(*(keys_in(record) for record in records)))
+        states = {key: domain.session.fingerprint(key) for key in keys}
+        domain.pages[docname] = Page(records, filled, states)
+        domain.outcomes.pop(docname, None)
+
+
+def outdated_pages(
+    _app: Sphinx,
+    env: BuildEnvironment,
+    added: set[str],
+    changed: set[str],
+    removed: set[str],
+) -> list[str]:
+    """Return the pages whose sources changed since they were read (`env-get-outdated`)."""
+    domain = domain_of(env)
+    gone = added | changed | removed
+    return [
+        docname
+        for docname, page in domain.pages.items()
+        if docname not in gone
+        and any(
+            domain.session.fingerprint(key) != state for key, state in page.fingerprints.items()
+        )
+    ]
+
+
+def setup_reading(app: Sphinx) -> None:
+    """Connect the events of the read phase."""
+    app.connect("doctree-read", note_page)
+    app.connect("env-get-outdated", outdated_pages)

@@ -1,0 +1,95 @@
+"""Rewriting: which pages show something that other pages have changed.
+
+Each page has a digest of what its places are filled with. Digests of what was written last
+are kept beside the doctrees, one file per output folder, so that a second builder on the same
+doctrees, or a build that was interrupted, never takes a stale page for a fresh one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.sphinx_ext.domain import domain_of
+from sphinx_kzbrief.sphinx_ext.filling import FILLERS, FillContext
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+WRITES_NO_PAGES = frozenset({"kzcheck", "dummy", "gettext", "linkcheck"})
+
+
+def page_digests(env: BuildEnvironment) -> dict[str, str]:
+    """Return the digest of what each page's places are filled with."""
+    domain = domain_of(env)
+    digests = {}
+    for docname, page in sorted(domain.pages.items()):
+        context = FillContext(domain.session, env, docname)
+        digest = hashlib.sha256(repr(sorted(page.fingerprints.items())).encode())
+        for kind, number, params in page.filled:
+            ident = getattr(page.records[number], "ident", "") if number >= 0 else ""
+            view = FILLERS[kind].view(context, ident, params)
+            digest.update(repr((kind, ident, view)).encode())
+        digests[docname] = digest.hexdigest()
+    return digests
+
+
+def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages that show something new (`env-updated`)."""
+    if app.builder.name in WRITES_NO_PAGES:
+        return []
+    digests = page_digests(env)
+    written = _load(_record_of(app))
+    changed = [docname for docname, digest in digests.items() if written.get(docname) != digest]
+    if changed:
+        # Until the pages are written, nothing may claim that they are.
+        _save(_record_of(app), {d: h for d, h in written.items() if digests.get(d) == h})
+    return changed
+
+
+def note_written(app: Sphinx, exception: Exception | None) -> None:
+    """Keep what the pages now show (`build-finished`)."""
+    if exception is None and app.builder.name not in WRITES_NO_PAGES and hasattr(app, "env"):
+        digests = page_digests(app.env)
+        if _load(_record_of(app)) != digests:
+            _save(_record_of(app), digests)
+
+
+def _record_of(app: Sphinx) -> Path:
+    output = hashlib.sha256(str(Path(app.outdir).resolve()).encode()).hexdigest()[:16]
+    return Path(app.doctreedir, f"kzbrief-written-{app.builder.name}-{output}.json")
+
+
+def _load(path: Path) -> dict[str, str]:
+    try:
+        loaded = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return loaded if isinstance(loaded, dict) else {}
+
+
+def _save(path: Path, digests: Mapping[str, str]) -> None:
+    """Write the digests in one step, so that a reader finds the old file or the new one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(digests, file, sort_keys=True)
+        Path(name).replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def setup_rewriting(app: Sphinx) -> None:
+    """Connect what decides which pages are rewritten; it comes after the checks."""
+    app.connect("env-updated", pages_to_rewrite, priority=600)
+    app.connect("build-finished", note_written)

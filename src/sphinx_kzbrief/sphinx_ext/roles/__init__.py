@@ -1,0 +1,1 @@
+"""Roles, one file each."""

@@ -1,0 +1,113 @@
+"""The session: what one running build holds in memory, and never pickles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.citations import build_reference_list
+from sphinx_kzbrief.corpus import Corpus
+from sphinx_kzbrief.corpus.problems import CorpusError
+from sphinx_kzbrief.evidence.findings import Finding, Place, finding_of
+from sphinx_kzbrief.sphinx_ext.ledger import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from sphinx_kzbrief.citations import ReferenceEntry
+
+
+@dataclass(slots=True)
+class Session:
+    """What one running build holds in memory.
+
+    Attributes:
+        corpus: The corpus; an empty one where the configured folder holds none.
+        builder: The builder.
+        srcdir: Folder of the project.
+        language: BCP 47 tag of the interface.
+        profile: Name of the profile for quotations.
+        style: Name of the citation style.
+        source_pages: Which sources have pages (`cited`, `all`, `off`, `check`).
+        findings: What is wrong with the project as a whole.
+        ledger: Who uses which source where; built when all pages have been read.
+        fingerprints: State of each source that was asked for in this build.
+    """
+
+    corpus: Corpus
+    builder: Builder
+    srcdir: Path
+    language: str
+    profile: str
+    style: str
+    source_pages: str
+    findings: list[Finding] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    fingerprints: dict[str, str | None] = field(default_factory=dict)
+    _entries: Mapping[str, ReferenceEntry] | None = None
+
+    def fingerprint(self, key: str) -> str | None:
+        """Return the state of a source, or None where the corpus has none of that key."""
+        if key not in self.fingerprints:
+            known = key in self.corpus.sources
+            self.fingerprints[key] = self.corpus.fingerprint(key) if known else None
+        return self.fingerprints[key]
+
+    @property
+    def entries(self) -> Mapping[str, ReferenceEntry]:
+        """Entries of the project's reference list by key, in the order of the list."""
+        if self._entries is None:
+            sources = self.corpus.sources
+            cited = [sources[key] for key in self.ledger.cited_anywhere() if key in sources]
+            listed = build_reference_list(cited, self.style, self.language)
+            self._entries = {entry.key: entry for entry in listed}
+        return self._entries
+
+    def enter(self, ledger: Ledger) -> None:
+        """Take over the ledger once all pages have been read."""
+        self.ledger, self._entries = ledger, None
+
+    def title_of(self, key: str) -> str:
+        """Return the title of a source, or its key where it has none."""
+        source = self.corpus.sources.get(key)
+        return (source.title if source else None) or key
+
+    def name_of_quote(self, docname: str, ident: str) -> str:
+        """Return what a link to a quotation shows: its speaker and its source."""
+        found = self.ledger.quote(docname, ident)
+        if found is None:
+            return ident
+        record, outcome = found
+        source = self.corpus.sources.get(outcome.key or "")
+        if source is None:
+            return ident
+        held = source.container_title or source.title or source.key
+        segment = outcome.segment
+        speaker = record.speaker or (segment.speaker if segment else None)
+        return f"{speaker}, {held}" if speaker and speaker != held else held
+
+
+def open_session(app: Sphinx) -> Session:
+    """Open the corpus when the builder is ready, once a build."""
+    srcdir = Path(app.srcdir)
+    folder = Path(app.confdir, app.config.kzbrief_corpus)
+    findings: list[Finding] = []
+    try:
+        corpus = Corpus.open(folder)
+    except CorpusError as error:
+        corpus = Corpus.empty(folder)
+        findings.append(finding_of(error, "corpus-invalid", Place("conf.py")))
+    return Session(
+        corpus=corpus,
+        builder=app.builder,
+        srcdir=srcdir,
+        language=app.config.language or "en",
+        profile=app.config.kzbrief_profile,
+        style=app.config.kzbrief_citation_style,
+        source_pages=app.config.kzbrief_source_pages,
+        findings=findings,
+    )

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from sphinx_kzbrief.evidence.messages import diff_text, quoted
+from sphinx_kzbrief.quotes.model import Difference, DifferenceKind
+
+
+def test_a_difference_stands_between_a_few_words_of_agreement():
+    parts = (
+        Difference(None, "one two three four five six", "one two three four five six"),
+        Difference(DifferenceKind.NUMBER, "70-fold", "40-fold"),
+        Difference(None, "a b c d e f g h i j", "a b c d e f g h i j"),
+        Difference(DifferenceKind.WORD, "", "very"),
+        Difference(None, "k l m n o p", "k l m n o p"),
+    )
+    assert diff_text(parts) == (
+        "… three four five six [-70-fold-]{+40-fold+} a b c d … g h i j {+very+} k l m n …"
+    )
+
+
+def test_no_differences_are_an_empty_text():
+    assert diff_text(()) == ""
+
+
+def test_long_words_are_cut_at_a_word():
+    assert quoted("word " * 60).endswith(" word …”")
+    assert len(quoted("word " * 60)) < 100
