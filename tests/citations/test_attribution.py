@@ -84,6 +84,14 @@ CASES = {
         GLOBAL_SECURITY,
         {"speaker": "Bulat Sultanov", "via": "an agency", "locator": "s#para15"},
     ),
+    "sultanov-dated": (
+        GLOBAL_SECURITY,
+        {"speaker": "Bulat Sultanov", "as_of": "2009-07-08", "locator": "s#para15"},
+    ),
+    "narration-dated": (
+        GLOBAL_SECURITY,
+        {"as_of": "2009?", "origin": "apparently {0} & Co.", "locator": "s#para4"},
+    ),
     "xi-reported": (
         GLOBAL_SECURITY,
         {"speaker": "Xi Jinping", "voice": Voice.REPORTED, "locator": "s#para3"},

@@ -36,6 +36,8 @@ def format_attribution(  # noqa: PLR0913 - each is a fact of its own that the li
     voice: Voice | None = None,
     via: str | None = None,
     locator: Locator | None = None,
+    as_of: str | None = None,
+    origin: str | None = None,
     language: str = "en",
     credibility: str | None = None,
     translated: bool = False,
@@ -57,6 +59,8 @@ def format_attribution(  # noqa: PLR0913 - each is a fact of its own that the li
             or as taking part in its conversation.
         via: Who quotes or reports inside the source, where that is not the source itself.
         locator: Where the words stand; by words resolved to a paragraph by the caller.
+        as_of: EDTF date of the passage, where it is not its source's.
+        origin: Another hand the passage comes from, as the manifest describes it.
         language: BCP 47 tag of the language to print in.
         credibility: Admiralty figure 1–6 of this piece of evidence, printed behind the
             source's letter.
@@ -66,20 +70,21 @@ def format_attribution(  # noqa: PLR0913 - each is a fact of its own that the li
         short: Whether to leave out role, interviewer, rating and translation of the source.
 
     Returns:
-        The line without brackets or closing full stop; no name is said twice.
+        The line without closing full stop; no name is said twice.
     """
     terms = terms_for(language)
     name = clean(speaker)
     if voice is None:
         voice = Voice.OWN if not via and _is_own(source, name) else Voice.DIRECT
-    line: list[Runs] = []
-    if name:
-        line.append((Run(name, role="speaker"),))
-        office = terms.interviewer if role == "interviewer" else clean(role)
-        line.append((Run(office if not short else "", role="role"),))
-    else:
-        line.append((Run(full_names(source.author, terms), role="speaker"),))
-    if name and voice is not Voice.OWN:
+    relayed = bool(name) and voice is not Voice.OWN
+    passage = format_date(as_of, language) if as_of else ""
+    office = terms.interviewer if role == "interviewer" else clean(role)
+    line: list[Runs] = [
+        (Run(name or full_names(source.author, terms), role="speaker"),),
+        (Run(office if name and not short else "", role="role"),),
+    ]
+    if relayed:
+        line.append((Run(passage, role="date"),))
         line += _relayed(source, voice, clean(via), terms)
     else:
         asks = role == "interviewer" or _names_house(source, name)
@@ -87,14 +92,20 @@ def format_attribution(  # noqa: PLR0913 - each is a fact of its own that the li
     line.append((Run(format_date(source.issued, language), role="date"),))
     line.append((Run(format_locator(locator, language), role="locator"),))
     remarks = [] if short else _remarks_on_source(source, terms, clean(credibility))
+    if passage and not relayed:
+        remarks.append((Run(terms.as_of.replace("{0}", passage)),))
+    if origin:
+        remarks.append((Run(terms.origin.replace("{0}", clean(origin))),))
     if translated:
-        made = clean(translator)
-        ours = terms.translated_by.replace("{0}", made) if made else terms.our_translation
-        remarks.append((Run(ours),))
+        remarks.append((Run(_translated(clean(translator), terms)),))
     if emphasis_added:
         remarks.append((Run(terms.emphasis_added),))
     remark = fill(terms.remark, join(remarks, terms.semicolon)) if remarks else ()
     return merge((*_in_line(line, terms), *remark))
+
+
+def _translated(translator: str, terms: Terms) -> str:
+    return terms.translated_by.replace("{0}", translator) if translator else terms.our_translation
 
 
 def _own_words(

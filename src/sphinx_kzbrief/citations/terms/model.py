@@ -138,6 +138,9 @@ class Terms:
     official_translation: str
     our_translation: str
     emphasis_added: str
+    # The passage, where its date or hand is not the source's: {0} is a date, a description.
+    as_of: str
+    origin: str
     # How it was reached: {0} is a date, an address, or a place.
     accessed: str
     retrieved: str
