@@ -103,7 +103,6 @@ class KzPdfBuilder(Builder):
                 f"the builder kzpdf needs {error}, which is not installed: "
                 'pip install "sphinx-kzbrief[pdf]"'
             ) from error
-        self._inside: AbstractSet[str] = frozenset()
         self.failed = False
 
     def get_outdated_docs(self) -> str:
@@ -111,12 +110,12 @@ class KzPdfBuilder(Builder):
         return "all documents"
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return the address of a document inside of the PDF being set.
+        """Return the address of a document; the translator links to those of the same PDF.
 
         Raises:
-            NoUri: The document is not part of it.
+            NoUri: There is no such document; an index, say, which PDFs do not have.
         """
-        if docname not in self._inside:
+        if docname not in self.env.found_docs:
             raise NoUri(docname, typ)
         return f"{INTERNAL}{docname}"
 
@@ -196,7 +195,6 @@ class KzPdfBuilder(Builder):
         start["docname"] = plan.start
         tree = inline_all_toctrees(self, inside, plan.start, start, darkgreen, [plan.start])
         tree["docname"] = plan.start
-        self._inside = inside
         logger.info("")
         self.env.resolve_references(tree, plan.start, self)
         self.post_process_images(tree)
@@ -256,7 +254,7 @@ class KzPdfBuilder(Builder):
         )
         byline = " · ".join(part for part in (author, data.get("date", "")) if part)
         front = [markup.call("byline", translator.quoted(byline))] if byline else []
-        if len(self._inside) > 1:
+        if len(translator.documents) > 1:
             front.append(markup.call("contents", translator.quoted(_("Table of Contents"))))
         return (
             f'#import "{_TEMPLATE}": *\n'

@@ -80,7 +80,7 @@ class InlineTranslator(BaseTranslator):
         self.anchor(node)
         for child in node.children:
             child.walkabout(self)
-        meaning = str(node.get("explanation", ""))
+        meaning = " ".join(str(node.get("explanation", "")).split())
         if isinstance(node.parent, addnodes.desc_sig_operator):
             raise nodes.SkipNode  # a tooltip, such as of the "*" among parameters
         if meaning and (node.astext(), meaning) not in self.explained:

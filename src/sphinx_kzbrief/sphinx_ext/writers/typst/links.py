@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_kzbrief.sphinx_ext.writers.typst import markup
 from sphinx_kzbrief.sphinx_ext.writers.typst.base import BaseTranslator, listed
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from sphinx import addnodes
     from sphinx.builders import Builder
 
 # How the builder spells the address of a document of the same PDF.
@@ -21,7 +21,11 @@ INTERNAL = "kzpdf:"
 
 
 class LinkTranslator(BaseTranslator):
-    """Visitors of references and of what they point to."""
+    """Visitors of references and of what they point to.
+
+    Attributes:
+        documents: The documents of the project that are in this PDF.
+    """
 
     def __init__(
         self,
@@ -37,6 +41,8 @@ class LinkTranslator(BaseTranslator):
             for name in note["ids"]
         }
         self._noted: set[str] = set()
+        files = document.findall(addnodes.start_of_file)
+        self.documents = {self.docname, *(str(file["docname"]) for file in files)}
 
     def visit_reference(self, node: nodes.Element) -> None:
         """Draw a link."""
@@ -52,6 +58,8 @@ class LinkTranslator(BaseTranslator):
             return self.jump(f"{self.docname}#{node['refid']}", body, node)
         if uri.startswith(INTERNAL):
             document, _, name = uri.removeprefix(INTERNAL).partition("#")
+            if document not in self.documents:
+                return body  # a page of the project that is not in this PDF
             return self.jump(f"{document}#{name}", body, node)
         if markup.address(uri):
             return markup.call("link", markup.literal(uri), body)
