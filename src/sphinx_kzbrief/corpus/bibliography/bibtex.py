@@ -154,7 +154,7 @@ def _entry(key: str, kind: str, values: dict[str, str], log: EntryLog) -> Entry:
     fields: dict[str, str] = {}
     names: dict[str, tuple[Name, ...]] = {}
     for name, value in values.items():
-        if not value.strip() or name in _SILENT or name in (*_DATE_PARTS, "subtitle"):
+        if not value.strip() or name in _SILENT or name in (*_DATE_PARTS, "subtitle", "file"):
             continue
         if name in _NAMES:
             names[_NAMES[name]] = _names(name, value, log)
@@ -174,7 +174,19 @@ def _entry(key: str, kind: str, values: dict[str, str], log: EntryLog) -> Entry:
     if issued:
         fields["issued"] = issued
     people = {name: held for name, held in names.items() if held}
-    return valid_entry(Entry(key, csl_type, fields, people), log)
+    files = _attachments(values.get("file", ""))
+    return valid_entry(Entry(key, csl_type, fields, people, files), log)
+
+
+def _attachments(value: str) -> tuple[str, ...]:
+    """Read the file names of `name.pdf`, or of `Title:name.pdf:application/pdf;…` (JabRef)."""
+    files = []
+    for part in re.split(r"(?<!\\);", value):
+        pieces = [piece.replace("\\", "") for piece in re.split(r"(?<!\\):", part.strip())]
+        name = pieces[1] if len(pieces) == 3 else ":".join(pieces)
+        if name:
+            files.append(name)
+    return tuple(files)
 
 
 def _csl_type(kind: str, values: Mapping[str, str], log: EntryLog) -> str:

@@ -49,12 +49,14 @@ class Entry:
         type: CSL item type.
         fields: Texts and EDTF dates by CSL name (`TEXT_FIELDS` and `DATE_FIELDS`).
         names: Names by CSL name (`NAME_FIELDS`).
+        attachments: Files of the item, as the bibliography names them.
     """
 
     key: str
     type: str
     fields: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    attachments: tuple[str, ...] = ()
 
     def manifest(self) -> dict[str, Any]:
         """Return the entry as `corpus.yaml` has it: plain values, in the order of writing."""
@@ -64,7 +66,11 @@ class Entry:
                 values[name] = self.fields[name]
         for name in NAME_FIELDS:
             if self.names.get(name):
-                values[name] = [plain_name(person) for person in self.names[name]]
+                values[name] = [
+                    plain_name(person)
+                    | ({"static-ordering": True} if person.static_ordering else {})
+                    for person in self.names[name]
+                ]
         for name in (*DATE_FIELDS, *TEXT_FIELDS):
             if name in self.fields:
                 values.setdefault(name, self.fields[name])

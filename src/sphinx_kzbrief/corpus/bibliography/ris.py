@@ -167,7 +167,7 @@ def _entry(record: list[tuple[str, str]], number: int, losses: LossLog) -> Entry
             names[_NAMES[tag]] = (*names.get(_NAMES[tag], ()), _name(value))
         elif tag in _TEXTS:
             _collect(texts.setdefault(_TEXTS[tag], {}), tag, value, log)
-        elif tag not in ("ID", "LB", "SP", "EP", "Y2", *_DATES):
+        elif tag not in ("ID", "LB", "L1", "L2", "SP", "EP", "Y2", *_DATES):
             log.note(tag, value, "the manifest has no such field; left out")
     fields = {target: _best(target, held, log) for target, held in texts.items()}
     _pages(record, fields)
@@ -175,7 +175,8 @@ def _entry(record: list[tuple[str, str]], number: int, losses: LossLog) -> Entry
     csl_type = _TYPES.get(kind, "document")
     if csl_type == "report" and "issue" in fields:
         fields["number"] = fields.pop("issue")
-    return valid_entry(Entry(key, csl_type, fields, names), log)
+    files = tuple(value.removeprefix("file://") for tag, value in record if tag in ("L1", "L2"))
+    return valid_entry(Entry(key, csl_type, fields, names, files), log)
 
 
 def _collect(held: dict[str, str], tag: str, value: str, log: EntryLog) -> None:

@@ -127,10 +127,10 @@ _CREATORS: Mapping[str, str] = {
 """Creator types by CSL name; CSL counts the interviewed person as the author."""
 
 _BOOKKEEPING = frozenset({
-    "accessDate", "citationKey", "citekey", "collections", "creators", "date", "dateAdded",
-    "dateDecided", "dateEnacted", "dateModified", "extra", "group", "id", "inPublications",
-    "issueDate", "itemID", "itemKey", "itemType", "key", "libraryCatalog", "libraryID",
-    "parentItem", "relations", "select", "synced", "uri", "version",
+    "accessDate", "attachments", "citationKey", "citekey", "collections", "creators", "date",
+    "dateAdded", "dateDecided", "dateEnacted", "dateModified", "extra", "group", "id",
+    "inPublications", "issueDate", "itemID", "itemKey", "itemType", "key", "libraryCatalog",
+    "libraryID", "parentItem", "relations", "select", "synced", "uri", "version",
 })  # fmt: skip
 """Fields that are read elsewhere, or say nothing of the work itself."""
 
@@ -187,7 +187,13 @@ def _read_item(item: object, number: int, losses: LossLog) -> Entry | None:
     _read_dates(data, fields, log)
     people = _read_creators(data.get("creators"), log)
     csl_type = _read_extra(str(data.get("extra") or ""), fields) or _TYPES.get(kind, "document")
-    return valid_entry(Entry(key, csl_type, fields, people), log)
+    attached = data.get("attachments")
+    files = tuple(
+        str(each["path"])
+        for each in (attached if isinstance(attached, list) else [])
+        if isinstance(each, dict) and each.get("path")
+    )
+    return valid_entry(Entry(key, csl_type, fields, people, files), log)
 
 
 def _read_field(name: str, value: Any, fields: dict[str, str], log: EntryLog) -> None:

@@ -1,0 +1,1 @@
+"""Putting sources into a corpus: fetching, copying, proposing metadata, writing the manifest."""

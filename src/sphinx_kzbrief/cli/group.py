@@ -1,0 +1,80 @@
+"""The group of all commands: how errors, interruption and broken pipes end a command."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from sphinx_kzbrief.cli.terminal import clean
+from sphinx_kzbrief.errors import KzbriefError
+
+FINDINGS, UNUSABLE, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
+
+
+class KzbriefGroup(click.Group):
+    """A group of commands that ends with the exit status that the manual promises."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the commands in the order they were added, which is that of the work."""
+        return list(self.commands)
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command; see `unwrapped` for its help."""
+        cmd.help = unwrapped(cmd.help)
+        super().add_command(cmd, name)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the command line; see `click.Command.main`."""
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode, **extra)
+        for stream in (sys.stdout, sys.stderr):
+            # A terminal of another encoding shows a question mark rather than a traceback.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        try:
+            status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except click.ClickException as error:
+            error.show()
+            sys.exit(UNUSABLE)
+        except KzbriefError as error:
+            report_error(error)
+            sys.exit(UNUSABLE)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("\nInterrupted.", err=True)
+            sys.exit(INTERRUPTED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                # Whoever read the output has gone; nothing more can be said to them.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                sys.exit(BROKEN_PIPE)
+            click.echo(f"Error: {clean(str(error))}", err=True)
+            sys.exit(UNUSABLE)
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def unwrapped(text: str | None) -> str | None:
+    r"""Return a help text with its marks `\b` as click wants them, the control character.
+
+    Docstrings hold them as two characters, so that editors show them.
+    """
+    return text.replace("\\b\n", "\b\n") if text else text
+
+
+def report_error(error: KzbriefError) -> None:
+    """Print what went wrong, and what to do about it, to standard error."""
+    click.echo(click.style("Error: ", fg="red") + clean(error.message), err=True)
+    if error.remedy:
+        click.echo(clean(error.remedy), err=True)

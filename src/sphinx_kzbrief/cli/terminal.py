@@ -1,0 +1,96 @@
+"""What commands print: plain lines for other programs, colour and tables for a terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.console import Console
+
+# Control characters could command the terminal, and bidirectional ones show words in an order
+# in which the source does not have them.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+
+
+def clean(text: str) -> str:
+    """Return text that came from outside, without what a terminal would obey."""
+    return _UNSAFE.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Return text that came from outside, cleaned and on one line."""
+    return " ".join(clean(text).split())
+
+
+def is_terminal() -> bool:
+    """Tell whether a person reads standard output."""
+    return sys.stdout.isatty()
+
+
+def may_ask() -> bool:
+    """Tell whether there is a person who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def console() -> Console:
+    """Return rich's console for standard output; text is never taken for its markup."""
+    from rich.console import Console  # noqa: PLC0415 - slow to import, and JSON needs none
+
+    return Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows as a table on a terminal, and as lines with tabs elsewhere."""
+    cleaned = [[one_line(cell) for cell in row] for row in rows]
+    if not is_terminal():
+        for row in cleaned:
+            click.echo("\t".join(row))
+        return
+    from rich.table import Table  # noqa: PLC0415 - see above
+    from rich.text import Text  # noqa: PLC0415 - see above
+
+    table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in cleaned:
+        table.add_row(*map(Text, row))
+    console().print(table)
+
+
+def with_progress(
+    title: str, work: Callable[[Callable[[int, int], None] | None], Any], *, show: bool = True
+) -> Any:
+    """Do some work, with a progress bar where a person watches.
+
+    Args:
+        title: What is being done.
+        work: Takes a function to be told how many of how many are done, or None.
+        show: Whether a bar is wanted at all.
+    """
+    if not show or not sys.stderr.isatty():
+        return work(None)
+    from rich.console import Console  # noqa: PLC0415 - see above
+    from rich.progress import Progress  # noqa: PLC0415 - see above
+
+    # Drawn when told rather than by a thread: forking with threads about can lock up.
+    with Progress(console=Console(file=sys.stderr), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task(title, visible=False)
+
+        def told(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, visible=True, refresh=True)
+
+        return work(told)
