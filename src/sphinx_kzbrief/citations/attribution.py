@@ -1,7 +1,12 @@
-"""The attribution line of a quotation: who said it, where, when, and by which hand."""
+"""The attribution line of a quotation: who said it, where, when, and by which hand.
+
+Such as "Shakhrat Nuryshev, Ambassador of Kazakhstan to China, interviewed by Sun Haoran,
+Global Times, 21 June 2022, para. 12 of our copy".
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations.date_text import format_date
@@ -47,23 +52,18 @@ def format_attribution(  # noqa: PLR0913 - each is a fact of its own that the li
 ) -> Runs:
     """Format the line under a quotation.
 
-    Such as "Shakhrat Nuryshev, Ambassador of Kazakhstan to China, interviewed by Sun
-    Haoran, Global Times, 21 June 2022, para. 12 of our copy".
-
     Args:
         source: The source quoted.
         speaker: Whose words they are; None for the source's own author.
         role: The speaker's office, for the long form; `interviewer` is translated.
         voice: Whether the words are the speaker's own in this source, or quoted or reported
-            by it; None to tell it from whether the source names the speaker as its author
-            or as taking part in its conversation.
+            by it; None to tell it from whom the source names as author or in conversation.
         via: Who quotes or reports inside the source, where that is not the source itself.
         locator: Where the words stand; by words resolved to a paragraph by the caller.
         as_of: EDTF date of the passage, where it is not its source's.
         origin: Another hand the passage comes from, as the manifest describes it.
         language: BCP 47 tag of the language to print in.
-        credibility: Admiralty figure 1–6 of this piece of evidence, printed behind the
-            source's letter.
+        credibility: Admiralty figure 1–6 of this evidence, printed behind the source's letter.
         translated: Whether the brief shows a translation of its own beside the words.
         translator: Who made that translation; None for the brief's authors.
         emphasis_added: Whether the brief set some of the words in italics.
@@ -73,35 +73,55 @@ def format_attribution(  # noqa: PLR0913 - each is a fact of its own that the li
         The line without closing full stop; no name is said twice.
     """
     terms = terms_for(language)
-    name = clean(speaker)
-    if voice is None:
-        voice = Voice.OWN if not via and _is_own(source, name) else Voice.DIRECT
-    relayed = bool(name) and voice is not Voice.OWN
     passage = format_date(as_of, language) if as_of else ""
-    office = terms.interviewer if role == "interviewer" else clean(role)
-    line: list[Runs] = [
-        (Run(name or full_names(source.author, terms), role="speaker"),),
-        (Run(office if name and not short else "", role="role"),),
-    ]
-    if relayed:
-        line.append((Run(passage, role="date"),))
-        line += _relayed(source, voice, clean(via), terms)
-    else:
-        asks = role == "interviewer" or _names_house(source, name)
-        line += _own_words(source, terms, name, with_interviewer=not (short or asks))
-    line.append((Run(format_date(source.issued, language), role="date"),))
-    line.append((Run(format_locator(locator, language), role="locator"),))
-    remarks = [] if short else _remarks_on_source(source, terms, clean(credibility))
-    if passage and not relayed:
-        remarks.append((Run(terms.as_of.replace("{0}", passage)),))
-    if origin:
-        remarks.append((Run(terms.origin.replace("{0}", clean(origin))),))
+    words = _Words(source, terms, clean(speaker), clean(role), voice, clean(via), passage, short)
+    remarks = _remarks(words, clean(credibility), clean(origin))
     if translated:
         remarks.append((Run(_translated(clean(translator), terms)),))
     if emphasis_added:
         remarks.append((Run(terms.emphasis_added),))
-    remark = fill(terms.remark, join(remarks, terms.semicolon)) if remarks else ()
-    return merge((*_in_line(line, terms), *remark))
+    date = (Run(format_date(source.issued, language), role="date"),)
+    place = (Run(format_locator(locator, language), role="locator"),)
+    line = _in_line([*_hands(words), date, place], terms)
+    return merge((*line, *(fill(terms.remark, join(remarks, terms.semicolon)) if remarks else ())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is known of words and of the hands they came through; see `format_attribution`."""
+
+    source: Source
+    terms: Terms
+    speaker: str
+    role: str
+    voice: Voice | None
+    via: str
+    passage: str
+    short: bool
+
+    @property
+    def relayed(self) -> bool:
+        """Whether the source quotes or reports the speaker rather than being their own."""
+        if not self.speaker:
+            return False
+        if self.voice is None:
+            return bool(self.via) or not _is_own(self.source, self.speaker)
+        return self.voice is not Voice.OWN
+
+
+def _hands(words: _Words) -> list[Runs]:
+    """Return speaker, office, interviewer or relay, and what the words stand in."""
+    source, terms = words.source, words.terms
+    office = terms.interviewer if words.role == "interviewer" else words.role
+    line: list[Runs] = [
+        (Run(words.speaker or full_names(source.author, terms), role="speaker"),),
+        (Run(office if words.speaker and not words.short else "", role="role"),),
+    ]
+    if words.relayed:
+        return [*line, (Run(words.passage, role="date"),), *_relayed(words)]
+    asks = words.role == "interviewer" or _names_house(source, words.speaker)
+    interviewed = not (words.short or asks)
+    return line + _own_words(source, terms, words.speaker, with_interviewer=interviewed)
 
 
 def _translated(translator: str, terms: Terms) -> str:
@@ -165,26 +185,31 @@ def _names_house(source: Source, speaker: str) -> bool:
     return bool(speaker) and speaker.casefold() in asking | houses
 
 
-def _relayed(source: Source, voice: Voice, via: str, terms: Terms) -> list[Runs]:
+def _relayed(words: _Words) -> list[Runs]:
     """Return "quoted in Y", or "quoted by V" and then the source."""
-    reported = voice is Voice.REPORTED
-    parts = _standing(source, terms)
-    if via and not any(same_text((Run(via),), part) for part in parts):
-        return [fill(terms.reported_by if reported else terms.quoted_by, via), *parts]
+    terms, reported = words.terms, words.voice is Voice.REPORTED
+    parts = _standing(words.source, terms)
+    if words.via and not any(same_text((Run(words.via),), part) for part in parts):
+        return [fill(terms.reported_by if reported else terms.quoted_by, words.via), *parts]
     first, *rest = parts
     return [fill(terms.reported_in if reported else terms.quoted_in, first), *rest]
 
 
-def _remarks_on_source(source: Source, terms: Terms, credibility: str) -> list[Runs]:
-    """Return what a reader should know of the source beside where the words stand."""
+def _remarks(words: _Words, credibility: str, origin: str) -> list[Runs]:
+    """Return what a reader should know of source and passage beside where the words stand."""
+    source, terms = words.source, words.terms
     remarks: list[Runs] = []
-    if source.translator:
+    if source.translator and not words.short:
         remarks.append(fill(terms.translated_by, full_names(source.translator, terms)))
-    if translation := translation_term(source, terms):
+    if (translation := translation_term(source, terms)) and not words.short:
         remarks.append((Run(translation),))
-    if credibility:
+    if credibility and not words.short:
         rating = f"{clean(source.reliability)}{credibility}"
         remarks.append((Run(terms.rated.replace("{0}", rating), role="rating"),))
+    if words.passage and not words.relayed:
+        remarks.append((Run(terms.as_of.replace("{0}", words.passage)),))
+    if origin:
+        remarks.append((Run(terms.origin.replace("{0}", origin)),))
     return remarks
 
 
