@@ -59,6 +59,10 @@ _FOOTER = re.compile(
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_QUESTION_LABEL = re.compile(
+    r"(?:(?-i:[A-ZА-ЯЁ]{1,3})|question|interviewer|вопрос|корреспондент|сұрақ|问|問|记者|記者)\s*[:：]",
+    re.IGNORECASE,
+)
 _MARKS_ONLY = re.compile(r"[\W_]*")
 _ENDS = tuple(".!…:;,。！；：，、")
 CAPTION_LIMIT = 500
@@ -112,7 +116,12 @@ def is_caption(words: str) -> bool:
 
 
 def is_title(words: str, *, blocks_after: int) -> bool:
-    """Tell whether the first block of a document is its title: short, no full stop."""
+    """Tell whether the first block of a document is its title: short, no full stop.
+
+    A transcript may open with its first question, label and all, and have no title.
+    """
+    if _QUESTION_LABEL.match(words):
+        return False
     return blocks_after > 0 and len(words) <= HEADING_LIMIT and not words.endswith(_ENDS)
 
 
