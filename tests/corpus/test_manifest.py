@@ -63,12 +63,18 @@ def test_each_bad_manifest_is_told_by_line_and_the_rest_loads(path, make_corpus)
         assert list(corpus.figures) == figures[1].split()
 
 
-def test_every_field_reaches_its_place(make_corpus):
+@pytest.fixture
+def everything(make_corpus):
+    """A corpus whose manifest gives every field there is."""
     text = (MANIFESTS / "good" / "everything.yaml").read_text(encoding="utf-8")
     names = ("texts/with space ü 文.txt", "texts/a.jpg", "b.txt")
     corpus = Corpus.open(make_corpus(text, dict.fromkeys(names, "The second one follows it.")))
     assert corpus.problems == ()
-    source = corpus.source("all")
+    return corpus
+
+
+def test_every_bibliographic_field_reaches_its_place(everything):
+    corpus, source = everything, everything.source("all")
     assert source.path == corpus.folder / "texts" / "with space ü 文.txt"
     assert source.line == 7
     assert source.manifest == corpus.folder / "corpus.yaml"
@@ -88,6 +94,14 @@ def test_every_field_reaches_its_place(make_corpus):
     assert source.rights is Rights.FULL
     assert source.reliability == "C"
     assert source.copy == Copy("an archive", "2022-07-01", "https://example.org/x", "2022-08")
+    bare = corpus.source("bare")
+    assert (bare.title, bare.issued, bare.type) == (None, None, "document")
+    assert (bare.language, bare.rights) == ("ru", Rights.CITATION)
+    assert bare.container_title == "A paper of all"
+
+
+def test_speakers_corrections_and_assets_reach_their_place(everything):
+    source = everything.source("all")
     assert source.speakers == {
         "Q": Speaker("A newspaper", "interviewer"),
         "1:30": Speaker("A person"),
@@ -109,21 +123,17 @@ def test_every_field_reaches_its_place(make_corpus):
     assert source.assets["first"] == Asset(
         "first", "texts/a.jpg", "cap1", "A person", "A street", Rights.FULL, 53
     )
-    bare = corpus.source("bare")
-    assert (bare.title, bare.issued, bare.type) == (None, None, "document")
-    assert (bare.language, bare.rights, bare.container_title) == (
-        "ru",
-        Rights.CITATION,
-        "A paper of all",
-    )
-    figure = corpus.figures["f"]
+
+
+def test_figures_and_measures_reach_their_place(everything):
+    figure = everything.figures["f"]
     assert (figure.value, figure.tolerance, figure.measure) == (
         "70,000-120,000",
         Decimal("0.05"),
         "m",
     )
-    assert corpus.figures["g"].derive == "f / 2"
-    assert corpus.measures["m"].tolerance == Decimal("0.1")
+    assert everything.figures["g"].derive == "f / 2"
+    assert everything.measures["m"].tolerance == Decimal("0.1")
 
 
 def test_a_rights_word_that_is_not_understood_grants_nothing(make_corpus):
@@ -214,8 +224,12 @@ def test_a_thousand_problems_are_enough(make_corpus):
         (lambda folder: None, "has no corpus.yaml"),
         (lambda folder: (folder / "corpus.yml").write_text(""), "but a corpus.yml"),
         (lambda folder: folder.rmdir(), "there is no corpus folder"),
+        (
+            lambda folder: (folder.rmdir(), folder.symlink_to(folder)),
+            "cannot be opened|no corpus folder",
+        ),
     ],
-    ids=["empty folder", "other suffix", "no folder"],
+    ids=["empty folder", "other suffix", "no folder", "link to itself"],
 )
 def test_without_a_manifest_there_is_no_corpus(make, message, tmp_path):
     folder = tmp_path / "corpus"
@@ -254,6 +268,10 @@ def test_the_fingerprint_of_an_entry_is_its_meaning(make_corpus):
     )
     assert fingerprint(moved) == first
     assert fingerprint("sources:\n  a: {file: a.txt, title: B}\n") != first
+    labels = [f"sources:\n  a: {{file: a.txt, speakers: {{'@Q': {name}}}}}\n" for name in "AB"]
+    assert fingerprint(labels[0]) != fingerprint(labels[1])
+    lost = "sources:\n  a: {title: A}\n"
+    assert fingerprint(lost) == fingerprint("\n" + lost)
     assert (
         fingerprint("defaults: {language: ru}\nsources:\n  a: {file: a.txt, title: A}\n") != first
     )
@@ -268,3 +286,18 @@ def test_aliases_nested_ten_deep_are_refused_at_once(make_corpus):
     assert time.perf_counter() - start < 1
     assert list(corpus.sources) == ["a"]
     assert any("the alias *a1 holds aliases itself" in each.message for each in corpus.problems)
+
+
+def test_yaml_tags_run_nothing(make_corpus):
+    text = "sources:\n  a: {file: a.txt, title: !!python/object/apply:os.system ['false']}\n"
+    corpus = Corpus.open(make_corpus(text))
+    assert "expected one value (text), found a list" in corpus.problems[0].message
+    text = "sources:\n  a: {file: a.txt, title: !!python/name:os.system x}\n"
+    assert Corpus.open(make_corpus(text)).source("a").title == "x"
+
+
+def test_opening_types_no_entry(make_corpus):
+    corpus = Corpus.open(make_corpus("sources:\n  a: {file: a.txt}\n  b: {file: none.txt}\n"))
+    assert len(corpus.problems) == 1
+    assert "b" in corpus.sources
+    assert corpus.sources._made == {}

@@ -13,7 +13,12 @@ from sphinx_kzbrief.corpus.lazy import LazyMapping
 from sphinx_kzbrief.corpus.manifest import load_manifest
 from sphinx_kzbrief.corpus.manifest_model import ENTRY_SECTIONS, Manifest
 from sphinx_kzbrief.corpus.paths import Inventory, safe_path
-from sphinx_kzbrief.corpus.problems import Problem, SourceUnknownError, SourceUnreadableError
+from sphinx_kzbrief.corpus.problems import (
+    CorpusError,
+    Problem,
+    SourceUnknownError,
+    SourceUnreadableError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -75,9 +80,15 @@ class Corpus:
             The corpus; what is wrong with it is in its `problems`.
 
         Raises:
-            CorpusError: If the folder has no manifest at all.
+            CorpusError: If the folder has no manifest at all, or cannot be looked into.
         """
-        return cls(load_manifest(folder.resolve(), cache))
+        try:
+            return cls(load_manifest(folder.resolve(), cache))
+        except (OSError, RuntimeError, ValueError) as error:
+            raise CorpusError(
+                f"the corpus folder {folder} cannot be opened: {error}",
+                "Check the folder, its links and rights.",
+            ) from error
 
     @classmethod
     def empty(cls, folder: Path) -> Self:
@@ -87,7 +98,7 @@ class Corpus:
             folder: Where it would be.
         """
         nothing: dict[str, dict[str, str]] = {section: {} for section in ENTRY_SECTIONS}
-        return cls(Manifest(folder.resolve(), (), nothing, nothing, ()))
+        return cls(Manifest(folder.absolute(), (), nothing, nothing, ()))
 
     def __reduce__(self) -> tuple[Callable[..., Corpus], tuple[Path]]:
         """Pickle the folder only."""
@@ -116,14 +127,11 @@ class Corpus:
     def _file_problems(self) -> Iterable[Problem]:
         """Yield what keeps files of sources and assets from being read."""
         inventory = Inventory(self.folder)
-        for key, text in self._manifest.entries["sources"].items():
-            plain = json.loads(text)
-            records = [plain, *plain.get("assets", {}).values()]
-            for record in records:
-                trouble = inventory.trouble(record["file"]) if "file" in record else None
-                if trouble is not None:
-                    path = self.manifest_files[plain["@manifest"]]
-                    yield Problem("source-unreadable", path, record["@file"], *trouble, source=key)
+        for key, file, number, line in self._manifest.named_files:
+            trouble = inventory.trouble(file)
+            if trouble is not None:
+                path = self.manifest_files[number]
+                yield Problem("source-unreadable", path, line, *trouble, source=key)
 
     def damage(self, keys: Iterable[str]) -> tuple[Problem, ...]:
         """Return what is wrong with the documents of some sources.

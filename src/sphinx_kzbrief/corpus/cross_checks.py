@@ -10,6 +10,9 @@ from sphinx_kzbrief.corpus.keys import KEY_RULE, did_you_mean, identifier, is_ke
 if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.manifest_model import Draft
 
+RESERVED = "index"
+"""No key: pages of sources stand in one folder, and this is the name of their list."""
+
 _OPERAND = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 
 
@@ -28,6 +31,9 @@ def check_keys(draft: Draft) -> None:
             made = identifier(key) if is_key(key) else ""
             if not is_key(key):
                 why, remedy = "this is not a key", f"Use {KEY_RULE}."
+            elif key.lower() == RESERVED:
+                why = f"the key {RESERVED!r} is taken by the page that lists the sources"
+                remedy = "Choose another key."
             elif not made:
                 why, remedy = "a key needs a letter, for links to it", "Add a letter."
             elif made in first:

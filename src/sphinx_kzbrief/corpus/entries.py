@@ -31,6 +31,7 @@ _SAME_NAME = (
 _HYPHENATED = (
     "container-title", "publisher-place", "original-language", "translated-by",
 )  # fmt: skip
+_PLACES = frozenset({"@line", "@file", "@manifest", "@fingerprint"})
 _NAME_LISTS = ("author", "interviewer", "editor", "translator")
 
 
@@ -48,7 +49,7 @@ def fingerprint(plain: Mapping[str, Any]) -> str:
 
 def _without_places(value: Any) -> Any:
     if isinstance(value, dict):
-        kept = ((name, item) for name, item in value.items() if not name.startswith("@"))
+        kept = ((name, item) for name, item in value.items() if name not in _PLACES)
         return {name: _without_places(item) for name, item in kept}
     if isinstance(value, list):
         return [_without_places(item) for item in value]

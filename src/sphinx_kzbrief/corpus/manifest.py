@@ -9,7 +9,7 @@ from sphinx_kzbrief.corpus.cross_checks import check_figures, check_keys
 from sphinx_kzbrief.corpus.entries import fingerprint
 from sphinx_kzbrief.corpus.manifest_cache import ManifestCache
 from sphinx_kzbrief.corpus.manifest_files import find_manifests, read_manifest_file
-from sphinx_kzbrief.corpus.manifest_model import Draft, Manifest
+from sphinx_kzbrief.corpus.manifest_model import Draft, Manifest, NamedFile
 from sphinx_kzbrief.corpus.recovery import recover
 from sphinx_kzbrief.corpus.schema import DEFAULTS, FIGURE, MANIFEST, MEASURE, SOURCE
 from sphinx_kzbrief.corpus.validate import (
@@ -20,6 +20,7 @@ from sphinx_kzbrief.corpus.validate import (
 from sphinx_kzbrief.corpus.yaml_tree import MappingNode, Pair, Scalar, TreeError, build_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sphinx_kzbrief.corpus.manifest_files import ManifestFile
@@ -77,7 +78,15 @@ def _join(files: list[ManifestFile], folder: Path) -> Manifest:
     }
     problems = [problem for report in draft.reports for problem in report.problems]
     paths = tuple(file.path for file in files)
-    return Manifest(folder, paths, entries, draft.dropped, tuple(problems))
+    named = tuple(_named_files(draft.entries["sources"]))
+    return Manifest(folder, paths, entries, draft.dropped, tuple(problems), named)
+
+
+def _named_files(sources: dict[str, dict[str, Any]]) -> Iterator[NamedFile]:
+    for key, plain in sources.items():
+        for record in (plain, *plain.get("assets", {}).values()):
+            if "file" in record:
+                yield NamedFile(key, record["file"], plain["@manifest"], record["@file"])
 
 
 def _read_sections(text: str, report: Report) -> dict[str, Pair]:
@@ -136,10 +145,6 @@ def _read_section(
             continue
         if type_ is SOURCE:
             plain = {**defaults, **plain}
-            if "file" not in plain:
-                plain["refused"] = (
-                    f"its entry names no file that may be used ({report.path.name}:{pair.line})"
-                )
         first = draft.entries[section.key].get(pair.key)
         if first is not None:
             place = f"{draft.reports[first['@manifest']].path.name}:{first['@line']}"
@@ -150,6 +155,9 @@ def _read_section(
             )
             continue
         plain["@fingerprint"] = fingerprint(plain)
+        if type_ is SOURCE and "file" not in plain:
+            place = f"{report.path.name}:{pair.line}"
+            plain["refused"] = f"its entry names no file that may be used ({place})"
         plain["@manifest"] = number
         draft.entries[section.key][pair.key] = plain
     report.source = None

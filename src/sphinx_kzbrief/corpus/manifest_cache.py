@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_cache_path
 
 import sphinx_kzbrief
-from sphinx_kzbrief.corpus.manifest_model import Manifest
+from sphinx_kzbrief.corpus.manifest_model import Manifest, NamedFile
 from sphinx_kzbrief.corpus.problems import Problem
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus.manifest_files import ManifestFile
 
-FORMAT = 1
+FORMAT = 2
 """Version of the files' form and of the rules that made them; raise it when either changes."""
 
 SMALLEST_CACHED = 64 * 2**10
@@ -110,7 +110,12 @@ def _to_json(files: Sequence[ManifestFile], manifest: Manifest) -> bytes:
         (each.rule, number[each.path], each.line, each.message, each.remedy, each.source)
         for each in manifest.problems
     ]
-    data = {"entries": manifest.entries, "dropped": manifest.dropped, "problems": problems}
+    data = {
+        "entries": manifest.entries,
+        "dropped": manifest.dropped,
+        "problems": problems,
+        "named_files": manifest.named_files,
+    }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -121,7 +126,8 @@ def _from_json(body: bytes, files: Sequence[ManifestFile], folder: Path) -> Mani
         Problem(rule, paths[number], line, message, remedy, source)
         for rule, number, line, message, remedy, source in data["problems"]
     )
-    return Manifest(folder, paths, data["entries"], data["dropped"], problems)
+    named = tuple(NamedFile(*each) for each in data["named_files"])
+    return Manifest(folder, paths, data["entries"], data["dropped"], problems, named)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,6 +12,22 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.validate import Report
 
 ENTRY_SECTIONS = ("sources", "figures", "measures")
+
+
+class NamedFile(NamedTuple):
+    """A file that an entry names.
+
+    Attributes:
+        key: Key of the source.
+        file: File name relative to the corpus folder.
+        number: Number of the YAML file that names it, from 0.
+        line: Line of that file, from 1.
+    """
+
+    key: str
+    file: str
+    number: int
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,7 @@ class Manifest:
         entries: For each section its entries as JSON, by key, in written order.
         dropped: For each section the keys of entries that could not be used, and why.
         problems: What was found wrong, without looking at any source file.
+        named_files: The files of all sources and their assets.
     """
 
     folder: Path
@@ -34,6 +51,7 @@ class Manifest:
     entries: dict[str, dict[str, str]]
     dropped: dict[str, dict[str, str]]
     problems: tuple[Problem, ...]
+    named_files: tuple[NamedFile, ...] = ()
 
 
 def _no_entries() -> dict[str, Any]:
