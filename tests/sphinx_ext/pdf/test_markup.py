@@ -8,7 +8,11 @@ import pytest
 
 from sphinx_kzbrief.sphinx_ext.builders.pdf_plan import moment
 from sphinx_kzbrief.sphinx_ext.writers.typst import markup
-from sphinx_kzbrief.sphinx_ext.writers.typst.fonts import absent_characters, load_fonts
+from sphinx_kzbrief.sphinx_ext.writers.typst.fonts import (
+    absent_characters,
+    font_folders,
+    load_fonts,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +59,7 @@ def test_running_text_folds_blanks_but_keeps_hard_spaces():
 
 def test_absent_characters_are_those_typst_cannot_show():
     asked = "aЖқ中₸“ﬁ├😀\ue000\x01"
-    assert absent_characters(asked, load_fonts()) == {"😀", "\ue000", "\x01"}
+    assert absent_characters(asked, load_fonts(font_folders())) == {"😀", "\ue000", "\x01"}
 
 
 @pytest.mark.parametrize(

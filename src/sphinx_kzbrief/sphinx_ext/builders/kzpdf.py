@@ -32,6 +32,7 @@ from sphinx_kzbrief.sphinx_ext.writers.typst.compiler import TypstRefusalError, 
 from sphinx_kzbrief.sphinx_ext.writers.typst.fonts import (
     PdfExtraMissingError,
     absent_characters,
+    font_folders,
     load_fonts,
 )
 from sphinx_kzbrief.sphinx_ext.writers.typst.links import INTERNAL
@@ -81,7 +82,10 @@ class KzPdfBuilder(Builder):
     supported_remote_images = True
 
     def init(self) -> None:
-        """Load the fonts.
+        """Find the fonts.
+
+        They and Typst are loaded when all is read: its threads would not outlive the fork that
+        ``-j`` reads with.
 
         Raises:
             PdfError: The extra ``pdf`` is not installed, or a setting has no sound value.
@@ -97,7 +101,7 @@ class KzPdfBuilder(Builder):
             if not folder.is_dir():
                 raise PdfError(f"kzbrief_pdf_font_paths: there is no folder {folder}")
         try:
-            self._fonts = load_fonts(folders)
+            self._font_folders = [*font_folders(), *folders]
         except PdfExtraMissingError as error:
             raise PdfError(
                 f"the builder kzpdf needs {error}, which is not installed: "
@@ -129,6 +133,7 @@ class KzPdfBuilder(Builder):
 
     def write_documents(self, _docnames: AbstractSet[str]) -> None:
         """Set the PDFs, one after the other; one that fails leaves the others be."""
+        self._fonts = load_fonts(self._font_folders)
         written = []
         for plan in self._plans:
             with progress_message(f"setting {plan.target}", nonl=False):

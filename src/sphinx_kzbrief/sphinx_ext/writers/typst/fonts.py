@@ -19,29 +19,39 @@ class PdfExtraMissingError(Exception):
     """Typst or a font package is not installed; says which."""
 
 
-def load_fonts(more: Sequence[Path] = ()) -> Any:
-    """Load the fonts the PDF is set in: those of our packages, then the folders in ``more``.
+def font_folders() -> list[Path]:
+    """Return where the fonts of our packages are, without loading Typst or any font.
+
+    Raises:
+        PdfExtraMissingError: Typst or one of the font packages is not installed.
+    """
+    folders = []
+    for package in ("typst", *_PACKAGES):
+        try:
+            spec = find_spec(package)
+        except ValueError:  # what find_spec raises for a module that is blocked
+            spec = None
+        if spec is None or spec.origin is None:
+            raise PdfExtraMissingError(package.replace("_", "-"))
+        folders.append(Path(spec.origin).parent)
+    return folders[1:]
+
+
+def load_fonts(folders: Sequence[Path]) -> Any:
+    """Load the fonts of ``folders``, the first that has a letter winning.
 
     Fonts of the machine are left out, so that a PDF looks the same wherever it is built.
 
     Returns:
         A ``typst.Fonts``.
-
-    Raises:
-        PdfExtraMissingError: Typst or one of the font packages is not installed.
     """
-    try:
-        import typst  # noqa: PLC0415 - only the extra "pdf" brings it
-    except ImportError as error:
-        raise PdfExtraMissingError("typst") from error
-    folders: list[str] = []
-    for package in _PACKAGES:
-        spec = find_spec(package)
-        if spec is None or spec.origin is None:
-            raise PdfExtraMissingError(package.replace("_", "-"))
-        folders.append(str(Path(spec.origin).parent))
-    folders += [str(folder) for folder in more]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+    import typst  # noqa: PLC0415 - only the extra "pdf" brings it
+
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=True,
+        font_paths=[str(folder) for folder in folders],
+    )
 
 
 def absent_characters(characters: Iterable[str], fonts: Any) -> frozenset[str]:
