@@ -48,9 +48,12 @@ def sentence_around(text: str, start: int, end: int) -> Sentence:
         From the start of the sentence that holds the passage's start to the end of the one that
         holds its end. A stop inside the passage's last characters is that sentence's own.
     """
-    first = low = max(0, start - WINDOW)
-    for at in sentence_ends(text, low, start):
-        first = at
+    first = max(0, start - WINDOW)
+    for match in reversed(list(_STOP.finditer(text, first, start))):
+        after = _sentence_end(text, match.start())
+        if after and after <= start:
+            first = after
+            break
     back = end
     while back > start and (text[back - 1] in _STOPS or text[back - 1] in _OPENERS + _CLOSERS):
         back -= 1

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 NEAR: Final = 0.5
 """Share of words that must agree before a passage is called the quotation's."""
-_ANCHORS: Final = 32
-_HITS: Final = 60
+_RUNS: Final = 32
+_ANCHORS: Final = 16
+_HITS: Final = 30
 _FUZZY_TEXT: Final = 100_000
 _FUZZY_NEEDLE: Final = 300
 _FUZZY_SCORE: Final = 70
@@ -104,7 +105,7 @@ def _nearest(source: PreparedText, quotation: str, wanted: Wanted, area: Span) -
     differences: list[Difference] = []
     corrections: list[str] = []
     equal = size = 0
-    for run in runs[:_ANCHORS]:
+    for run in runs[:_RUNS]:
         words = fold(run)
         near = nearest(source, words, area)
         if near is None:
@@ -171,7 +172,7 @@ def nearest(source: PreparedText, words: str, area: Span) -> Aligned | None:
 def _votes(text: str, low: int, high: int, quoted: list[Token]) -> list[tuple[int, float]]:
     """Return where the run would start if one of its rarer words is right, with weights."""
     distinct: dict[str, int] = {}
-    for token in quoted[: 4 * _ANCHORS]:
+    for token in quoted[: 16 * _ANCHORS]:
         if token.text[0].isalnum():
             distinct.setdefault(token.text, token.start)
     longest = sorted(distinct, key=lambda word: (-len(word), distinct[word]))[:_ANCHORS]

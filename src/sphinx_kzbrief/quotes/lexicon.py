@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.turning_words import CHINESE, TABLES
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.quotes.model import ContextKind
 
-TOKEN: Final = re.compile(r"[^\W\d_](?:[\w'’ʼ-]*\w)?|\d[\d.,]*|[;:—–()“”«»\"„,]")
+TOKEN: Final = re.compile(r"[^\W\d_](?:[\w'’ʼ-]*\w)?")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_LONGEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +26,14 @@ class Lexicon:
         words: Kind by word or phrase, words joined by one space.
         stems: Kind by stem, for entries that end in an asterisk.
         starts: First words of phrases.
+        phrases: Matches a phrase of two words or more, the longer first.
         chinese: Matches a Chinese word; the name of the group that matched is its kind.
     """
 
     words: Mapping[str, ContextKind]
     stems: Mapping[str, ContextKind]
     starts: frozenset[str]
+    phrases: re.Pattern[str]
     chinese: re.Pattern[str]
 
 
@@ -49,11 +50,19 @@ def lexicon() -> Lexicon:
                         stems.setdefault(form[:-1], kind)
                     else:
                         words.setdefault(form, kind)
-    starts = frozenset(entry.split(" ")[0] for entry in words if " " in entry)
+    phrases = sorted((entry for entry in words if " " in entry), key=len, reverse=True)
+    starts = frozenset(entry.split(" ")[0] for entry in phrases)
+    spaced = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in phrases)
     groups = (
         f"(?P<{kind.name}>{'|'.join(map(re.escape, entries))})" for kind, entries in CHINESE.items()
     )
-    return Lexicon(words, stems, starts, re.compile("|".join(groups)))
+    return Lexicon(
+        words,
+        stems,
+        starts,
+        re.compile(rf"(?:{spaced})(?!\w)", re.IGNORECASE),
+        re.compile("|".join(groups)),
+    )
 
 
 def _forms(entry: str) -> Iterator[str]:
@@ -67,8 +76,9 @@ def _forms(entry: str) -> Iterator[str]:
         yield head + form + tail
 
 
+@lru_cache(maxsize=8192)
 def kind_of(word: str) -> ContextKind | None:
-    """Return how one word turns a meaning, or None."""
+    """Return how one word turns a meaning, or None; common words are remembered."""
     tables = lexicon()
     plain = word.lower().replace("’", "'").replace("ʼ", "'")
     kind = tables.words.get(plain)
@@ -84,28 +94,30 @@ def kind_of(word: str) -> ContextKind | None:
 
 def turners(text: str) -> Iterator[tuple[ContextKind, int, int]]:
     """Yield every word or phrase of `text` that turns a meaning, with its offsets."""
-    tables = lexicon()
-    tokens = [(match.group(), match.start(), match.end()) for match in TOKEN.finditer(text)]
-    skip = 0
-    for index, (word, start, end) in enumerate(tokens):
-        if index < skip:
+    last = 0
+    for match in TOKEN.finditer(text):
+        word = match.group()
+        if not _may_turn(word) or match.start() < last:
             continue
-        kind = None
-        if word.lower() in tables.starts:
-            for size in range(min(_LONGEST, len(tokens) - index), 1, -1):
-                phrase = " ".join(item[0] for item in tokens[index : index + size]).lower()
-                kind = tables.words.get(phrase.replace("’", "'"))
-                if kind is not None:
-                    skip = index + size
-                    yield kind, start, tokens[skip - 1][2]
-                    break
-        if kind is None:
-            kind = kind_of(word)
-            if kind is not None:
-                yield kind, start, end
+        tables = lexicon()
+        phrase = tables.phrases.match(text, match.start())
+        if phrase is not None:
+            last = phrase.end()
+            plain = " ".join(phrase.group().lower().replace("’", "'").split())
+            yield tables.words[plain], match.start(), last
+            continue
+        kind = kind_of(word)
+        if kind is not None:
+            yield kind, match.start(), match.end()
     if _HAN.search(text):
-        for match in tables.chinese.finditer(text):
+        for match in lexicon().chinese.finditer(text):
             yield _chinese_kind(match), match.start(), match.end()
+
+
+@lru_cache(maxsize=8192)
+def _may_turn(word: str) -> bool:
+    """Tell whether a word turns a meaning or starts a phrase that does."""
+    return kind_of(word) is not None or word.lower() in lexicon().starts
 
 
 def _chinese_kind(match: re.Match[str]) -> ContextKind:

@@ -37,7 +37,15 @@ class Profile:
 
 
 _SHOWN: Final = frozenset(
-    {Kind.OMISSION, Kind.INSERTION, Kind.CASE, Kind.SUFFIX, Kind.SIC, Kind.EMPHASIS},
+    {
+        Kind.OMISSION,
+        Kind.INSERTION,
+        Kind.CASE,
+        Kind.SUFFIX,
+        Kind.SIC,
+        Kind.EMPHASIS,
+        Kind.FINAL_ELLIPSIS,
+    },
 )
 
 PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(

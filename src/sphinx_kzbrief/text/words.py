@@ -7,12 +7,15 @@ from typing import Final
 
 import regex
 
+from sphinx_kzbrief.text.characters import IGNORABLE
 from sphinx_kzbrief.text.spans import Span
 
 _BOUNDARY: Final = regex.compile(r"(?w)\b")
 _WORD: Final = regex.compile(r"(?sw)\b\w.*?\b")
 # UAX 29 lets a full stop join letters; where a lost space glues two sentences it does not.
 _GLUED: Final = re.compile(r"(?<=[^\W\dA-ZА-Я_])\.(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
+# UAX 29 joins a zero-width character to the one before it; a reader sees the bound all the same.
+_IGNORED: Final = re.compile(f"[{IGNORABLE}]+")
 _SIGNS: Final = "-+±\u2212\u2013"
 _JOINERS: Final = ".,:/'\u2019"
 _GROUP_SPACES: Final = " \u00a0\u2009\u202f"
@@ -65,7 +68,8 @@ def is_word_boundary(text: str, offset: int) -> bool:
         )
     ):
         return True
-    return _BOUNDARY.match(text, offset) is not None
+    ignored = _IGNORED.match(text, offset)
+    return _BOUNDARY.match(text, ignored.end() if ignored else offset) is not None
 
 
 def _inside_number(text: str, offset: int, before: str, after: str) -> bool:
