@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import Document
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
+from sphinx_kzbrief.corpus.readers.docx import DocxReader
 from sphinx_kzbrief.corpus.readers.files import file_bytes
+from sphinx_kzbrief.corpus.readers.html import HtmlReader
 from sphinx_kzbrief.corpus.readers.markdown import MarkdownReader
+from sphinx_kzbrief.corpus.readers.pdf import PdfReader
 from sphinx_kzbrief.corpus.readers.txt import TxtReader
 from sphinx_kzbrief.corpus.segmentation import segment_text
 
@@ -19,7 +22,13 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.model import SegmentCorrection, Speaker
     from sphinx_kzbrief.corpus.readers.protocol import Reader
 
-READERS: tuple[Reader, ...] = (TxtReader(), MarkdownReader())
+READERS: tuple[Reader, ...] = (
+    TxtReader(),
+    MarkdownReader(),
+    HtmlReader(),
+    PdfReader(),
+    DocxReader(),
+)
 """Every reader; the first whose suffix fits reads the file."""
 
 

@@ -70,8 +70,7 @@ def named_runs(text: str, start: int = 0, end: int | None = None) -> list[NamedR
     runs = []
     for match in _RUN.finditer(text, start, len(text) if end is None else end):
         words = [
-            (found.start(), found.end(), found.group())
-            for found in _WORD.finditer(match.group())
+            (found.start(), found.end(), found.group()) for found in _WORD.finditer(match.group())
         ]
         while words and bare(words[0][2]) in _BEFORE_NAMES:
             words.pop(0)

@@ -1,0 +1,174 @@
+"""Reads Word documents: mammoth gives their structure, within bounds checked before."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sphinx_kzbrief.corpus.problems import SourceUnreadableError
+from sphinx_kzbrief.corpus.readers.extras import library
+from sphinx_kzbrief.corpus.readers.markup_blocks import UNSEEN, MarkupWalk
+from sphinx_kzbrief.corpus.readers.protocol import Extract
+from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.corpus.readers.writer import BlockWriter
+
+MOST_ENTRIES = 5_000
+LARGEST_XML = 64 * 1024 * 1024
+LARGEST_WHOLE = 256 * 1024 * 1024
+HIGHEST_RATIO = 200
+"""Deflate packs prose about 5 times and Word's XML about 20 times; a bomb 1,000 times."""
+
+_DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_STYLES = "p[style-name='Caption'] => figcaption:fresh\np[style-name='Title'] => h1:fresh"
+_CORE = {"title": "title", "creator": "author", "language": "language"}
+_CORE_FIELD = re.compile(r"<(?:dc:)(title|creator|language)[^>]*>([^<]*)<")
+_FOOTNOTE_ID = re.compile(r"(?:footnote|endnote)-\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class DocxReader:
+    """Reads `.docx`: paragraphs, headings, lists, tables, notes, captions and images."""
+
+    name: str = "docx"
+    version: int = 1
+    suffixes: tuple[str, ...] = (".docx",)
+    max_bytes: int = 64 * 1024 * 1024
+
+    def read(self, data: bytes) -> Extract:
+        """Read a Word document; see `Reader.read`."""
+        metadata = checked_package(data)
+        mammoth = library("mammoth", "Reading Word documents")
+        lxml_html = library("lxml.html", "Reading Word documents")
+        kept = _Images()
+        try:
+            result = mammoth.convert_to_html(
+                io.BytesIO(data),
+                style_map=_STYLES,
+                convert_image=mammoth.images.img_element(kept.keep),
+            )
+        # Mammoth lets whatever its XML and zip readers raise through.
+        except Exception as error:
+            raise _broken(f"{type(error).__name__}: {error}") from error
+        if not result.value.strip():
+            return Extract(text="", blocks=(), metadata=metadata, images=tuple(kept.images))
+        tree = lxml_html.fromstring(f"<div>{result.value}</div>")
+        writer, notes = _walked(tree)
+        blocks = tuple(_as_note(block, notes, writer.mapped.text) for block in writer.blocks)
+        return Extract(
+            text=writer.mapped.text,
+            blocks=blocks,
+            metadata=metadata,
+            images=tuple(kept.images),
+        )
+
+
+@dataclass(slots=True)
+class _Images:
+    """Keeps the images of one document, and the text free of their bytes."""
+
+    images: list[tuple[str, bytes]] = field(default_factory=list)
+
+    def keep(self, image: Any) -> dict[str, str]:
+        suffix = str(image.content_type).rpartition("/")[2].replace("jpeg", "jpg")
+        with image.open() as stream:
+            name = f"image{len(self.images) + 1}.{re.sub(r'[^a-z0-9]', '', suffix.lower())}"
+            self.images.append((name, stream.read()))
+        return {"src": name}
+
+
+def checked_package(data: bytes) -> dict[str, str]:
+    """Check the package before anything unpacks it, and read its core properties.
+
+    Args:
+        data: The file.
+
+    Returns:
+        Title, author and language as Word keeps them.
+
+    Raises:
+        SourceUnreadableError: If it is no Word document, unpacks to more than a document
+            has, or declares XML entities.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            entries = package.infolist()
+            _check_sizes(entries)
+            names = {entry.filename for entry in entries}
+            if "word/document.xml" not in names:
+                raise _broken("it holds no word/document.xml")
+            core = ""
+            for entry in entries:
+                if entry.filename.endswith((".xml", ".rels")):
+                    xml = _xml_text(package.read(entry))
+                    if _DOCTYPE.search(xml):
+                        raise SourceUnreadableError(
+                            f"The Word document declares XML entities in {entry.filename}, "
+                            "which no word processor does: it is refused.",
+                            "Save it anew from a word processor.",
+                        )
+                    if entry.filename == "docProps/core.xml":
+                        core = xml
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError) as error:
+        raise _broken(str(error)) from error
+    except (RuntimeError, OSError, ValueError) as error:
+        raise _broken(str(error)) from error  # an encrypted or truncated entry
+    found = {_CORE[name]: " ".join(value.split()) for name, value in _CORE_FIELD.findall(core)}
+    return {name: value for name, value in found.items() if value}
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
+    whole = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries) or 1
+    largest = max(
+        (entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels"))),
+        default=0,
+    )
+    bomb = whole > 10_000_000 and whole / packed > HIGHEST_RATIO
+    if len(entries) > MOST_ENTRIES or whole > LARGEST_WHOLE or largest > LARGEST_XML or bomb:
+        raise SourceUnreadableError(
+            f"The Word document unpacks to {whole / 1e6:,.0f} MB in {len(entries):,} parts: it is "
+            "refused as a possible zip bomb.",
+            "Save the text alone, without embedded files, or as .txt.",
+        )
+
+
+def _xml_text(data: bytes) -> str:
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[1:2] == b"\0" or data[:1] == b"\0":
+        # Without a mark, "<" and its zero byte tell the order.
+        encoding = "utf-16-be" if data[:1] in {b"\xfe", b"\0"} else "utf-16-le"
+        return data.decode(encoding, "replace")
+    return data.decode("utf-8", "replace")
+
+
+def _broken(why: str) -> SourceUnreadableError:
+    return SourceUnreadableError(
+        f"The file is not a Word document that can be read: {why}.",
+        "Open it in a word processor and save it anew as .docx, or keep its text as .txt.",
+    )
+
+
+def _walked(tree: Any) -> tuple[BlockWriter, frozenset[str]]:
+    """Write the blocks; back-links of notes are dropped, their words remembered."""
+    etree = library("lxml.etree", "Reading Word documents")
+    for link in list(tree.iter("a")):
+        if "".join(link.itertext()).strip() == "↑":
+            link.drop_tree()
+    notes = frozenset(
+        " ".join("".join(item.itertext()).split())
+        for item in tree.iter("li")
+        if _FOOTNOTE_ID.search(item.get("id") or "")
+    )
+    events = etree.iterwalk(tree, events=("start", "end"))
+    return MarkupWalk(unseen=UNSEEN - {"head"}).run(events, events.skip_subtree), notes
+
+
+def _as_note(block: Block, notes: frozenset[str], text: str) -> Block:
+    words = " ".join(text[block.start : block.end].split())
+    if block.kind is BlockKind.LIST_ITEM and words in notes:
+        return Block(BlockKind.FOOTNOTE, block.start, block.end, block.emphasis)
+    return block

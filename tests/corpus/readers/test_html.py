@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from sphinx_kzbrief.corpus.model import SegmentKind, Speaker
+from sphinx_kzbrief.corpus.readers import read_document
+
+ARTICLE = Path(__file__).with_name("article.html")
+SPEAKERS = {"GT": Speaker("Global Times", "interviewer"), "Nuryshev": Speaker("Shakhrat Nuryshev")}
+
+
+@pytest.fixture(scope="module")
+def article():
+    return read_document(ARTICLE, speakers=SPEAKERS)
+
+
+def test_the_main_text_is_told_from_the_page(article):
+    assert "Trade has increased 70-fold over a 30-year period" in article.text
+    for furniture in ("Home", "newsletter", "All rights reserved"):
+        assert furniture not in article.text
+
+
+def test_scripts_and_hidden_text_are_inert(article):
+    for hidden in ("evil", "Hidden text", "onclick()", "javascript"):
+        assert hidden not in article.text
+
+
+def test_captions_stand_where_their_figure_does(article):
+    caption = next(seg for seg in article.segments if seg.kind is SegmentKind.CAPTION)
+    assert caption.span.of(article.text) == "The ambassador speaks in Beijing. (Photo/Xinhua)"
+    assert caption.number == 1
+    assert article.text.index("Intro paragraph") < caption.start < article.text.index("GT:")
+
+
+def test_turns_in_bold_labels(article):
+    turns = [seg for seg in article.segments if seg.kind is SegmentKind.TURN]
+    assert [turn.speaker for turn in turns] == ["Global Times", "Shakhrat Nuryshev"]
+    assert turns[1].span.of(article.text).startswith("Trade has increased")
+
+
+def test_headings_lists_and_tables_are_kept(article):
+    assert "First item of the list in the article body" in article.text
+    assert "Year\tTrade\n2008\t12" in article.text
+    headings = [seg for seg in article.segments if seg.kind is SegmentKind.HEADING]
+    assert [seg.span.of(article.text) for seg in headings] == [
+        "Ambassador: trade grows",
+        "Subhead here",
+    ]
+
+
+def test_only_declared_metadata_counts(article):
+    assert article.metadata == {
+        "title": "Ambassador: trade grows",
+        "author": "Jane Doe",
+        "issued": "2022-06-21T10:00:00Z",
+        "container-title": "Example News",
+        "language": "en",
+    }
+
+
+def test_a_declared_encoding_is_followed(written):
+    page = '<html><head><meta charset="windows-1251"></head><body><p>{}</p></body></html>'
+    words = "Торговля между странами выросла за тридцать лет во много раз. " * 5
+    doc = read_document(written("a.html", page.format(words).encode("cp1251")))
+    assert words.strip() in doc.text
+
+
+def test_a_page_without_main_text_gives_what_is_visible(written):
+    doc = read_document(written("a.html", "<p>Short.</p><script>x</script>"))
+    assert doc.text == "Short."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 20_000 + "deep" + "</div>" * 20_000,
+        "<b>" * 50_000,
+        "<p>x" * 50_000,
+        "<!-- " * 10_000 + "<p>Text.</p>",
+        "<table><tr><td>" * 3_000 + "cell",
+        '<?xml version="1.0" encoding="utf-8"?><html><body><p>Text.</p></body></html>',
+        "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><p>&b;</p>",
+    ],
+)
+def test_hostile_markup_is_read_in_bounded_time(written, page):
+    started = time.perf_counter()
+    read_document(written("a.html", page))
+    assert time.perf_counter() - started < 20
+
+
+def test_an_empty_page_is_said_to_be_empty(written):
+    assert read_document(written("a.html", "")).damage == ("the file holds no text",)
+    assert read_document(written("b.html", "<html></html>")).damage == ("the file holds no text",)

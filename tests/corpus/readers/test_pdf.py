@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from sphinx_kzbrief.corpus.model import SegmentKind
+from sphinx_kzbrief.corpus.problems import SourceUnreadableError
+from sphinx_kzbrief.corpus.readers import read_document
+
+REPORT = """
+#set page(width: 15cm, height: 10cm, header: [A Running Head], footer: context [Page #counter(page).display()])
+#set text(size: 10pt, lang: "en", hyphenate: true)
+#set par(justify: true)
+= The Ambassador Speaks
+Before the quotation. Trade turnover between our countries has increased 70-fold over a 30-year
+period, which amounts to more than twenty-five billion, according to customs statistics.
+
+#for number in range(1, 5) [
+  Paragraph #number goes on for some lines of text so that the page fills up and the next one
+  begins in the middle of a paragraph. Internationalisation, characteristically, necessitates
+  counterrevolutionary misunderstandings; disproportionately so. It ends here.
+
+]
+#footnote[A note at the foot.] The last paragraph of all.
+"""
+
+
+def read(written, data: bytes):
+    return read_document(written("a.pdf", data))
+
+
+@pytest.fixture(scope="module")
+def report(typeset):
+    return typeset(REPORT)
+
+
+def test_text_flows_across_lines_and_pages(written, report):
+    doc = read(written, report)
+    assert len(doc.pages) > 1
+    assert (
+        "Trade turnover between our countries has increased 70-fold over a 30-year period, which "
+        "amounts to more than twenty-five billion, according to customs statistics."
+    ) in doc.text.replace("-\n", "-")
+    for number in range(1, 5):
+        assert f"Paragraph {number} goes on for some lines of text so that the page" in doc.text
+    assert doc.text.count("disproportionately so. It ends here.") == 4
+    assert "\ufffe" not in doc.text
+    assert "\x02" not in doc.text
+
+
+def test_running_heads_and_page_numbers_are_left_out(written, report):
+    doc = read(written, report)
+    assert "Running Head" not in doc.text
+    assert "Page 1" not in doc.text
+
+
+def test_pages_start_where_their_first_words_stand(written, report):
+    doc = read(written, report)
+    assert doc.pages[0] == 0
+    assert list(doc.pages) == sorted(doc.pages)
+    note = next(seg for seg in doc.segments if seg.kind is SegmentKind.NOTE)
+    assert doc.pages[-1] <= note.start
+    assert "A note at the foot" in note.span.of(doc.text)
+
+
+def test_larger_type_is_a_heading(written, report):
+    doc = read(written, report)
+    heading = doc.segments[0]
+    assert heading.kind is SegmentKind.HEADING
+    assert heading.span.of(doc.text) == "The Ambassador Speaks"
+
+
+def test_a_scan_is_said_to_be_one(written, typeset):
+    doc = read(written, typeset('#image("grey.png", width: 5cm)\n#pagebreak()\n#image("grey.png")'))
+    assert doc.text == ""
+    assert doc.segments == ()
+    assert "every page is a picture without text" in doc.damage[0]
+
+
+def test_a_scanned_page_among_others_is_named(written, typeset):
+    doc = read(written, typeset('Words here.\n#pagebreak()\n#image("grey.png")'))
+    assert doc.damage == ("page 2 is a picture without text: a scan; read it with OCR first",)
+
+
+def test_columns_that_run_together_are_said_to(written, typeset):
+    left = "The left column of running text speaks of trade"
+    right = "while the right column speaks of the weather"
+    rows = "".join(f"[{left} {n}.], [{right} {n}.]," for n in range(12))
+    doc = read(written, typeset(f"#set page(width: 30cm)\n#grid(columns: 2, gutter: 2cm, {rows})"))
+    assert any("columns side by side" in damage for damage in doc.damage)
+
+
+def test_one_column_is_not_said_to_be_two(written, report):
+    assert read(written, report).damage == ()
+
+
+def test_a_broken_xref_is_repaired_or_refused(written, report):
+    start = report.rindex(b"startxref")
+    broken = report[:start] + b"startxref\n99999999\n%%EOF\n"
+    doc = read(written, broken)
+    assert "The last paragraph of all." in doc.text
+    with pytest.raises(SourceUnreadableError, match="broken"):
+        read(written, b"%PDF-1.7\n" + b"garbage " * 1000)
+
+
+def test_what_is_no_pdf_is_refused(written):
+    with pytest.raises(SourceUnreadableError, match="does not begin with %PDF") as error:
+        read(written, b"<html><body>Not found</body></html>")
+    assert "HTML" in error.value.remedy
+
+
+def many_pages(count: int) -> bytes:
+    kids = " ".join(["3 0 R"] * count)
+    objects = [
+        "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj",
+        f"2 0 obj << /Type /Pages /Count {count} /Kids [{kids}] >> endobj",
+        "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >> endobj",
+    ]
+    return ("%PDF-1.4\n" + "\n".join(objects) + "\ntrailer << /Root 1 0 R >>\n%%EOF\n").encode()
+
+
+def test_ten_thousand_pages_are_refused_at_once(written):
+    started = time.perf_counter()
+    with pytest.raises(SourceUnreadableError, match="10,000 pages"):
+        read(written, many_pages(10_000))
+    assert time.perf_counter() - started < 5
