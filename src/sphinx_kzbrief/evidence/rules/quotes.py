@@ -1,0 +1,59 @@
+"""Rules about quotations."""
+
+from __future__ import annotations
+
+from sphinx_kzbrief.evidence.rules.model import Rule, Severity
+
+RULES = (
+    Rule(
+        "quote-altered",
+        Severity.ERROR,
+        "The quotation differs in words from the nearest passage of the source.",
+        "The words are close to a passage but not the same. The message shows the difference word "
+        "by word and the quotation as it should stand.",
+        "has increased 40-fold, where the source says 70-fold",
+        waivable=False,
+    ),
+    Rule(
+        "quote-missing",
+        Severity.ERROR,
+        "The words do not stand in the source.",
+        "Neither the quotation nor anything near it was found in our copy of the source.",
+        "a sentence of another interview",
+        waivable=False,
+    ),
+    Rule(
+        "quote-cut",
+        Severity.ERROR,
+        "The quotation starts or ends inside a word or a number.",
+        "The characters stand in the source, but what the reader would see is part of a word or "
+        "of a number, and that can say something else.",
+        "5 billion, cut out of $25 billion",
+        waivable=False,
+    ),
+    Rule(
+        "quote-ambiguous",
+        Severity.ERROR,
+        "The words stand in several places that differ to a reader.",
+        "The same words are said by different speakers or in different voices. Name the speaker, "
+        "add a locator, or quote more words.",
+        "words an editor's lede repeats from an answer",
+        waivable=False,
+    ),
+    Rule(
+        "quote-speaker",
+        Severity.ERROR,
+        "The named speaker did not say these words in the source.",
+        "The words belong to another speaker, or the source only retells them, or our copy does "
+        "not say whose they are.",
+        ":speaker: Xi Jinping, for a sentence that the source retells",
+    ),
+    Rule(
+        "quote-context",
+        Severity.WARNING,
+        "A word just outside the quotation turns its meaning.",
+        "In the same clause, outside the quotation or inside its omission, stands a negation, a "
+        "hedge, a condition, a verb of reporting or a question.",
+        "“those demonstrators … were terrorists”, where the source has “not all” before it",
+    ),
+)
