@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ import platformdirs
 
 from sphinx_kzbrief.errors import KzbriefError
 
+_WARNING = re.compile(r"^.*(?:WARNING|ERROR|CRITICAL|SEVERE): ", re.MULTILINE)
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
 
 
@@ -100,9 +102,13 @@ def run_check(
 
 
 def _not_ours(warnings: str) -> list[str]:
-    """Return Sphinx's own warnings: an error that drops a directive is one."""
-    lines = [line for line in warnings.splitlines() if ": WARNING: " in line or ": ERROR: " in line]
-    return [line for line in lines if "[kzbrief." not in line]
+    """Return Sphinx's own warnings; those that tell a finding are in the report already."""
+    starts = [found.start() for found in _WARNING.finditer(warnings)]
+    told = [
+        warnings[start:end].strip()
+        for start, end in zip(starts, [*starts[1:], len(warnings)], strict=True)
+    ]
+    return [each for each in told if "[kzbrief." not in each]
 
 
 def as_json(report: dict[str, Any], other: list[str]) -> str:

@@ -8,6 +8,8 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from sphinx_kzbrief.citations import format_locator
+from sphinx_kzbrief.corpus.locators import parse_locator
 from sphinx_kzbrief.sphinx_ext.roles.reference import KzReferenceRole
 from sphinx_kzbrief.sphinx_ext.session import Session, open_session
 
@@ -113,7 +115,8 @@ class KzDomain(Domain):
         anchor = dict(ledger.passages_of(key)).get(target)
         if anchor is None or typ not in {"passage", "ref"}:
             return None
-        return "passage", docname, anchor, target
+        place = format_locator(parse_locator(target), self.session.language)
+        return "passage", docname, anchor, f"{self.session.title_of(key)}, {place}"
 
     def resolve_xref(  # noqa: PLR0913, PLR0917 - the interface of Sphinx
         self,
@@ -130,11 +133,8 @@ class KzDomain(Domain):
         if found is None:
             return None
         _type, docname, ident, text = found
-        content: nodes.Element = contnode
-        if not node.get("refexplicit"):
-            content = contnode.deepcopy()
-            content.clear()
-            content += nodes.Text(text)
+        explicit = node.get("refexplicit")
+        content = contnode if explicit else nodes.inline("", text, classes=contnode["classes"])
         return make_refnode(builder, fromdocname, docname, ident, content)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 - the interface of Sphinx

@@ -110,6 +110,8 @@ class BlockQuoteFiller(_QuoteFiller):
             voice=voice,
             via=record.via or (segment.via if segment else None),
             locator=outcome.locator,
+            as_of=segment.as_of if segment else None,
+            origin=segment.origin if segment else None,
             language=context.session.language,
             credibility=record.credibility,
             translated=record.translation is not None,

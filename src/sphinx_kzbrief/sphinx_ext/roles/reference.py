@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx.roles import XRefRole
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ class KzReferenceRole(XRefRole):
     """A link whose text, unless given, says what it leads to."""
 
     def __init__(self) -> None:
-        super().__init__(warn_dangling=True)
+        super().__init__(warn_dangling=True, innernodeclass=nodes.inline)
 
     def process_link(
         self,
