@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from sphinx_kzbrief.sphinx_ext.writers.typst import markup
 from sphinx_kzbrief.sphinx_ext.writers.typst.base import BaseTranslator, listed
 
 if TYPE_CHECKING:
@@ -15,6 +16,21 @@ if TYPE_CHECKING:
 # Longer quotations may break over pages: kept whole they would leave half a page white.
 _KEPT_WHOLE = 900
 _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
+# Paragraphs that our own directives mark.
+_PARAGRAPH_LOOKS = {
+    "kz-back-links": "fine-print",
+    "kz-note": "fine-print",
+    "kz-passage-place": "passage-place",
+    "kz-problem": "problem",
+    "kz-translation": "fine-print",
+}
+# Quotations that are set another way than in a plain block.
+_STYLES = {
+    "pull-quote": "pull",
+    "kz-quote-pull": "pull",
+    "kz-excerpt": "excerpt",
+    "kz-unmatched": "unmatched",
+}
 _TONES = {
     "attention": "warning", "caution": "warning", "danger": "danger", "error": "danger",
     "hint": "tip", "important": "important", "note": "note", "seealso": "note", "tip": "tip",
@@ -34,6 +50,9 @@ class BlockTranslator(BaseTranslator):
     def depart_paragraph(self, node: nodes.Element) -> None:
         """Close a paragraph, aligned as its classes say."""
         body = self.pop()
+        for name in listed(node, "classes"):
+            if name in _PARAGRAPH_LOOKS:
+                body = markup.call(_PARAGRAPH_LOOKS[name], body)
         aligned = [_ALIGNMENTS[name] for name in listed(node, "classes") if name in _ALIGNMENTS]
         self.out(f"align({aligned[-1]}, {body})" if aligned else body)
         self.out("parbreak()")
@@ -54,7 +73,7 @@ class BlockTranslator(BaseTranslator):
             if credits_
             else None,
             lang=self.language(node),
-            style=self.quoted("pull") if {"pull-quote", "kz-pull"} & set(classes) else None,
+            style=next((self.quoted(_STYLES[name]) for name in classes if name in _STYLES), None),
             breakable="true" if len(node.astext()) > _KEPT_WHOLE else None,
         )
         raise nodes.SkipNode

@@ -18,7 +18,12 @@ _CLASS_LOOKS = {
     "strike": "strike",
     "underline": "underline",
     "smallcaps": "smallcaps",
+    "kz-passage": "passage",
+    "kz-unmatched": "unmatched",
+    "kz-translation": "fine-print",
 }
+# Ways back to where a source is used: on paper, arrows without a word.
+_SCREEN_ONLY = "kz-back-link"
 
 
 class InlineTranslator(BaseTranslator):
@@ -65,6 +70,8 @@ class InlineTranslator(BaseTranslator):
 
     def visit_inline(self, node: nodes.Element) -> None:
         """Draw words that are only marked, in the look and the language of their marks."""
+        if _SCREEN_ONLY in listed(node, "classes"):
+            raise nodes.SkipNode
         body = self.inside(node)
         for name in listed(node, "classes"):
             if name in _CLASS_LOOKS:

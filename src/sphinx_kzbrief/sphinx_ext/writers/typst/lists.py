@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kzbrief.sphinx_ext.writers.typst import markup
-from sphinx_kzbrief.sphinx_ext.writers.typst.base import BaseTranslator
+from sphinx_kzbrief.sphinx_ext.writers.typst.base import BaseTranslator, listed
 
 if TYPE_CHECKING:
     from sphinx import addnodes
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _COUNTERS = {
     "arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I",
 }  # fmt: skip
+# About two lines; longer items stand apart as paragraphs do.
+_SHORT_ITEM = 180
 _PARENTHESES = re.compile(r"[().:\]\[]*")
 
 
@@ -26,9 +28,8 @@ class ListTranslator(BaseTranslator):
         """Draw a list with bullets, tight unless an item has several blocks."""
         self.out("parbreak()")
         self.anchor(node)
-        self.func(
-            "bullets", *self._items(node, "list.item"), tight=_tight(node), inner=_inner(node)
-        )
+        look = "works" if "kz-references" in listed(node, "classes") else "bullets"
+        self.func(look, *self._items(node, "list.item"), tight=_tight(node), inner=_inner(node))
         self.out("parbreak()")
         raise nodes.SkipNode
 
@@ -152,6 +153,8 @@ class ListTranslator(BaseTranslator):
 def _tight(node: nodes.Element) -> str:
     """Say whether the items of a list stand close: each holds one short block, maybe a list."""
     for item in node.children:
+        if len(item.astext()) > _SHORT_ITEM:
+            return "false"
         blocks = [part for part in getattr(item, "children", ()) if not _inner_list(part)]
         if len(blocks) > 1:
             return "false"
