@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.lexicons.model import Lexicon
-    from sphinx_kzbrief.figures.model import Number
     from sphinx_kzbrief.figures.tokens import Page
 
-LONGEST = 40
+LONGEST = 24
 """Digits a numeral may have; more are an identifier, and cost time."""
+
+LONGEST_WORD = 40
+"""Letters a word may have to be looked up by its beginnings."""
 
 _GROUPERS = dict.fromkeys(map(ord, ", \u00a0\u202f\u2009"))
 _WORDS_MOST = 16
@@ -33,9 +34,9 @@ class Amount(NamedTuple):
     """
 
     end: int
-    value: Number
-    precision: Number
-    base: Number
+    value: Decimal
+    precision: Decimal
+    base: Decimal
     scale: Decimal
     digits: str
 
@@ -131,7 +132,7 @@ def _scale_word(page: Page, index: int, *, money: bool) -> Decimal | None:
 def lookup_scale(lexicon: Lexicon, word: str) -> Decimal | None:
     """Return the value of a scale word, by stem where the language has suffixes."""
     found = lexicon.scales.get(word)
-    if found is None and lexicon.stems:
+    if found is None and lexicon.stems and len(word) <= LONGEST_WORD:
         for length in range(len(word) - 1, 2, -1):
             if word[:length] in lexicon.scales:
                 return lexicon.scales[word[:length]]
@@ -203,7 +204,7 @@ def _joins(page: Page, at: int, last: int) -> bool:
         return False
     if word in {"-", "‑"}:
         return page.glued(at) and page.glued(at + 1) and last >= 20
-    return word in page.lexicon.joiners and (last == 100 or last == 0)
+    return word in page.lexicon.joiners and (last in {0, 100})
 
 
 def _and_a_half(page: Page, end: int) -> int:
@@ -215,8 +216,3 @@ def _and_a_half(page: Page, end: int) -> int:
 def cardinal(lexicon: Lexicon, word: str) -> int | None:
     """Return the value of a number word below a thousand, or None."""
     return lexicon.cardinals.get(word)
-
-
-def exact(value: Number) -> Fraction:
-    """Return a value as a fraction, for exact arithmetic."""
-    return Fraction(value)

@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.lexicons.common import CURRENCY_CODES, CURRENCY_SIGNS
-from sphinx_kzbrief.figures.lexicons.model import words
 from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
 from sphinx_kzbrief.text.spans import Span
 
@@ -23,7 +22,8 @@ _MEASURES: dict[str, tuple[str, QuantityKind]] = {
     word: (unit, kind)
     for kind, units in {
         QuantityKind.MEASURE: {
-            "kilometer": "公里 千米", "meter": "米", "meter**2": "平方米", "kilometer**2": "平方公里",
+            "kilometer": "公里 千米", "meter": "米", "meter**2": "平方米",
+            "kilometer**2": "平方公里",
             "meter**3": "立方米 方", "hectare": "公顷", "tonne": "吨", "kilogram": "公斤 千克",
             "barrel": "桶", "liter": "升", "degC": "摄氏度", "degree": "度", "kilowatt": "千瓦",
             "kilowatt_hour": "千瓦时", "megawatt": "兆瓦",
@@ -36,13 +36,13 @@ _MEASURES: dict[str, tuple[str, QuantityKind]] = {
             "percent": "% ％", "percentage_point": "个百分点 百分点", "basis_point": "个基点 基点",
         },
         QuantityKind.MONEY: {
-            "USD": "美元 美金", "CNY": "元 人民币 元人民币", "KZT": "坚戈", "EUR": "欧元", "RUB": "卢布",
-            "JPY": "日元", "GBP": "英镑", "HKD": "港元",
+            "USD": "美元 美金", "CNY": "元 人民币 元人民币", "KZT": "坚戈", "EUR": "欧元",
+            "RUB": "卢布", "JPY": "日元", "GBP": "英镑", "HKD": "港元",
         },
         QuantityKind.MULTIPLE: {"fold": "倍"},
         QuantityKind.COUNT: {
             word: word
-            for word in words("人 名 个 家 座 项 次 所 辆 架 艘 起 例 位 种 条 户 只 头 列 份 场 件 台 班 国")
+            for word in "人名个家座项次所辆架艘起例位种条户只头列份场件台班国"
         },
     }.items()
     for unit, words in units.items()

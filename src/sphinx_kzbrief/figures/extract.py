@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.figures import phrases_english, phrases_russian
 from sphinx_kzbrief.figures.lexicons import lexicon_for
+from sphinx_kzbrief.figures.lexicons.common import CURRENCY_CODES, SIGN_PREFIXES
 from sphinx_kzbrief.figures.model import Quantity
-from sphinx_kzbrief.figures.phrases_english import read_english
-from sphinx_kzbrief.figures.phrases_russian import read_kazakh, read_russian
 from sphinx_kzbrief.figures.plain import read_plain
 from sphinx_kzbrief.figures.qualifiers import find_qualifier
-from sphinx_kzbrief.figures.tokens import read_page
+from sphinx_kzbrief.figures.tokens import WORD, read_page
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.reading import Reading
     from sphinx_kzbrief.figures.tokens import Page
+
+
+_PHRASES = {
+    "en": phrases_english.read_english,
+    "ru": phrases_russian.read_russian,
+    "kk": phrases_russian.read_kazakh,
+}
+_OPENERS = {
+    "en": phrases_english.OPENERS,
+    "ru": phrases_russian.OPENERS,
+    "kk": frozenset[str](),
+}
 
 
 def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
@@ -44,7 +57,12 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     page = read_page(text, lexicon_for(language))
     found: list[Quantity] = []
     index, floor = 0, 0
+    opens = _openers(page.lexicon.language)
     while index < len(page.tokens):
+        token = page.tokens[index]
+        if token.kind == WORD and not _may_open(token.lower, opens):
+            index += 1
+            continue
         readings = _read(page, index)
         if not readings:
             index += 1
@@ -56,9 +74,24 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+@cache
+def _openers(language: str) -> frozenset[str]:
+    """Return the words a quantity may start with; most words are none, and need no reading."""
+    lexicon = lexicon_for(language)
+    prefixes = (prefix for prefix, _ in SIGN_PREFIXES)
+    codes = (code.lower() for code in CURRENCY_CODES)
+    tables = (lexicon.cardinals, lexicon.ordinals, lexicon.multiples, lexicon.minus)
+    return frozenset(
+        word for table in (*tables, prefixes, codes, _OPENERS[language]) for word in table
+    )
+
+
+def _may_open(word: str, opens: frozenset[str]) -> bool:
+    return word in opens or word.endswith("fold") or word.startswith(("пол", "жартысы"))
+
+
 def _read(page: Page, index: int) -> tuple[Reading, ...]:
-    language = page.lexicon.language
-    phrase = {"en": read_english, "ru": read_russian, "kk": read_kazakh}[language](page, index)
+    phrase = _PHRASES[page.lexicon.language](page, index)
     return (phrase,) if phrase else read_plain(page, index)
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from sphinx_kzbrief.text.spans import Span
+if TYPE_CHECKING:
+    from sphinx_kzbrief.text.spans import Span
+
 
 Number: TypeAlias = Decimal | Fraction
 """A value as stated: decimals stay decimal, `one third` is a fraction."""

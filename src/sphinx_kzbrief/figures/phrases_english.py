@@ -17,6 +17,9 @@ from sphinx_kzbrief.figures.unit_words import phrase_at
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.tokens import Page
 
+OPENERS = frozenset(words("half a an one top number no u"))
+"""Words these phrases start with, besides numbers; `u` opens `U.S.$`."""
+
 _HYPHENS = frozenset("-‑")
 _QUOTES = frozenset('"“«‘')
 _SUPERLATIVES = frozenset(words("worst best most least leading top"))
@@ -27,19 +30,24 @@ _RANK_VERBS = tuple(
 _RANK_NOUNS = frozenset(words("place position spot rank slot"))
 _NO_ORDINAL = frozenset(
     words(
-        "half hand party parties world thought thoughts nature reich floor parallel meridian street "
-        "avenue quarter quarters century congress amendment division brigade army corps regiment "
+        "half hand party parties world thought thoughts nature reich floor parallel meridian "
+        "street avenue quarter quarters century congress amendment division brigade army "
+        "corps regiment "
         "person persons language estate cousin cousins class rate string tier guess wave"
     )
 )
+_BEFORE_ORDINAL = frozenset(words("the a an its his her their our my this that for in is after on"))
 _TENTHS = {
     "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
 }  # fmt: skip
+_DOZENS = {"dozen": Decimal(12), "hundred": Decimal(100)}
 _AFTER_PART = frozenset(
     words(
-        "of less more lower higher larger bigger smaller fewer the as than from to in on and but or "
-        "this last since by over between at for compared its their was were is are had have went came"
+        "of less more lower higher larger bigger smaller fewer the as than from to in on and but "
+        "or this last since by over between at for compared its their was were is are had "
+        "have went "
+        "came"
     )
 )
 _AFTER_MULTIPLE = frozenset(
@@ -113,7 +121,7 @@ def _ordinal(page: Page, first: int, end: int, number: int) -> Reading | None:
     if (
         following != end
         or word in _NO_ORDINAL
-        or not page.tokens[first].text[0] == page.lower(first)[0]
+        or page.tokens[first].text[0] != page.lower(first)[0]
     ):
         return None
     return _in_sequence(page, first, end, number, in_figures=in_figures)
@@ -130,10 +138,9 @@ def _in_sequence(
         return Reading(first, end, ORDINAL, Decimal(number), precision=Decimal(1))
     if page.kind(end) != WORD or (word in page.lexicon.stop and word not in {"time", "such"}):
         return None
-    if in_figures and capital and word not in {"anniversary"}:
+    if in_figures and capital and word != "anniversary":
         return None
-    if not in_figures and before not in {"the", "a", "its", "his", "her", "their", "our", "my", "this",
-                                         "for", "in", "is", "that", "an", "after", "on"}:  # fmt: skip
+    if not in_figures and before not in _BEFORE_ORDINAL:
         return None
     return Reading(first, end, ORDINAL, Decimal(number), precision=Decimal(1))
 
@@ -223,16 +230,16 @@ def _a_part(page: Page, index: int) -> Reading | None:
         at += 1
     word = page.lower(at)
     article = page.lower(index) != "one"
+    if article and word not in _TENTHS and word not in page.lexicon.scales and word not in _DOZENS:
+        return None
     if word in _TENTHS and not page.blocked[at]:
         free = page.kind(at + 1) != WORD or page.lower(at + 1) in _AFTER_PART
-        if hyphened or (free and (word not in {"half"} or not article)) or (not article and free):
+        if hyphened or (free and (word != "half" or not article)) or (not article and free):
             # The article stays outside: what is said is the part.
             first = at if article else index
             return Reading(first, at + 1, FRACTION, Fraction(1, _TENTHS[word]))
         return None
-    scale = page.lexicon.scales.get(word) or {"dozen": Decimal(12), "hundred": Decimal(100)}.get(
-        word
-    )
+    scale = page.lexicon.scales.get(word) or _DOZENS.get(word)
     if article and scale and not page.blocked[at] and page.lower(at + 1) != "-":
         unit = phrase_at(page, at + 1) or read_noun(page, at + 1, plural=True)
         kind = unit.kind if unit else QuantityKind.NUMBER

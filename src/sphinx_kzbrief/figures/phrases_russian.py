@@ -17,6 +17,15 @@ from sphinx_kzbrief.figures.unit_words import read_unit
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.tokens import Page
 
+OPENERS = frozenset(
+    words(
+        "в половина половины половину половине половиной каждый каждая каждое каждого каждую "
+        "каждой каждому каждым топ треть трети четверть четверти четвертью"
+    )
+)
+"""Words these phrases start with, besides numbers."""
+
+_EACH = frozenset(words("каждый каждая каждое каждого каждую каждой каждому каждым"))
 _HALVES = frozenset(words("половина половины половину половине половиной"))
 _PARTS = {
     "треть": 3, "трети": 3, "третью": 3, "третей": 3, "четверть": 4, "четверти": 4,
@@ -28,9 +37,12 @@ _TIMES = frozenset({"раз", "раза", "разам", "разами"})
 _ONE_AND_A_HALF = frozenset({"полтора", "полторы", "полутора"})
 _PLACES = frozenset(words("место места месте строчку строчке строку позицию позиции место"))
 _RATED = ("крупнейш", "величин", "значим", "важн", "мест", "строч", "позици", "населён", "населен")
-_NO_ORDINAL = ("этап", "миров", "половин", "квартал", "полугоди", "век", "август", "сентябр", "октябр",
-               "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "ноябр", "декабр", "лиц", "стор",
-               "канал", "этаж", "класс")  # fmt: skip
+_NO_ORDINAL = tuple(
+    words(
+        "этап миров половин квартал полугоди век август сентябр октябр январ феврал март апрел "
+        "мая июн июл ноябр декабр лиц сторон канал этаж класс"
+    )
+)
 
 
 def read_russian(page: Page, index: int) -> Reading | None:
@@ -42,15 +54,16 @@ def read_russian(page: Page, index: int) -> Reading | None:
     word = page.lower(index)
     if word == "в":
         return _times(page, index)
-    if word in _HALVES or word in {"пол"}:
-        return _half(page, index, word)
-    if (
-        word.startswith("каждый")
-        or word.startswith("каждая")
-        or word in {"каждое", "каждого", "каждую", "каждой", "каждому"}
-    ):
-        part = page.lexicon.ordinals.get(page.lower(index + 1))
-        return Reading(index, index + 2, FRACTION, Fraction(1, part)) if part else None
+    if word in _HALVES:
+        return _half(page, index)
+    if word in _EACH:
+        each = page.lexicon.ordinals.get(page.lower(index + 1))
+        return Reading(index, index + 2, FRACTION, Fraction(1, each)) if each else None
+    return _one_word(page, index, word) or _part(page, index) or _ordinal(page, index)
+
+
+def _one_word(page: Page, index: int, word: str) -> Reading | None:
+    """Read what one word states: `полгода`, `вдвое`, `полмиллиона`, `топ-10`."""
     if word in _HALF_UNITS:
         return Reading(index, index + 1, QuantityKind.DURATION, Fraction(1, 2), _HALF_UNITS[word])
     if word in _ONE_AND_A_HALF:
@@ -59,14 +72,12 @@ def read_russian(page: Page, index: int) -> Reading | None:
         return Reading(index, index + 1, MULTIPLE, page.lexicon.multiples[word], "fold")
     if word.startswith("пол") and lookup_scale(page.lexicon, word[3:]):
         return _half_scale(page, index, word)
-    if word == "топ":
-        at = index + 1 + (page.lower(index + 1) in {"-", "‑"})
-        amount = read_amount(page, at)
-        return (
-            Reading(index, amount.end, RANK, amount.value, precision=Decimal(1)) if amount else None
-        )
-    part = _part(page, index)
-    return part or _ordinal(page, index)
+    if word != "топ":
+        return None
+    amount = read_amount(page, index + 1 + (page.lower(index + 1) in {"-", "‑"}))
+    if amount is None:
+        return None
+    return Reading(index, amount.end, RANK, amount.value, precision=Decimal(1))
 
 
 def read_kazakh(page: Page, index: int) -> Reading | None:
@@ -105,13 +116,13 @@ def _times(page: Page, index: int) -> Reading | None:
     return Reading(index, amount.end + 1, MULTIPLE, amount.value, "fold", None, amount.precision)
 
 
-def _half(page: Page, index: int, word: str) -> Reading | None:
+def _half(page: Page, index: int) -> Reading | None:
     before = page.lower(index - 1)
     if before.startswith(("перв", "втор", "последн")):
         return None
     if before == "с" and cardinal(page.lexicon, page.lower(index - 2)) is not None:
         return None
-    return Reading(index, index + 1, FRACTION, Fraction(1, 2)) if word in _HALVES else None
+    return Reading(index, index + 1, FRACTION, Fraction(1, 2))
 
 
 def _half_scale(page: Page, index: int, word: str) -> Reading:
@@ -129,8 +140,10 @@ def _one_and_a_half(page: Page, index: int) -> Reading | None:
     unit = read_unit(page, at) or read_noun(page, at, plural=True)
     if unit is None:
         return None
-    value = Fraction(3, 2) * Fraction(scale or 1)
-    return Reading(index, unit.end, unit.kind, value, unit.unit, None, Fraction(scale or 1, 10))
+    value = Fraction(3, 2) * Fraction(scale or Decimal(1))
+    return Reading(
+        index, unit.end, unit.kind, value, unit.unit, None, Fraction(scale or Decimal(1)) / 10
+    )
 
 
 def _part(page: Page, index: int) -> Reading | None:

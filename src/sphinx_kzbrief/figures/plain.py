@@ -40,7 +40,8 @@ class _Part(NamedTuple):
     sign: int
 
     @property
-    def value(self) -> Decimal | Fraction:
+    def value(self) -> Decimal:
+        """The number with its sign."""
         return self.amount.value * self.sign
 
 
@@ -206,12 +207,12 @@ def _ends(  # noqa: PLR0913 - the parts of one construction
     shares = low.amount.scale == 1 and unit is None and high.amount.scale > 1
     if shares and low.amount.base < 1000:
         value, precision = value * high.amount.scale, precision * high.amount.scale
-    elif last.unit in {"tonne", "meter**3"} and unit and unit.scale > 1:
-        value = value * unit.scale
+    elif unit:
+        value, precision = value * unit.scale, precision * unit.scale
     change = _is_change(page, low, opener) and not dash
     if change or (opener in {"from", "с", "со"} and value >= last.value):
-        borrowed = Reading(low.first, low.end if unit is None else unit.end, last.kind, value,
-                           last.unit, last.per, precision)  # fmt: skip
+        end = unit.end if unit else low.end
+        borrowed = Reading(low.first, end, last.kind, value, last.unit, last.per, precision)
         if last.kind is QuantityKind.COUNT and unit is None and not code:
             borrowed = borrowed._replace(kind=QuantityKind.NUMBER, unit=None, per=None)
         return (borrowed, last)
@@ -228,7 +229,7 @@ def _ends(  # noqa: PLR0913 - the parts of one construction
             min(precision, last.precision),
             value,
             last.value,
-        ),  # fmt: skip
+        ),
     )
 
 
@@ -275,10 +276,10 @@ def _bare(page: Page, part: _Part) -> Reading | None:
     word = page.lower(part.end)
     if amount.value == 1 and not amount.digits:
         return None
-    if page.glued(part.end) and page.lower(part.end) in _DASHES and page.glued(part.end + 1):
+    joined = page.lower(part.end) in _DASHES and page.glued(part.end) and page.glued(part.end + 1)
+    if joined and page.kind(part.end + 1) != NUMERAL:
         # "two-faced", "3-D": a word joined to the number that is neither unit nor noun.
-        if not (page.kind(part.end + 1) == NUMERAL):
-            return None
+        return None
     rate = (
         read_rate(page, part.end, QuantityKind.NUMBER) if word in page.lexicon.rate_words else None
     )
@@ -293,7 +294,7 @@ def _unit_or_noun(page: Page, part: _Part) -> UnitMatch | None:
     if ("magnitude" in before or "магнитуд" in before) and read_unit(page, end) is None:
         return UnitMatch(end, "magnitude", QuantityKind.MEASURE)
     unit = read_unit(page, end)
-    if unit and _fits(page, unit, worded=worded, value=amount.value):
+    if unit and _fits(unit, worded=worded, value=amount.value):
         return unit
     if page.lower(end) == "times" and page.lexicon.language == "en":
         return _times(page, part)
@@ -309,8 +310,8 @@ def _unit_or_noun(page: Page, part: _Part) -> UnitMatch | None:
     return read_noun(page, end, plural=amount.value != 1)
 
 
-def _fits(page: Page, unit: UnitMatch, *, worded: bool, value: Decimal | Fraction) -> bool:
-    """Refuse `one day he will`, and a symbol behind a number word."""
+def _fits(unit: UnitMatch, *, worded: bool, value: Decimal) -> bool:
+    """Refuse `one point`, `one second`: figures of speech."""
     return not (worded and value == 1 and unit.unit in {"second", "point"})
 
 
@@ -319,11 +320,11 @@ def _times(page: Page, part: _Part) -> UnitMatch:
     end = part.end + 1
     words = [page.lower(part.first - back) for back in range(1, 5)]
     grew = any(word.startswith(page.lexicon.change) for word in words if len(word) > 1)
-    if page.lower(end) in _TIMES_OF or grew or amount_is_decimal(part):
+    if page.lower(end) in _TIMES_OF or grew or _is_broken(part):
         return UnitMatch(end, "fold", MULTIPLE)
     return UnitMatch(end, "times", QuantityKind.COUNT)
 
 
-def amount_is_decimal(part: _Part) -> bool:
-    """Tell whether the amount is no whole number, so that it counts no occasions."""
+def _is_broken(part: _Part) -> bool:
+    """Tell whether the amount is no whole number, and so counts no occasions."""
     return part.amount.value != int(part.amount.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_kzbrief.figures.amounts import LONGEST_WORD
 from sphinx_kzbrief.figures.lexicons.common import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
@@ -166,7 +167,7 @@ def _abbreviated(page: Page, end: int) -> bool:
 def _unit_entry(page: Page, key: str) -> UnitEntry | None:
     units = page.lexicon.units
     found = units.get(key)
-    if found is None and page.lexicon.stems:
+    if found is None and page.lexicon.stems and len(key) <= LONGEST_WORD:
         for length in range(len(key) - 1, 1, -1):
             stem = key[:length]
             # Shorter stems would match unrelated words; suffixes hold no space.

@@ -114,8 +114,7 @@ _UNIT_NAMES: dict[str, tuple[QuantityKind, str]] = {
     "percent": (P, "percent per_cent pct"),
     "percentage_point": (
         P,
-        "percentage_point percentage_points percent_point percent_points "
-        "per_cent_points pct_points",
+        "percentage_point percentage_points percent_point percent_points per_cent_points",
     ),
     "basis_point": (P, "basis_point basis_points"),
     "fold": (QuantityKind.MULTIPLE, "fold"),
@@ -251,7 +250,7 @@ ENGLISH = Lexicon(
         "b": BILLION,
         "B": BILLION,
         "T": TRILLION,
-    },  # fmt: skip
+    },
     joiners=frozenset({"and"}),
     units={
         phrase.replace("_", " "): UnitEntry(unit, kind)

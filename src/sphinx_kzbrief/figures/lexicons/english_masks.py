@@ -108,7 +108,8 @@ MASKS = (
         r"defeat(?:ed|ing|s)?|drew|draw|victory|score|scores|scored|lead|led|leads|"
         r"leading|trail(?:ed|ing|s)?|tied|tie|vote|voted|votes|match|thrashed|edged|"
         r"downed|aggregate|set|thumped|"
-        r"overcame)\b[^.;0-9\n]{0,60}?\b([0-9]{1,3} ?[-–] ?[0-9]{1,3}(?:,? (?:and )?[0-9]{1,2}[-–][0-9]{1,2}){0,5})\b(?!%|"
+        r"overcame)\b[^.;0-9\n]{0,60}?"
+        r"\b([0-9]{1,3} ?[-–] ?[0-9]{1,3}(?:,? (?:and )?[0-9]{1,2}[-–][0-9]{1,2}){0,5})\b(?!%|"
         r" ?percent| per cent| [a-z]+s\b|[.,][0-9]|-)"
     ),
     (

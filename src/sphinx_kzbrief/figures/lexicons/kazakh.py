@@ -84,7 +84,7 @@ KAZAKH = Lexicon(
         "жетпіс": 70,
         "сексен": 80,
         "тоқсан": 90,
-    },  # fmt: skip
+    },
     hundreds=frozenset({"жүз"}),
     scales={
         "мың": THOUSAND,

@@ -180,7 +180,8 @@ _ORDINAL_STEMS = {
     12: "двенадцат",
 }
 _ORDINAL_ENDINGS = words(
-    "ый ой ий ого его ому ему ым им ом ем ая яя ей ую ю ое ее ые ых ыми ьего ьему ьем ьим ья ье ьи ьих ьей ью"
+    "ый ой ий ого его ому ему ым им ом ем ая яя ей ую ю ое ее ые ых ыми "
+    "ьего ьему ьем ьим ья ье ьи ьих ьей ью"
 )
 
 _STOP = (
@@ -215,7 +216,7 @@ RUSSIAN = Lexicon(
         "тыс": THOUSAND,
         "bn": BILLION,
         "m": MILLION,
-    },  # fmt: skip
+    },
     units={
         form: UnitEntry(unit, kind)
         for unit, (kind, stems) in _UNIT_STEMS.items()
