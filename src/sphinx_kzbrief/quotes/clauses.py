@@ -18,6 +18,7 @@ _STOP: Final = re.compile(r"[.?!…\n。！？]")
 _STOPS: Final = ".?!…。！？"
 _CLOSERS: Final = "\"”’'»)]」』"
 _OPENERS: Final = "\"“«'‘([–—- \t\u00a0\n"
+_LABEL: Final = re.compile(r"[^\W\d_]{1,12}:")
 _LAST_WORD: Final = re.compile(r"[\w.]+\Z")
 
 
@@ -49,11 +50,13 @@ def sentence_around(text: str, start: int, end: int) -> Sentence:
         holds its end. A stop inside the passage's last characters is that sentence's own.
     """
     first = max(0, start - WINDOW)
-    for match in reversed(list(_STOP.finditer(text, first, start))):
-        after = _sentence_end(text, match.start())
+    at = _last_stop(text, first, start)
+    while at >= 0:
+        after = _sentence_end(text, at)
         if after and after <= start:
             first = after
             break
+        at = _last_stop(text, first, at)
     back = end
     while back > start and (text[back - 1] in _STOPS or text[back - 1] in _OPENERS + _CLOSERS):
         back -= 1
@@ -71,6 +74,12 @@ def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         after = _sentence_end(text, match.start())
         if after and after <= end:
             yield after
+
+
+def _last_stop(text: str, low: int, high: int) -> int:
+    """Return the offset of the last stop or line break in a range, or -1."""
+    stops = "\n.?!" if text.isascii() else "\n.?!…。！？"
+    return max([text.rfind(stop, low, high) for stop in stops])
 
 
 def _sentence_end(text: str, at: int) -> int:
@@ -125,5 +134,5 @@ def _glued(text: str, at: int, after: int) -> bool:
         and (before.islower() or not before[1].isalpha() or text[at] in "?!")
         and following[:1].isupper()
         and not before[1].isspace()
-        and (len(following) < 2 or not following[1].isupper())
+        and (not following[1:].isupper() or _LABEL.match(text, after) is not None)
     )

@@ -19,6 +19,7 @@ from sphinx_kzbrief.quotes.turning_words import (
     NEGATIVE_ENDINGS,
     NEGATIVE_PREFIXES,
     OPENERS,
+    QUALIFIERS,
 )
 from sphinx_kzbrief.text.spans import Span
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _HARD: Final = re.compile(r"[;:—–；：]|\s-\s")
+_MAY_BE_HARD: Final = re.compile("[;:—–；：-]")
+_MARK: Final = re.compile("[\"'“”«»„‘’「」『』]")
 _COMMA: Final = re.compile("[,，、]")
 _OPENING: Final = re.compile(r"(?:(?<=[\s(])|(?<![\s\S]))[\"'](?=\S|\Z)|[“«„「『]|(?<!\w)‘")
 _CLOSING: Final = re.compile(r"(?<=\S)[\"'](?=[\s.,;:?!)]|\Z)|[”»」』]|’(?!\w)")
@@ -40,8 +43,11 @@ _ENDING: Final = re.compile(r"[-‐‑]([^\W\d_]+)")
 _CURRENCY_BEFORE: Final = re.compile(r"[A-Z]{0,3}[$€£¥₸₽₴₹]\s?\Z")
 _NUMBER_BEFORE: Final = re.compile(r"\d[\d.,]*\s?[-–—]?\s?\Z")
 _RANGE_AFTER: Final = re.compile(r"\s?[-–—]\s?\d[\d.,]*")
+_QUALIFIED: Final = re.compile(rf"(?<!\w){QUALIFIERS}", re.IGNORECASE)
+_POWER: Final = re.compile(r"(?<=[^\W\d_])(?<![^\W\d_]{4})[¹²³⁴-⁹⁰⁻]+")
 _CURRENCY_AFTER: Final = re.compile(r"\s?[$€£¥₸₽₴₹]")
 _MAGNITUDE: Final = re.compile(MAGNITUDES, re.IGNORECASE)
+_SUPERSCRIPTS: Final = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰⁻")
 _PARENTHETIC_WORDS: Final = 3
 _NEAR_WORDS: Final = 4
 _REPORTING_WORDS: Final = 6
@@ -76,13 +82,18 @@ def _left(text: str, low: int, high: int) -> Iterator[ContextWord]:
     """Yield what turns the passage that starts at `high` from its left."""
     window = text[low:high]
     cut = 0
-    for hard in _HARD.finditer(window):
-        cut = hard.end()
-    opening = _open_quote(window)
-    if opening >= cut and _INTRODUCED.search(window[:opening]):
-        cut = opening
+    if _MAY_BE_HARD.search(window):
+        for hard in _HARD.finditer(window):
+            cut = hard.end()
+    if _MARK.search(window):
+        opening = _open_quote(window)
+        if opening >= cut and _INTRODUCED.search(window[:opening]):
+            cut = opening
+    found = list(turners(window))
+    if not found:
+        return
     clause, scope = _clause_start(window, cut)
-    for kind, start, end in turners(window):
+    for kind, start, end in found:
         if start < cut:
             continue
         first_word = not window[cut:start].strip("\"“‘«' ")
@@ -127,15 +138,14 @@ def _clause_start(window: str, cut: int) -> tuple[int, int]:
 def _right(text: str, low: int, high: int) -> Iterator[ContextWord]:
     """Yield what turns the passage that ends at `low` from its right."""
     window = text[low:high]
-    if _CLOSES_HERE.match(window):
-        return
-    closing = _CLOSING.search(window)
-    opening = _OPENING.search(window)
-    if closing and (opening is None or closing.start() < opening.start()):
-        window = window[: closing.start()]
-    semicolon = re.search("[;；]", window)
-    if semicolon:
-        window = window[: semicolon.start()]
+    if _MARK.search(window):
+        if _CLOSES_HERE.match(window):
+            return
+        closing = _CLOSING.search(window)
+        opening = _OPENING.search(window)
+        if closing and (opening is None or closing.start() < opening.start()):
+            window = window[: closing.start()]
+    window = window.partition(";")[0].partition("；")[0]
     for kind, start, end in turners(window):
         before = window[:start]
         if _reaches_back(kind, before, window[start:end]):
@@ -187,6 +197,8 @@ def _measure(text: str, start: int, end: int, first: str, last: str) -> Iterator
     """Yield signs, units, magnitudes and range ends that a number at an edge is cut from."""
     patterns: list[re.Match[str] | None] = []
     low = max(0, start - 16)
+    if first.isdigit() or first in "$€£¥₸₽":
+        patterns.append(_QUALIFIED.search(text, low, start))
     if first.isdigit():
         patterns.append(_CURRENCY_BEFORE.search(text, low, start))
         if text[start - 1 : start] in {"-", "–", "—"} or text[start - 2 : start].strip() in {
@@ -194,8 +206,12 @@ def _measure(text: str, start: int, end: int, first: str, last: str) -> Iterator
             "-",
         }:
             patterns.append(_NUMBER_BEFORE.search(text, low, start))
-    elif start and _MAGNITUDE.match(text, start):
+    elif text[max(0, start - 2) : start].strip(" \u00a0-")[-1:].isdigit() and _MAGNITUDE.match(
+        text, start
+    ):
         patterns.append(_NUMBER_BEFORE.search(text, low, start))
+    if text[end : end + 1] in _SUPERSCRIPTS:
+        patterns.append(_POWER.match(text, end))
     if last.isdigit():
         patterns.append(_MAGNITUDE.match(text, end))
         patterns.append(_CURRENCY_AFTER.match(text, end))

@@ -12,7 +12,7 @@ from typing import Final
 
 from sphinx_kzbrief.quotes.model import AlterationKind as Kind
 from sphinx_kzbrief.text.characters import DASHES, EAST_ASIAN
-from sphinx_kzbrief.text.skeleton import NOTE_MARKER
+from sphinx_kzbrief.text.skeleton import NOTE_IN_GAP
 
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n|\u2029")
 # A hyphen that a line break, or the space a PDF reader made of it, parts from its word; white
@@ -21,7 +21,7 @@ _LINE_END: Final = re.compile(
     rf"(?:[\-{DASHES}]\s+|\s+[\-{DASHES}]|\s*[\-{DASHES}]\s*\n\s*|\s*\n\s*[\-{DASHES}]\s*)",
 )
 _WHITE: Final = re.compile(r"\s+")
-_NOTE: Final = re.compile(rf"\s*(?:{NOTE_MARKER})")
+_NOTE: Final = re.compile(rf"\s*(?:{NOTE_IN_GAP})")
 _MARKS: Final = "\"'"
 _LOOSE: Final = re.compile(rf"[?!()/%$€£¥₸₽…{EAST_ASIAN}]")
 _IN_STOPS: Final = frozenset({'",', '".', ',"', '."', "',", "'.", ",'", ".'"})

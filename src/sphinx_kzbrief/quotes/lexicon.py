@@ -94,12 +94,21 @@ def kind_of(word: str) -> ContextKind | None:
 
 def turners(text: str) -> Iterator[tuple[ContextKind, int, int]]:
     """Yield every word or phrase of `text` that turns a meaning, with its offsets."""
+    if any(map(_may_turn, TOKEN.findall(text))):
+        yield from _words_and_phrases(text)
+    if not text.isascii() and _HAN.search(text):
+        for match in lexicon().chinese.finditer(text):
+            yield _chinese_kind(match), match.start(), match.end()
+
+
+def _words_and_phrases(text: str) -> Iterator[tuple[ContextKind, int, int]]:
+    """Yield the words and phrases between spaces."""
+    tables = lexicon()
     last = 0
     for match in TOKEN.finditer(text):
         word = match.group()
         if not _may_turn(word) or match.start() < last:
             continue
-        tables = lexicon()
         phrase = tables.phrases.match(text, match.start())
         if phrase is not None:
             last = phrase.end()
@@ -109,9 +118,6 @@ def turners(text: str) -> Iterator[tuple[ContextKind, int, int]]:
         kind = kind_of(word)
         if kind is not None:
             yield kind, match.start(), match.end()
-    if _HAN.search(text):
-        for match in lexicon().chinese.finditer(text):
-            yield _chinese_kind(match), match.start(), match.end()
 
 
 @lru_cache(maxsize=8192)

@@ -23,8 +23,9 @@ from sphinx_kzbrief.quotes.places import (
 from sphinx_kzbrief.quotes.profiles import profile_named
 from sphinx_kzbrief.quotes.segment_map import SegmentMap
 from sphinx_kzbrief.text.normalise import fold
-from sphinx_kzbrief.text.prepared import PreparedText
+from sphinx_kzbrief.text.prepared import PreparedText, occurrences
 from sphinx_kzbrief.text.spans import Span
+from sphinx_kzbrief.text.words import is_word_boundary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,6 +84,10 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
     style = profile_named(profile)
     if not has_words(quotation):
         return Match(Verdict.MISSING)
+    if not (segments or prefix or suffix or within):
+        match = _at_once(source, quotation.strip())
+        if match is not None:
+            return match
     voices = segments if isinstance(segments, SegmentMap) else SegmentMap(segments)
     area = within or Span(0, len(source.raw))
     wanted = Wanted(source, prefix, suffix, voices, speaker)
@@ -97,6 +102,24 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
         if good:
             return _matched(wanted, good)
     return explain(source, quotation, refused, wanted, area)
+
+
+def _at_once(source: PreparedText, quotation: str) -> Match | None:
+    """Return the match of the very code points, where nothing has to be decided.
+
+    Most quotations are exact, and this spares them all the machinery of the other tiers.
+    """
+    text = source.raw
+    size = len(quotation)
+    whole = [
+        Span(at, at + size)
+        for at in occurrences(text, quotation)
+        if is_word_boundary(text, at) and is_word_boundary(text, at + size)
+    ]
+    if not whole:
+        return None
+    first = whole[0]
+    return Match(Verdict.EXACT, (first,), rivals=tuple(whole[1:]), context=outside(text, first))
 
 
 def _ways(

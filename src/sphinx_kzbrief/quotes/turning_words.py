@@ -73,7 +73,6 @@ ENGLISH: Final[Mapping[ContextKind, tuple[str, ...]]] = MappingProxyType(
             "wrong*",
             "incorrect*",
             "unfounded",
-            "contrary to",
             "except",
             "stopped",
             "ceased",
@@ -84,6 +83,10 @@ ENGLISH: Final[Mapping[ContextKind, tuple[str, ...]]] = MappingProxyType(
             "oppose",
             "opposes",
             "no longer",
+            "used to",
+            "ruled out",
+            "rule out",
+            "few",
         ),
         ContextKind.HEDGE: (
             "may",
@@ -147,6 +150,9 @@ ENGLISH: Final[Mapping[ContextKind, tuple[str, ...]]] = MappingProxyType(
             "as if",
             "as though",
             "would be",
+            "only",
+            "some of",
+            "only some",
         ),
         ContextKind.CONDITION: (
             "if",
@@ -173,6 +179,18 @@ ENGLISH: Final[Mapping[ContextKind, tuple[str, ...]]] = MappingProxyType(
             "in the event",
             "depend*",
             "were it",
+            "were they",
+            "were he",
+            "were she",
+            "were we",
+            "had they",
+            "had he",
+            "had she",
+            "had we",
+            "had i",
+            "should they",
+            "should he",
+            "should it",
             "had it",
             "except",
         ),
@@ -459,6 +477,14 @@ OPENERS: Final = CONJUNCTIONS | {
     "по",
 }
 """Words after which what follows no longer turns the words before."""
+
+QUALIFIERS: Final = (
+    r"(?:at (?:least|most)|up to|about|around|approximately|roughly|nearly|almost|some|over|under"
+    r"|(?:no )?(?:more|less|fewer) than|as (?:many|much|few|little) as|between|from"
+    r"|не (?:более|менее)|более|менее|свыше|около|почти|до|кемінде|шамамен"
+    r"|约|近|超过|至少|不到)\s?\Z"
+)
+"""What stands before a number and bounds it."""
 
 MAGNITUDES: Final = (
     r"\s?(?:%|‰|°|percent|per cent|percentage points?|hundred|thousand|million|billion|trillion"

@@ -26,8 +26,12 @@ SINGLE_QUOTES: Final = "\u2018-\u201b\u2039\u203a\u2032\u2035\u02b9-\u02bc\u00b4
 HAN: Final = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters: each stands for a word of its own here."""
 
-EAST_ASIAN: Final = HAN + "\u3001-\u3003\u3006\u3008-\u3030\u3040-\u30ff\u31f0-\u31ff\uff00-\uffef"
-"""Scripts that set no spaces between words, with their punctuation; not Hangul, which does."""
+EAST_ASIAN: Final = (
+    HAN + "\u3001-\u3003\u3006\u3008-\u3030\u3040-\u30ff\u31f0-\u31ff"
+    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff9f"
+)
+"""Scripts that set no spaces between words, with their punctuation; not Hangul, which does, nor
+full-width letters and digits."""
 
 COMPATIBILITY: Final = (
     "\u00b5\u0132\u0133\u013f\u0140\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3\u2103\u2109\u210a-\u2115"

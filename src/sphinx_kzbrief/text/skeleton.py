@@ -14,14 +14,19 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NOTE_MARKER: Final = (
+_BRACKETED: Final = (
     r"\[[1-9]\d{0,2}(?:(?:, ?|-)[1-9]\d{0,2})*\]|\[(?:note|nb|n) \d{1,3}\]|\[citation needed\]"
-    r"|(?:(?<=[^\W\d_]{4})|(?<=[.,;:!?\"')]))[¹²³⁴-⁹⁰]+(?![⁺⁻\w])"
 )
-"""A number in brackets, or superscript digits after a word or a stop; not the power in m²."""
+_SUPERSCRIPT: Final = "[¹²³⁴-⁹⁰]+"
+_UNITS: Final = "".join(f"(?<!{unit})" for unit in ("mile", "etre", "eter", "foot", "yard"))
+_NOTE: Final = re.compile(
+    rf"{_BRACKETED}|(?:(?<=[^\W\d_]{{4}}){_UNITS}|(?<=[.,;:!?\"')])){_SUPERSCRIPT}(?![⁺⁻\w])",
+)
+NOTE_IN_GAP: Final = rf"{_BRACKETED}|{_SUPERSCRIPT}"
+"""A number in brackets or superscript digits: a note marker where it stands in a gap. Only after
+a word or a stop does it come to stand in one; the power in m² does not."""
 
 _GAP: Final = re.compile(r"[\s\"'\-.,;:。、]+")
-_NOTE: Final = re.compile(NOTE_MARKER)
 _MAY_HOLD_NOTES: Final = re.compile("[\\[¹²³⁴-⁹⁰]")
 _STOPS: Final = ".,;:"
 
