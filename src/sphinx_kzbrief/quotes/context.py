@@ -138,6 +138,8 @@ def _clause_start(window: str, cut: int) -> tuple[int, int]:
 def _right(text: str, low: int, high: int) -> Iterator[ContextWord]:
     """Yield what turns the passage that ends at `low` from its right."""
     window = text[low:high]
+    if text[low - 1] in "”»」』":
+        return
     if _MARK.search(window):
         if _CLOSES_HERE.match(window):
             return

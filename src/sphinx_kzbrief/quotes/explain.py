@@ -6,6 +6,7 @@ Likeness is used here and nowhere else; nothing found here ever makes a quotatio
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz
@@ -98,9 +99,9 @@ def _nearest(source: PreparedText, quotation: str, wanted: Wanted, area: Span) -
     try:
         parsed = parse_quotation(quotation)
         runs = [literal.text for literal in parsed.literals]
-        marks = [joint.text for joint in parsed.joints]
+        joints = parsed.joints
     except QuotationError:
-        runs, marks = [quotation], []
+        runs, joints = [quotation], ()
     spans: list[Span] = []
     differences: list[Difference] = []
     corrections: list[str] = []
@@ -121,10 +122,14 @@ def _nearest(source: PreparedText, quotation: str, wanted: Wanted, area: Span) -
     if not spans or equal < NEAR * size:
         return Match(Verdict.MISSING)
     correction = None
-    if len(corrections) == len(runs) and spans == sorted(spans):
+    if len(corrections) == len(runs) and all(
+        one.end <= other.start for one, other in pairwise(spans)
+    ):
         correction = corrections[0]
-        for mark, text in zip(marks, corrections[1:], strict=True):
-            correction += f" {mark} {text}"
+        for index, (joint, text) in enumerate(zip(joints, corrections[1:], strict=True)):
+            between = Span(spans[index].end, spans[index + 1].start)
+            shown = joint.text if joint.omission else _shown(source, between)
+            correction = f"{correction} {shown} {text}" if shown else f"{correction} {text}"
     segment = wanted.voices.innermost(spans[0]) if wanted.voices else None
     return Match(
         Verdict.ALTERED,

@@ -191,13 +191,13 @@ class _Comparison:
         edges = self._edges(start, end)
         if edges is None:
             return None
-        span, marks = edges
+        span, marks, inside = edges
         alterations = [*alterations, *between, *marks]
         verdict = Verdict.EDITORIAL if alterations else Verdict.TYPOGRAPHIC
         if any(change.kind is Kind.INTERRUPTION for change in alterations):
             verdict = Verdict.INTERRUPTED
         place = _checked(self._source.raw, span, verdict, self._sought)
-        return replace(place, alterations=tuple(alterations))
+        return replace(place, alterations=tuple(alterations), cut=place.cut or inside)
 
     def _case(self, start: int, end: int) -> list[Alteration] | None:
         """Return the changes of case, or None where a letter changed that may not."""
@@ -264,8 +264,12 @@ class _Comparison:
             return Span(around.end, around.end)
         return self._source.to_raw(low, high) or _around(self._source, low, high)
 
-    def _edges(self, start: int, end: int) -> tuple[Span, list[Alteration]] | None:
-        """Return the span of the place with its outer marks, and the changes to these."""
+    def _edges(self, start: int, end: int) -> tuple[Span, list[Alteration], bool] | None:
+        """Return the span of the place with its outer marks, and the changes to these.
+
+        The last value tells whether an end falls inside what one character of the source
+        stands for, as between the letters of a ligature.
+        """
         frame, needle, text = self._frame, self._needle, self._source.text
         low = frame.offset(start)
         high = frame.offset(end - 1) + 1
@@ -278,7 +282,8 @@ class _Comparison:
         after = trailing(own_trail, trail, frame.core[end : end + 1])
         if before is None or after is None:
             return None
-        span = self._span(low - before[0], high + after[0])
+        exact = self._source.to_raw(low - before[0], high + after[0])
+        span = exact or _around(self._source, low - before[0], high + after[0])
         here = Span(span.start, span.start)
         there = Span(span.end, span.end)
         changed = [Alteration(kind, "", lead, here, marked=False) for kind in before[1]]
@@ -286,7 +291,7 @@ class _Comparison:
             Alteration(kind, visible(own_trail)[:1], trail, there, marked=False)
             for kind in after[1]
         ]
-        return span, changed
+        return span, changed, exact is None
 
 
 def _gap_text(frame: Skeleton, text: str, index: int) -> str:

@@ -488,6 +488,6 @@ QUALIFIERS: Final = (
 
 MAGNITUDES: Final = (
     r"\s?(?:%|‰|°|percent|per cent|percentage points?|hundred|thousand|million|billion|trillion"
-    r"|bn|m|mln|тыс|млн|млрд|трлн|тысяч\w*|миллион\w*|миллиард\w*|процент\w*|万|亿|萬|億)"
-    r"(?![^\W\d_])|-?fold\b"
+    r"|bn|m|mln|тыс|млн|млрд|трлн|тысяч\w*|миллион\w*|миллиард\w*|процент\w*)"
+    r"(?![^\W\d_])|\s?[百千万亿萬億]|-?fold\b"
 )

@@ -20,6 +20,7 @@ NUMBER_WORDS: Final = _words(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
     "eighty ninety hundred thousand million billion trillion hundreds thousands millions "
+    "bn mln тыс млн млрд трлн "
     "billions half third quarter double twice triple dozen first second fold seventyfold "
     "fortyfold tenfold twofold ноль один одна два две три четыре пять шесть семь восемь "
     "девять десять сто двести тысяча тысяч тысячи миллион миллиона миллионов миллиард "
