@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kzbrief.citations import format_locator, format_reference
-from sphinx_kzbrief.corpus.gate import excerpt, may_quote
+from sphinx_kzbrief.corpus.locators import Locator, LocatorKind
+from sphinx_kzbrief.corpus.model import SegmentKind
+from sphinx_kzbrief.corpus.page_view import page_blocks
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.sphinx_ext.filling.links import link, run_nodes
 from sphinx_kzbrief.sphinx_ext.ledger import passage_anchor
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_kzbrief.citations.runs import Runs
-    from sphinx_kzbrief.corpus import Document, Source
+    from sphinx_kzbrief.corpus import Segment, Source
+    from sphinx_kzbrief.corpus.page_view import ShownBlock
     from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
     from sphinx_kzbrief.sphinx_ext.filling.links import Target
     from sphinx_kzbrief.sphinx_ext.ledger import Use
@@ -42,23 +45,34 @@ class BackLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage in use.
+class Piece:
+    """A run of text.
 
     Attributes:
-        anchor: Its HTML id.
-        heading: Where it stands and who speaks, for people.
-        before: What the rights let stand before it, elision marked.
-        text: The passage; empty where the rights allow no text.
-        after: What the rights let stand after it, elision marked.
-        links: Who uses it.
+        text: The text, with a mark before it where text was left out.
+        used: Whether it is part of a passage in use, rather than context.
+        anchors: HTML ids of the passages that start with it.
     """
 
-    anchor: str
-    heading: str
-    before: str
     text: str
-    after: str
+    used: bool
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block of the source of which something is shown.
+
+    Attributes:
+        ident: HTML id of the block.
+        heading: Where it stands and who speaks, for people.
+        pieces: What is shown of it.
+        links: Who uses passages that start in it.
+    """
+
+    ident: str
+    heading: str
+    pieces: tuple[Piece, ...]
     links: tuple[BackLink, ...]
 
 
@@ -69,15 +83,17 @@ class SourceView:
     Attributes:
         reference: Its entry as in a reference list.
         facts: Names and values of what else is known.
-        passages: Passages in use, in the order of the source.
-        whole: Places that cite the source as a whole.
+        blocks: What is shown of its text, in order.
+        hidden: HTML ids of passages in use whose words no output may show.
+        others: Places that cite the source without a passage that is shown.
         problem: Why nothing can be shown; empty where something can.
     """
 
     reference: Runs = ()
     facts: tuple[tuple[str, str], ...] = ()
-    passages: tuple[Passage, ...] = ()
-    whole: tuple[BackLink, ...] = ()
+    blocks: tuple[BlockView, ...] = ()
+    hidden: tuple[str, ...] = ()
+    others: tuple[BackLink, ...] = ()
     problem: str = ""
 
 
@@ -97,13 +113,20 @@ class SourceFiller:
         for use in uses:
             if use.whole is not None:
                 by_span.setdefault(use.whole, []).append(use)
+        passages = sorted(by_span)
+        blocks = tuple(
+            _block_view(context, key, shown, passages, by_span)
+            for shown in page_blocks(document, source, passages)
+        )
+        reached = {anchor for block in blocks for piece in block.pieces for anchor in piece.anchors}
+        hidden = [span for span in passages if passage_anchor(span) not in reached]
+        others = [use for use in uses if use.whole is None or use.whole in hidden]
         return SourceView(
             reference=format_reference(source, context.session.style, context.session.language),
             facts=tuple(_facts(source)),
-            passages=tuple(
-                _passage(context, source, document, span, by_span[span]) for span in sorted(by_span)
-            ),
-            whole=_back_links(context, [use for use in uses if use.whole is None]),
+            blocks=blocks,
+            hidden=tuple(passage_anchor(span) for span in hidden),
+            others=_back_links(context, others),
         )
 
     def fill(self, context: FillContext, node: nodes.Element, view: SourceView) -> None:
@@ -116,18 +139,20 @@ class SourceFiller:
         ]
         found += _fact_list(view.facts)
         found.append(nodes.rubric("", _("Passages in use")))
-        if not view.passages and not view.whole:
-            found.append(nodes.paragraph("", _("No page of this project uses this source.")))
-        if view.passages:
+        if any(block.links for block in view.blocks):
             note = _(
                 "The passages below are shown as they stand in our copy of this source. That "
                 "says nothing about whether the source is right."
             )
             found.append(nodes.paragraph("", note, classes=["kz-note"]))
-        for passage in view.passages:
-            found += _passage_nodes(context, passage)
-        if view.whole:
-            found.append(_back_link_paragraph(context, _("Cited as a whole in:"), view.whole))
+        elif not view.others:
+            found.append(nodes.paragraph("", _("No page of this project uses this source.")))
+        for block in view.blocks:
+            found += _block_nodes(context, block)
+        if view.others:
+            paragraph = _back_link_paragraph(context, _("Cited in:"), view.others)
+            paragraph["ids"] += view.hidden
+            found.append(paragraph)
         node.parent.replace(node, found)
 
 
@@ -153,19 +178,51 @@ def _facts(source: Source) -> Iterable[tuple[str, str]]:
     return [(name, value) for name, value in rows if value]
 
 
-def _passage(
-    context: FillContext, source: Source, document: Document, span: Span, uses: list[Use]
-) -> Passage:
-    shown = excerpt(document, source, span)
-    allowed = may_quote(source)
-    return Passage(
-        anchor=passage_anchor(span),
-        heading=format_locator(uses[0].locator, context.session.language),
-        before=("… " if shown.elided_before else "") + shown.before if allowed else "",
-        text=shown.passage,
-        after=shown.after + (" …" if shown.elided_after else "") if allowed else "",
-        links=_back_links(context, uses),
-    )
+def _block_view(
+    context: FillContext,
+    key: str,
+    shown: ShownBlock,
+    passages: list[Span],
+    by_span: dict[Span, list[Use]],
+) -> BlockView:
+    """Return what is shown of a block, with who uses the passages that start in it."""
+    starting = {
+        number: passages[number]
+        for piece in shown.pieces
+        for number in piece.passages
+        if shown.span.start <= passages[number].start
+    }
+    pieces = []
+    for piece in shown.pieces:
+        begins = [starting.pop(number) for number in piece.passages if number in starting]
+        text = ("… " if piece.elided_before else "") + piece.text
+        anchors = tuple(passage_anchor(span) for span in begins)
+        pieces.append(Piece(text, bool(piece.passages), anchors))
+    if shown.elided_after and pieces:
+        pieces.append(Piece(" …", used=False, anchors=()))
+    anchored = {anchor for piece in pieces for anchor in piece.anchors}
+    uses = [use for span in passages if passage_anchor(span) in anchored for use in by_span[span]]
+    ident, heading = _heading_of(context, key, shown.segment)
+    return BlockView(ident, heading, tuple(pieces), _back_links(context, uses))
+
+
+def _heading_of(context: FillContext, key: str, segment: Segment | None) -> tuple[str, str]:
+    """Return HTML id and heading of a block: its number, and who speaks."""
+    if segment is None:
+        return "", ""
+    kinds = {
+        SegmentKind.PARAGRAPH: LocatorKind.PARAGRAPH,
+        SegmentKind.CAPTION: LocatorKind.CAPTION,
+        SegmentKind.TURN: LocatorKind.TURN,
+    }
+    kind = kinds.get(segment.kind)
+    place = ""
+    if kind is not None and segment.number is not None:
+        locator = Locator(key, kind, segment.number, segment.number)
+        place = format_locator(locator, context.session.language)
+    ident = f"{kind}-{segment.number}" if place else ""
+    said = segment.speaker or segment.label or ""
+    return ident, " · ".join(part for part in (place, said) if part)
 
 
 def _back_links(context: FillContext, uses: Iterable[Use]) -> tuple[BackLink, ...]:
@@ -190,22 +247,26 @@ def _fact_list(facts: Iterable[tuple[str, str]]) -> list[nodes.Node]:
     return [nodes.field_list("", *fields, classes=["kz-facts"])] if fields else []
 
 
-def _passage_nodes(context: FillContext, passage: Passage) -> list[nodes.Node]:
-    heading = nodes.paragraph("", passage.heading, classes=["kz-passage-place"])
-    found: list[nodes.Node] = [heading]
-    if passage.text:
-        mark = nodes.inline("", passage.text, ids=[passage.anchor], classes=["kz-passage"])
-        words = nodes.paragraph("", "", nodes.Text(passage.before), mark, nodes.Text(passage.after))
-        keep_verbatim(words)
-        found.append(nodes.block_quote("", words, classes=["kz-excerpt"]))
-    else:
-        heading["ids"].append(passage.anchor)
-    quoted = [link for link in passage.links if link.quoted]
-    cited = [link for link in passage.links if not link.quoted]
-    if quoted:
-        found.append(_back_link_paragraph(context, _("Quoted in:"), quoted))
-    if cited:
-        found.append(_back_link_paragraph(context, _("Cited in:"), cited))
+def _block_nodes(context: FillContext, block: BlockView) -> list[nodes.Node]:
+    words = nodes.paragraph()
+    for piece in block.pieces:
+        if not piece.used:
+            words += nodes.Text(piece.text)
+            continue
+        for anchor in piece.anchors[1:]:
+            words += nodes.inline("", "", ids=[anchor])
+        words += nodes.inline("", piece.text, ids=list(piece.anchors[:1]), classes=["kz-passage"])
+    keep_verbatim(words)
+    quote = nodes.block_quote("", words, classes=["kz-excerpt"])
+    found: list[nodes.Node] = [quote]
+    if block.heading:
+        heading = nodes.paragraph("", block.heading, classes=["kz-passage-place"])
+        heading["ids"] += [block.ident] if block.ident else []
+        found.insert(0, heading)
+    for label, quoted in ((_("Quoted in:"), True), (_("Cited in:"), False)):
+        links = [link for link in block.links if link.quoted is quoted]
+        if links:
+            found.append(_back_link_paragraph(context, label, links))
     return found
 
 
