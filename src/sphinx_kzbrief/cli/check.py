@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -104,10 +105,8 @@ def run_check(
 def _not_ours(warnings: str) -> list[str]:
     """Return Sphinx's own warnings; those that tell a finding are in the report already."""
     starts = [found.start() for found in _WARNING.finditer(warnings)]
-    told = [
-        warnings[start:end].strip()
-        for start, end in zip(starts, [*starts[1:], len(warnings)], strict=True)
-    ]
+    bounds = pairwise([*starts, len(warnings)])
+    told = [warnings[start:end].strip() for start, end in bounds]
     return [each for each in told if "[kzbrief." not in each]
 
 

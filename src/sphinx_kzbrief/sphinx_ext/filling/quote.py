@@ -220,18 +220,17 @@ def _problem_of(outcome: QuoteOutcome) -> str:
 
 def _credit_nodes(context: FillContext, view: QuoteView) -> list[nodes.Node]:
     """Return the attribution, what names the source being one link to the passage."""
-    first = next(
-        (at for at, run in enumerate(view.credit) if run.role in _OF_SOURCE or run.target), None
-    )
-    if first is None:
+    named = [at for at, run in enumerate(view.credit) if run.role in _OF_SOURCE or run.target]
+    if not named:
         return run_nodes(context, _unlinked(view.credit))
-    before, source = view.credit[:first], view.credit[first:]
-    inner = run_nodes(context, _unlinked(source))
+    first, last = named[0], named[-1] + 1
+    inner = run_nodes(context, _unlinked(view.credit[first:last]))
     if view.target is not None:
         inner = [link(context, view.target, *inner)]
     elif view.url is not None:
         inner = [nodes.reference("", "", *inner, refuri=view.url, internal=False)]
-    return [*run_nodes(context, _unlinked(before)), *inner]
+    before, after = _unlinked(view.credit[:first]), _unlinked(view.credit[last:])
+    return [*run_nodes(context, before), *inner, *run_nodes(context, after)]
 
 
 def _unlinked(runs: Iterable[Run]) -> list[tuple[Run, None]]:
