@@ -22,7 +22,7 @@ from sphinx_kzbrief.evidence.outcomes import QuoteOutcome
 from sphinx_kzbrief.evidence.speakers import speaker_problem
 from sphinx_kzbrief.quotes import ContextKind, ContextWord, Match, Verdict, match_quote
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
-from sphinx_kzbrief.quotes.pull import pull_passage
+from sphinx_kzbrief.quotes.pull import PullError, pull_passage
 from sphinx_kzbrief.quotes.showing import shown_words, tidy
 from sphinx_kzbrief.text.spans import Span
 
@@ -105,6 +105,8 @@ def check_quote(corpus: Corpus, record: QuoteRecord, *, profile: str = "chicago"
     found = markup_findings(record)
     try:
         words = quoted_words(corpus, record)
+    except PullError as error:
+        return _not_pulled(corpus, record, profile, error)
     except KzbriefError as error:
         key = record.locator.partition("#")[0].strip()
         problem = finding_of(
@@ -123,6 +125,19 @@ def check_quote(corpus: Corpus, record: QuoteRecord, *, profile: str = "chicago"
     found += _judge(record, words, match, outcome)
     kept, waived = apply_waivers(found, record.waivers)
     return replace(outcome, findings=kept, waived=waived)
+
+
+def _not_pulled(
+    corpus: Corpus, record: QuoteRecord, profile: str, error: PullError
+) -> QuoteOutcome:
+    """Explain ends of a passage that were not found, as typed words would be explained."""
+    typed = check_quote(corpus, replace(record, pull=False), profile=profile)
+    if not typed.stands:
+        return typed
+    problem = finding_of(
+        error, "markup-invalid", record.place, source=typed.key, docname=record.docname
+    )
+    return replace(typed, verdict=None, shown="", findings=(*typed.findings, problem))
 
 
 def _outcome_of(record: QuoteRecord, words: Words, match: Match) -> QuoteOutcome:
