@@ -194,3 +194,10 @@ def test_hostile_text_stays_text(project):
     html = made.build().page("index.html")
     assert "<script>alert(1)" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; \\input{x} #eval(1)" in html
+
+
+def test_wrong_ends_of_a_pulled_quotation_are_told_like_typed_words(project):
+    made = project(page("The engine has shrunk ... patterns", ":pull:"))
+    built = made.build("kzcheck")
+    assert built.rules == ["quote-altered"]
+    assert built.findings[0]["source"] == "ada-2020"
