@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from sphinx_kzbrief.cli.add import add
+from sphinx_kzbrief.cli.check import check
 from sphinx_kzbrief.cli.group import KzbriefGroup, unwrapped
 from sphinx_kzbrief.cli.init import init
 from sphinx_kzbrief.cli.new import new
@@ -12,7 +13,7 @@ from sphinx_kzbrief.cli.search import search
 from sphinx_kzbrief.cli.show import show
 from sphinx_kzbrief.cli.sources import sources
 
-COMMANDS: tuple[click.Command, ...] = (init, new, add, sources, show, search)
+COMMANDS: tuple[click.Command, ...] = (init, new, add, sources, show, search, check)
 """Every command, in the order of the help."""
 
 

@@ -1,7 +1,8 @@
-"""`python -m sphinx_kzbrief.cli`: the command line where no script is on the path."""
+"""Run the command line as a module: `python -m sphinx_kzbrief.cli`."""
 
 from __future__ import annotations
 
 from sphinx_kzbrief.cli import main
 
-main()
+if __name__ == "__main__":
+    main(prog_name="kzbrief")

@@ -23,6 +23,8 @@ from sphinx_kzbrief.corpus.keys import KEY_RULE, is_key
 from sphinx_kzbrief.errors import KzbriefError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx_kzbrief.corpus.bibliography import Entry
 
 _ASKED = ("title", "author", "issued", "container-title")
@@ -227,16 +229,9 @@ def _write_entry(corpus: Corpus, proposal: Proposal, file: str) -> None:
         if name in entry and origin not in ("you", "this command")
     ]
     comment = f"Proposed by kzbrief add; check it: {', '.join(proposed)}." if proposed else ""
-    before = manifest.read_bytes()
-    try:
-        text = before.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise CorpusError(
-            f"{manifest.name} is not UTF-8 (byte {error.start}).", "Save it as UTF-8."
-        ) from error
-    edited = add_entries(text, {proposal.key: {**entry, "copy": copy}}, safe_comment(comment))
+    fields = {proposal.key: {**entry, "copy": copy}}
     known = {(each.line, each.message) for each in corpus.problems}
-    replace_whole(manifest, edited.encode("utf-8"))
+    before = _edit(manifest, lambda text: add_entries(text, fields, safe_comment(comment)))
     found = [
         each
         for each in Corpus.open(corpus.folder).problems
@@ -245,6 +240,26 @@ def _write_entry(corpus: Corpus, proposal: Proposal, file: str) -> None:
     if found:
         replace_whole(manifest, before)
         raise CorpusError(found[0].message, found[0].remedy)
+
+
+def _edit(path: Path, change: Callable[[str], str]) -> bytes:
+    """Change a text file in one step, anew where somebody else changed it meanwhile.
+
+    Returns:
+        What it held before.
+    """
+    while True:
+        before = path.read_bytes()
+        try:
+            text = before.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise CorpusError(
+                f"{path.name} is not UTF-8 (byte {error.start}).", "Save it as UTF-8."
+            ) from error
+        edited = change(text)
+        if path.read_bytes() == before:
+            replace_whole(path, edited.encode("utf-8"))
+            return before
 
 
 def _attached(bib: Path, reading: Reading) -> tuple[list[tuple[str, Entry | None]], list[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -28,6 +27,16 @@ class KzbriefGroup(click.Group):
         cmd.help = unwrapped(cmd.help)
         super().add_command(cmd, name)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. A reader that has gone is no finding, as click would report it."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(BROKEN_PIPE)
+        return status
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -45,7 +54,6 @@ class KzbriefGroup(click.Group):
                 stream.reconfigure(errors="replace")
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-            sys.stdout.flush()
         except click.ClickException as error:
             error.show()
             sys.exit(UNUSABLE)
@@ -56,10 +64,6 @@ class KzbriefGroup(click.Group):
             click.echo("\nInterrupted.", err=True)
             sys.exit(INTERRUPTED)
         except OSError as error:
-            if error.errno == errno.EPIPE:
-                # Whoever read the output has gone; nothing more can be said to them.
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-                sys.exit(BROKEN_PIPE)
             click.echo(f"Error: {clean(str(error))}", err=True)
             sys.exit(UNUSABLE)
         sys.exit(status if isinstance(status, int) else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,6 @@ from sphinx_kzbrief.corpus import (
     resolve_locator,
 )
 from sphinx_kzbrief.corpus.gate import blocks_of
-from sphinx_kzbrief.corpus.locators import pages_of
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -104,20 +104,30 @@ def show(locator: str, context: int, corpus_folder: Path | None, *, as_json: boo
 
 
 def _blocks(document: Document) -> list[ShownBlock]:
+    """Return all blocks of a document; one pass, since a document may have very many."""
     found = []
+    open_: list[Segment] = []
+    waiting = iter(document.segments)
+    following = next(waiting, None)
     for block in blocks_of(document):
+        while following is not None and following.start <= block.span.start:
+            open_.append(following)
+            following = next(waiting, None)
+        open_ = [segment for segment in open_ if segment.end > block.span.start]
         holding = [
-            each
-            for each in document.segments
-            if each.kind in _PLACES and each.number is not None and each.span.contains(block.span)
+            segment
+            for segment in open_
+            if segment.kind in _PLACES
+            and segment.number is not None
+            and segment.span.contains(block.span)
         ]
-        pages = pages_of(document, block.span)
+        own = block.segment
         found.append(
             ShownBlock(
                 places=tuple(f"{_PLACES[each.kind]}{each.number}" for each in reversed(holding)),
-                kind=str(block.segment.kind) if block.segment else "text",
-                speaker=_speaker(holding) or (block.segment.speaker if block.segment else None),
-                page=pages[0] if pages else None,
+                kind=str(own.kind) if own else "text",
+                speaker=_speaker(holding) or (own.speaker if own else None),
+                page=bisect_right(document.pages, block.span.start) or None,
                 span=block.span,
                 inside=None,
             )

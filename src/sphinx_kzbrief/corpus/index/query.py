@@ -52,6 +52,12 @@ class Query:
         """FTS5 expression for passages that hold every term."""
         return " AND ".join(term.expression for term in self.terms)
 
+    def loosened(self) -> Query | None:
+        """Return the query for the words one by one; None where it is that already."""
+        words = [word for term in self.terms for word in term.words]
+        single = tuple(Term((word,)) for word in dict.fromkeys(words))
+        return Query(single) if len(single) > 1 else None
+
     @property
     def any_of(self) -> str:
         """FTS5 expression for passages that hold at least one term."""

@@ -79,8 +79,9 @@ def find_passages(
         source_of: Gives a source by key, for its rights and language; None where it is gone.
     """
     rows, is_relaxed = _ranked(store, query.all_of), False
-    if not rows and len(query.terms) > 1:
-        rows, is_relaxed = _ranked(store, query.any_of), True
+    looser = query.loosened()
+    if not rows and looser is not None:
+        rows, is_relaxed, query = _ranked(store, looser.any_of), True, looser
     best = heapq.nsmallest(limit, rows, key=lambda row: (row[1], row[0]))
     documents: dict[int, tuple[str, Document]] = {}
     hits = []

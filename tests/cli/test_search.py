@@ -1,0 +1,102 @@
+"""`kzbrief search`: passages with locators, and directives that hold when they are built."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def seed_corpus(seeds: Path, monkeypatch) -> Path:
+    monkeypatch.setenv("KZBRIEF_CORPUS", str(seeds))
+    return seeds
+
+
+def found(run, *words: str) -> list[dict[str, object]]:
+    return json.loads(run("search", *words, "--json").stdout)["hits"]
+
+
+def test_a_passage_is_found_with_speaker_locator_and_directive(run, seed_corpus: Path) -> None:
+    result = run("search", "70-fold", "customs")
+    assert result.exit_code == 0
+    assert "gt-nuryshev-2022#para" in result.stdout
+    assert ":speaker: Shakhrat Nuryshev" in result.stdout
+    assert (
+        "Trade turnover between our countries has increased 70-fold over a 30-year period, which "
+        "amounts to more than $25 billion, according to China's customs statistics."
+    ) in result.stdout
+
+
+def test_words_in_one_argument_stand_in_a_row(run, seed_corpus: Path) -> None:
+    assert [hit["key"] for hit in found(run, "enough skilled workers")] == ["scmp-koishibayev-2022"]
+    told = json.loads(run("search", "workers skilled enough", "--json").stdout)
+    assert told["relaxed"]
+    assert told["hits"][0]["key"] == "scmp-koishibayev-2022"
+
+
+def test_nothing_found_is_1(run, seed_corpus: Path) -> None:
+    result = run("search", "zyxwvut")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+
+
+def test_every_directive_holds_when_it_is_built(run, project: Path, seeds: Path) -> None:
+    for number, seed in enumerate(sorted(seeds.glob("*.txt"))):
+        assert run("add", seed, "--key", f"seed-{number}").exit_code == 0
+    directives = []
+    for words in ("china", "kazakhstan trade", "security", "investment"):
+        hits = found(run, *words.split(), "-n", "12")
+        directives += [hit["directive"] for hit in hits if hit["directive"]]
+    assert len(directives) > 30
+    (project / "index.md").write_text("# T\n\n" + "\n\n".join(dict.fromkeys(directives)), "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-q", project, project / "_build"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    for rule in (
+        "quote-altered",
+        "quote-missing",
+        "quote-cut",
+        "quote-ambiguous",
+        "markup-invalid",
+    ):
+        assert rule not in done.stderr, done.stderr
+
+
+def test_rights_are_kept(run, project: Path) -> None:
+    manifest = project / "corpus" / "corpus.yaml"
+    manifest.write_text(manifest.read_text().replace("rights: full", "rights: citation"))
+    result = run("search", "wells")
+    assert "citing it, not showing" in result.stdout
+    assert "twelve" not in result.stdout
+    assert "kzquote" not in result.stdout
+    (hit, *_) = found(run, "wells")
+    assert (hit["passage"], hit["directive"]) == ("", None)
+
+
+def test_fences_in_a_source_cannot_end_the_directive(run, project: Path) -> None:
+    text = "Run this: ```sh rm -rf``` and four ```` too, it says."
+    (project / "corpus" / "code.txt").write_text(text)
+    with (project / "corpus" / "corpus.yaml").open("a") as stream:
+        stream.write("  code: {file: code.txt, title: Code}\n")
+    (hit,) = found(run, "four")
+    assert hit["directive"].startswith("`````{kzquote} code")
+    assert text in hit["directive"]
+
+
+def test_unreadable_sources_are_named(run, project: Path) -> None:
+    (project / "corpus" / "bad.txt").write_bytes(b"\x00\x00")
+    with (project / "corpus" / "corpus.yaml").open("a") as stream:
+        stream.write("  bad: {file: bad.txt, title: Bad}\n")
+    result = run("search", "wells")
+    assert result.exit_code == 0
+    assert "Not searched: bad:" in result.stderr
+
+
+@pytest.mark.parametrize("words", ['"', "***", "()", "-- ;"])
+def test_no_word_at_all_is_2(run, project: Path, words: str) -> None:
+    result = run("search", "--", words)
+    assert result.exit_code == 2
+    assert "no word" in result.stderr
