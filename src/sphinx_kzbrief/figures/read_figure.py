@@ -1,0 +1,138 @@
+"""Reads a figure as an author or `corpus.yaml` gives it: value, unit and qualifier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.figures.amounts import LONGEST, parse_numeral
+from sphinx_kzbrief.figures.extract import extract_quantities
+from sphinx_kzbrief.figures.lexicons import lexicon_for
+from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
+from sphinx_kzbrief.figures.units import canonical_unit, is_currency, parse_unit
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.model import Number
+
+_RANGE = re.compile(r"(?P<low>-?[0-9][0-9.,_eE+]*) ?(?:\.\.|-|–|—) ?(?P<high>[0-9][0-9.,_eE+]*)")
+_FRACTION = re.compile(r"([0-9]{1,9}) ?/ ?([1-9][0-9]{0,8})")
+_DURATIONS = frozenset("second minute hour day week month year decade century millisecond".split())  # noqa: SIM905 - a row of names
+_RATIOS = frozenset({"percent", "percentage_point", "basis_point", "permille"})
+
+
+class FigureError(KzbriefError):
+    """A value, unit or qualifier cannot be read as a figure."""
+
+
+def read_figure(
+    value: str, unit: str | None = None, qualifier: str | None = None, *, language: str = "en"
+) -> Quantity:
+    """Read a figure given by its parts.
+
+    Args:
+        value: `70`, `25e9`, `25 billion`, `1/2`, `70,000-120,000`, or words with their unit
+            (`$25 billion`, `seventyfold`).
+        unit: `fold`, `km`, `US dollars`, a noun that is counted; needless where `value` has it.
+        qualifier: `more than`, `about` and the like, also the bare relation (`at least`).
+        language: BCP 47 tag of the words.
+
+    Raises:
+        FigureError: The value holds no number or several, or the qualifier is unknown.
+    """
+    value = str(value).strip()
+    plain = _plain(value, comma_decimal=lexicon_for(language).comma_decimal)
+    quantity = plain or _in_words(value, unit, language)
+    name = canonical_unit(unit, language)
+    if name and (plain or quantity.unit is None):
+        base, _, per = name.partition("/")
+        quantity = replace(quantity, unit=base or None, per=per or None, kind=kind_of(base))
+        quantity = replace(quantity, text=f"{value} {unit}".strip())
+    if qualifier:
+        relation = _relation(qualifier, language)
+        quantity = replace(quantity, qualifier=qualifier.strip(), relation=relation)
+    return quantity
+
+
+def kind_of(unit: str | None) -> QuantityKind:
+    """Return the kind of a quantity in a canonical unit."""
+    if not unit:
+        return QuantityKind.NUMBER
+    if unit == "fold":
+        return QuantityKind.MULTIPLE
+    if unit in _RATIOS:
+        return QuantityKind.PERCENT
+    if unit in {"rank", "ordinal", "fraction"}:
+        return QuantityKind(unit)
+    if is_currency(unit):
+        return QuantityKind.MONEY
+    if unit in _DURATIONS:
+        return QuantityKind.DURATION
+    counted = any(name.startswith("count of ") for name, _ in parse_unit(unit).dimensions)
+    return QuantityKind.COUNT if counted else QuantityKind.MEASURE
+
+
+def _plain(value: str, *, comma_decimal: bool) -> Quantity | None:
+    """Read a bare number, fraction or range; None where there are words."""
+    share = _FRACTION.fullmatch(value)
+    if share:
+        return _quantity(value, Fraction(int(share[1]), int(share[2])), Decimal(0))
+    ends = _RANGE.fullmatch(value)
+    if ends:
+        low, high = (_number(ends[end], comma_decimal=comma_decimal) for end in ("low", "high"))
+        if low and high and low[0] < high[0]:
+            return Quantity(
+                Span(0, len(value)), value, QuantityKind.NUMBER, low=low[0], high=high[0],
+                precision=min(low[1], high[1]),
+            )  # fmt: skip
+    number = _number(value, comma_decimal=comma_decimal)
+    return _quantity(value, *number) if number else None
+
+
+def _quantity(text: str, value: Number, precision: Number) -> Quantity:
+    return Quantity(Span(0, len(text)), text, QuantityKind.NUMBER, value, precision=precision)
+
+
+def _number(text: str, *, comma_decimal: bool) -> tuple[Decimal, Decimal] | None:
+    sign = -1 if text[:1] in {"-", "−"} else 1
+    body = text.lstrip("-−+")
+    if re.fullmatch(r"[0-9][0-9., \u00a0\u202f]*", body):
+        parsed = parse_numeral(body, comma_decimal=comma_decimal)
+        return (parsed[0] * sign, parsed[1]) if parsed else None
+    if len(body) > LONGEST or not re.fullmatch(r"[0-9][0-9._]*[eE]\+?[0-9]{1,2}", body):
+        return None
+    try:
+        value = Decimal(body)
+    except InvalidOperation:
+        return None
+    exponent = value.as_tuple().exponent
+    return value * sign, Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def _in_words(value: str, unit: str | None, language: str) -> Quantity:
+    found = extract_quantities(value, language)
+    if not found and unit:
+        found = extract_quantities(f"{value} {unit}", language)
+    if len(found) != 1:
+        several = "no number" if not found else f"{len(found)} numbers"
+        msg = f"“{value[:80]}” states {several}."
+        raise FigureError(msg, "Give one number, such as 70, 25 billion or 70,000-120,000.")
+    return found[0]
+
+
+def _relation(qualifier: str, language: str) -> Relation:
+    words = " ".join(qualifier.lower().split())
+    lexicon = lexicon_for(language)
+    found = lexicon.qualifiers.get(words) or lexicon.after.get(words)
+    if found is None and words in set(Relation):
+        found = Relation(words)
+    if found is None:
+        found = lexicon_for("en").qualifiers.get(words)
+    if found is None:
+        msg = f"“{qualifier[:60]}” is no qualifier known here."
+        raise FigureError(msg, "Use more than, at least, less than, at most, about or nearly.")
+    return found

@@ -1,0 +1,246 @@
+"""Units as dimensions: physical ones by pint; currencies, percentages and counts each their own.
+
+A currency is a dimension of its own and never converted: an exchange rate is a figure too,
+with a date and a source, and does not belong in a checker. A noun that is counted is likewise
+a dimension, so that students do not become seats.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from babel.numbers import list_currencies
+
+from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.figures.lexicons import lexicon_for
+from sphinx_kzbrief.figures.lexicons.common import (
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    SIGN_UNITS,
+    SYMBOLS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HUNDREDTHS = {"USX": "USD", "GBX": "GBP"}
+_RATIOS = {"percent": Fraction(1, 100), "permille": Fraction(1, 1000), "fold": Fraction(1)}
+_OWN = {
+    # Points of a percentage add up among themselves; they are no percentage of anything.
+    "percentage_point": (Fraction(1), "percentage_point"),
+    "basis_point": (Fraction(1, 100), "percentage_point"),
+    "TEU": (Fraction(1), "TEU"),
+    "point": (Fraction(1), "point"),
+    "magnitude": (Fraction(1), "magnitude"),
+    "ppm": (Fraction(1), "ppm"),
+    "centner": (Fraction(100), "[mass]"),
+}
+_TERM = re.compile(r"(?:(?P<factor>[0-9][0-9,]*) )?(?P<name>.*?)(?:\*\*(?P<power>-?[0-9]))?")
+_LONGEST = 120
+
+
+class UnitError(KzbriefError):
+    """Two units measure different things, or a unit cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit reduced to base dimensions.
+
+    Attributes:
+        dimensions: Pairs (dimension, power), sorted; empty for a pure number.
+        factor: What one of the unit is in base units (pint's: metre, gram, second).
+        offset: What zero of the unit is in base units; only temperatures have one.
+    """
+
+    dimensions: tuple[tuple[str, int], ...]
+    factor: Fraction = Fraction(1)
+    offset: Fraction = Fraction(0)
+
+    def __mul__(self, other: Unit) -> Unit:
+        """The unit of a product."""
+        return self._combined(other, 1)
+
+    def __truediv__(self, other: Unit) -> Unit:
+        """The unit of a quotient."""
+        return self._combined(other, -1)
+
+    def _combined(self, other: Unit, sign: int) -> Unit:
+        powers = dict(self.dimensions)
+        for name, power in other.dimensions:
+            powers[name] = powers.get(name, 0) + sign * power
+        kept = tuple(sorted((name, power) for name, power in powers.items() if power))
+        factor = self.factor * other.factor if sign > 0 else self.factor / other.factor
+        return Unit(kept, factor)
+
+
+@cache
+def _registry() -> Any:
+    """Load pint's definitions once; exact decimals, so that a mile stays 1609.344 m."""
+    import pint  # noqa: PLC0415 - half a second, and only comparing needs it
+
+    registry: Any = pint.UnitRegistry(non_int_type=Decimal, cache_folder=None)
+    # News means the oil barrel; pint's plain one is the US dry barrel.
+    registry.define("barrel = 42 * gallon = bbl")
+    return registry
+
+
+def canonical_unit(text: str | None, language: str = "en") -> str | None:
+    """Return the canonical name of a unit as people write it.
+
+    Args:
+        text: `km`, `US dollars`, `%`, `тенге`, `barrels/day`, or a noun that is counted.
+        language: BCP 47 tag of the words.
+
+    Returns:
+        The name that `Quantity.unit` uses for it; a noun comes back as it is. None for
+        nothing.
+    """
+    if text is None or not text.strip():
+        return None
+    parts = [_canonical(part.strip(), language) for part in text.split("/")]
+    return "/".join(parts)
+
+
+def _canonical(text: str, language: str) -> str:
+    if text in CURRENCY_CODES or text in CURRENCY_SIGNS:
+        return CURRENCY_CODES.get(text) or CURRENCY_SIGNS[text]
+    if text in SYMBOLS or text in SIGN_UNITS:
+        return (SYMBOLS.get(text) or SIGN_UNITS[text]).unit
+    if text == "m":
+        return "meter"
+    for table in (lexicon_for(language).units, lexicon_for("en").units):
+        entry = table.get(text.lower().replace("_", " "))
+        if entry:
+            return entry.unit
+    return text
+
+
+@cache
+def parse_unit(text: str | None) -> Unit:
+    """Reduce a canonical unit such as `KZT/month` or `cases/100000 people` to dimensions.
+
+    Raises:
+        UnitError: The text is too long to be a unit.
+    """
+    if not text:
+        return Unit(())
+    if len(text) > _LONGEST:
+        msg = f"{text[:40]}… is too long for a unit."
+        raise UnitError(msg, "Give a short unit such as km, percent or USD.")
+    parts = text.split("/")
+    result = _term(parts[0])
+    for part in parts[1:]:
+        result = result / _term(part)
+    return result
+
+
+def _term(text: str) -> Unit:
+    match = _TERM.fullmatch(text.strip())
+    name = match["name"] if match else text
+    power = int(match["power"] or 1) if match else 1
+    factor = Fraction(int(match["factor"].replace(",", ""))) if match and match["factor"] else 1
+    unit = _named(name) if name else Unit(())
+    dimensions = tuple((dimension, exponent * power) for dimension, exponent in unit.dimensions)
+    return Unit(dimensions, unit.factor**power * factor, unit.offset if power == 1 else Fraction(0))
+
+
+def _named(name: str) -> Unit:
+    if name in _RATIOS:
+        return Unit((), _RATIOS[name])
+    if name in _OWN:
+        factor, dimension = _OWN[name]
+        # pint's base of mass is the gram; a centner is given in kilograms here.
+        return Unit(((dimension, 1),), factor * 1000 if dimension == "[mass]" else factor)
+    if name in _HUNDREDTHS:
+        return Unit(((_HUNDREDTHS[name], 1),), Fraction(1, 100))
+    if is_currency(name):
+        return Unit(((name, 1),))
+    if name in _physical_names():
+        return _physical(name)
+    return Unit(((f"count of {noun_key(name)}", 1),))
+
+
+@cache
+def _physical_names() -> frozenset[str]:
+    """Names this package gives to physical units; pint's parser would read nouns as units."""
+    entries = (entry for code in ("en", "ru", "kk") for entry in lexicon_for(code).units.values())
+    names = {entry.unit for entry in entries} | {entry.unit for entry in SYMBOLS.values()}
+    return frozenset(name.split("**")[0] for name in names)
+
+
+@cache
+def _physical(name: str) -> Unit:
+    registry = _registry()
+    if name in {"degC", "degF"}:
+        zero, one = (registry.Quantity(Decimal(n), name).to("kelvin").magnitude for n in (0, 1))
+        offset = Fraction(zero)
+        return Unit((("[temperature]", 1),), Fraction(one) - offset, offset)
+    quantity = registry.Quantity(Decimal(1), name).to_root_units()
+    dimensions = tuple(
+        sorted((str(key), int(power)) for key, power in quantity.dimensionality.items())
+    )
+    return Unit(dimensions, Fraction(quantity.magnitude))
+
+
+def noun_key(noun: str) -> str:
+    """Return what makes two forms of a counted noun equal: case and plural are put aside."""
+    word = noun.casefold().strip()
+    if re.search(r"[а-яёәғқңөұүі]", word):
+        # Cases and plurals differ in their last letters; five of the stem tell nouns apart.
+        return word[:5]
+    irregular = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+    if word in irregular:
+        return irregular[word]
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(list_currencies()) | frozenset(_HUNDREDTHS)
+
+
+def is_currency(name: str | None) -> bool:
+    """Tell whether a canonical unit is a currency (ISO 4217)."""
+    return name is not None and name in _currencies()
+
+
+def convertible(first: str | None, second: str | None) -> bool:
+    """Tell whether two canonical units measure the same thing.
+
+    A ratio is compared with a ratio of its own sort only: `70-fold` is no percentage.
+    """
+    if first == second:
+        return True
+    fold = "fold"
+    if (first == fold) != (second == fold):
+        return False
+    return parse_unit(first).dimensions == parse_unit(second).dimensions
+
+
+def convert(value: Fraction, source: str | None, target: str | None) -> Fraction:
+    """Convert a value between two canonical units.
+
+    Raises:
+        UnitError: They do not measure the same thing.
+    """
+    if source == target:
+        return value
+    if not convertible(source, target):
+        msg = f"{source or 'a plain number'} cannot be converted to {target or 'a plain number'}."
+        raise UnitError(msg, "Compare or combine only figures that measure the same thing.")
+    one, other = parse_unit(source), parse_unit(target)
+    return (value * one.factor + one.offset - other.offset) / other.factor
+
+
+def describe_dimensions(unit: Unit) -> Iterator[str]:
+    """Yield a unit's dimensions in words, for messages."""
+    for name, power in unit.dimensions:
+        yield name if power == 1 else f"{name}^{power}"
