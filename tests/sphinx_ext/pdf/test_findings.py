@@ -79,6 +79,12 @@ def test_character_no_font_has_is_spelled_out(make_pdf):
     assert conforms(built)
 
 
+def test_character_without_width_costs_nothing(make_pdf):
+    built = make_pdf(page("A mark\ufeffed, a soft\u00adhyphen, a zero\u200bwidth."))
+    assert "[kzbrief.pdf-" not in built.warnings
+    assert conforms(built)
+
+
 def test_character_of_an_added_font_is_shown(make_pdf, tmp_path):
     # Any folder will do to show that it is read; a missing one is an error.
     (tmp_path / "project" / "fonts").mkdir(parents=True)

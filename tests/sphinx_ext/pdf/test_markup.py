@@ -58,7 +58,7 @@ def test_running_text_folds_blanks_but_keeps_hard_spaces():
 
 
 def test_absent_characters_are_those_typst_cannot_show():
-    asked = "aЖқ中₸“ﬁ├😀\ue000\x01"
+    asked = "aЖқ中₸“ﬁ├😀\ue000\x01\u00ad\u200b\u0301"
     assert absent_characters(asked, load_fonts(font_folders())) == {"😀", "\ue000", "\x01"}
 
 

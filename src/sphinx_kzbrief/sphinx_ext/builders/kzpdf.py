@@ -140,7 +140,9 @@ class KzPdfBuilder(Builder):
                 try:
                     written.append(self._write_pdf(plan))
                 except TypstRefusalError as error:
-                    self._report_failure(plan, error)
+                    self._report_failure(plan, error.reason, error.origin)
+                except RecursionError:
+                    self._report_failure(plan, "blocks are nested too deeply for a page")
         if written:
             # Sphinx fills "%" fields of the epilog, which a path must not hold unescaped.
             paths = ", ".join(relpath(path) for path in written).replace("%", "%%")
@@ -150,13 +152,13 @@ class KzPdfBuilder(Builder):
     def finish(self) -> None:
         """Everything was written with the documents."""
 
-    def _report_failure(self, plan: PdfDocument, error: TypstRefusalError) -> None:
+    def _report_failure(self, plan: PdfDocument, reason: str, origin: str = "") -> None:
         self.failed = True
         logger.error(
-            "%s could not be set: %s. Change the text there; the program that Typst was given is "
-            "%s",
-            plan.target, error.reason, relpath(self._room(plan) / "main.typ"),
-            type="kzbrief", subtype="pdf-failed", location=self._location(error.origin),
+            "%s could not be set: %s. Change the text %s; the program that Typst was given is %s",
+            plan.target, reason, "there" if origin else "that this speaks of",
+            relpath(self._room(plan) / "main.typ"),
+            type="kzbrief", subtype="pdf-failed", location=self._location(origin),
         )  # fmt: skip
 
     def _room(self, plan: PdfDocument) -> Path:
@@ -166,8 +168,8 @@ class KzPdfBuilder(Builder):
         tree = self._assemble(plan)
         room = self._room(plan)
         room.mkdir(parents=True, exist_ok=True)
-        template = files("sphinx_kzbrief.sphinx_ext.writers.typst").joinpath(_TEMPLATE)
-        (room / _TEMPLATE).write_bytes(template.read_bytes())
+        for part in files("sphinx_kzbrief.sphinx_ext.writers.typst").joinpath("look").iterdir():
+            (room / part.name).write_bytes(part.read_bytes())
         program = room / "main.typ"
         program.write_text(self._program(plan, tree, room), encoding="utf-8", newline="\n")
         made = self._moment(plan)

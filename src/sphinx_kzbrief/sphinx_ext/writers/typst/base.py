@@ -200,7 +200,11 @@ class BaseTranslator(SphinxTranslator):
     # -- what the rest builds on -------------------------------------------------------------
 
     def visible(self, words: str) -> str:
-        """Spell out the characters that the PDF could not show."""
+        """Spell out the characters that the PDF could not show.
+
+        A byte order mark inside of text, which PDF/A forbids, has nothing to show.
+        """
+        words = words.replace("\ufeff", "")
         if self._absent.isdisjoint(words):
             return words
         return "".join(f"[U+{ord(char):04X}]" if char in self._absent else char for char in words)

@@ -65,12 +65,13 @@ def absent_characters(characters: Iterable[str], fonts: Any) -> frozenset[str]:
 
     asked = sorted(
         {char for char in characters if ord(char) > 0x7E or ord(char) < 0x20}
-        - set("\t\n\r\f\v\x85\u2028\u2029")
+        - set("\t\n\r\f\v\x85\u2028\u2029\ufeff")
         - {chr(code) for code in range(0xD800, 0xE000)}
     )
     if not asked:
         return frozenset()
-    lines = (f'#"\\u{{{ord(char):x}}}"#parbreak()' for char in asked)
+    # Between letters: by itself a character without width is dropped before it is looked at.
+    lines = (f'#"a\\u{{{ord(char):x}}}a"#parbreak()' for char in asked)
     probe = _PROBE_HEAD + "\n".join(lines)
     try:
         typst.compile(

@@ -153,7 +153,7 @@ class ListTranslator(BaseTranslator):
 def _tight(node: nodes.Element) -> str:
     """Say whether the items of a list stand close: each holds one short block, maybe a list."""
     for item in node.children:
-        if len(item.astext()) > _SHORT_ITEM:
+        if isinstance(item, nodes.Element) and len(item.astext()) > _SHORT_ITEM:
             return "false"
         blocks = [part for part in getattr(item, "children", ()) if not _inner_list(part)]
         if len(blocks) > 1:
