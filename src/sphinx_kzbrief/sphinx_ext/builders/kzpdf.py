@@ -169,7 +169,8 @@ class KzPdfBuilder(Builder):
         room = self._room(plan)
         room.mkdir(parents=True, exist_ok=True)
         for part in files("sphinx_kzbrief.sphinx_ext.writers.typst").joinpath("look").iterdir():
-            (room / part.name).write_bytes(part.read_bytes())
+            if part.name.endswith(".typ"):
+                (room / part.name).write_bytes(part.read_bytes())
         program = room / "main.typ"
         program.write_text(self._program(plan, tree, room), encoding="utf-8", newline="\n")
         made = self._moment(plan)
