@@ -2,7 +2,50 @@
 
 from __future__ import annotations
 
+from sphinx_kzbrief.figures.chart import PRINT, SCREEN, Chart, Palette, draw_chart
+from sphinx_kzbrief.figures.compare import FigureCheck, FigureVerdict, check_figure, words_of
+from sphinx_kzbrief.figures.conflicts import (
+    Agreement,
+    Comparison,
+    FigureEntry,
+    compare_entries,
+    find_conflicts,
+)
+from sphinx_kzbrief.figures.derive import Derived, DeriveError, check_derived, derive
 from sphinx_kzbrief.figures.extract import extract_quantities
+from sphinx_kzbrief.figures.format import format_number, format_quantity
 from sphinx_kzbrief.figures.model import Number, Quantity, QuantityKind, Relation
+from sphinx_kzbrief.figures.read_figure import FigureError, read_figure
+from sphinx_kzbrief.figures.units import UnitError, canonical_unit
 
-__all__ = ["Number", "Quantity", "QuantityKind", "Relation", "extract_quantities"]
+__all__ = [
+    "PRINT",
+    "SCREEN",
+    "Agreement",
+    "Chart",
+    "Comparison",
+    "DeriveError",
+    "Derived",
+    "FigureCheck",
+    "FigureEntry",
+    "FigureError",
+    "FigureVerdict",
+    "Number",
+    "Palette",
+    "Quantity",
+    "QuantityKind",
+    "Relation",
+    "UnitError",
+    "canonical_unit",
+    "check_derived",
+    "check_figure",
+    "compare_entries",
+    "derive",
+    "draw_chart",
+    "extract_quantities",
+    "find_conflicts",
+    "format_number",
+    "format_quantity",
+    "read_figure",
+    "words_of",
+]

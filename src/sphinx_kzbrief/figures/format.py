@@ -81,20 +81,24 @@ _BEFORE = frozenset({"USD", "EUR", "GBP", "JPY", "INR", "AUD", "CAD", "BRL", "IL
 _COMPACT_FROM = 10**6
 
 
-def format_quantity(quantity: Quantity, language: str = "en", *, qualifier: bool = True) -> str:
+def format_quantity(
+    quantity: Quantity, language: str = "en", *, qualifier: bool = True, short: bool = False
+) -> str:
     """Print a quantity in a language, at the precision it was stated to.
 
     Args:
         quantity: What to print.
         language: BCP 47 tag of the reader's language; an unknown one prints as English.
         qualifier: Whether to print `more than` and the like, in that language.
+        short: Whether to shorten scale words and currencies where the language does
+            (`12 млрд $`); English keeps them.
 
     Returns:
         Such as `more than $25 billion`, `70-fold`, `1 700 км`. A counted noun stays in the
         words of its source: it is not translated.
     """
     locale = _locale(language)
-    text = _with_unit(quantity, locale)
+    text = _with_unit(quantity, locale, short=short and locale.language != "en")
     if quantity.per:
         text = f"{text}{_rate(quantity.per, locale)}"
     words = _relation(quantity.relation, locale.language) if qualifier else ""
@@ -104,7 +108,17 @@ def format_quantity(quantity: Quantity, language: str = "en", *, qualifier: bool
 
 def format_number(quantity: Quantity, language: str = "en") -> str:
     """Print the number alone, a range with an en dash, with its scale word."""
-    return _number(quantity, _locale(language))
+    return _number(quantity, _locale(language), short=False)
+
+
+def format_tick(value: float, language: str = "en") -> str:
+    """Print a number of an axis as short as the language allows: `20`, `10B`, `10 млрд`."""
+    number = Decimal(str(round(value, 9))).normalize()
+    return str(
+        format_compact_decimal(
+            number, format_type="short", locale=_locale(language), fraction_digits=3
+        )
+    )
 
 
 def _rate(per: str, locale: Locale) -> str:
@@ -132,32 +146,43 @@ def _relation(relation: Relation, language: str) -> str:
     return _RELATIONS.get(language, _SIGNS)[_ORDER.index(relation)]
 
 
-def _number(quantity: Quantity, locale: Locale) -> str:
+def _number(quantity: Quantity, locale: Locale, *, short: bool) -> str:
     low, high = quantity.ends
     if low == high:
-        return _one(low, quantity.precision, locale)
-    return f"{_one(low, quantity.precision, locale)}–{_one(high, quantity.precision, locale)}"
+        return _one(low, quantity.precision, locale, short=short)
+    last = _one(high, quantity.precision, locale, short=short)
+    power = _scale_power(low, quantity.precision)
+    if power and power == _scale_power(high, quantity.precision) and locale.language != "zh":
+        # "18–21 billion": the scale is said once.
+        first = format_decimal(Decimal(str(low)).scaleb(-power), locale=locale)
+    else:
+        first = _one(low, quantity.precision, locale, short=short)
+    return f"{first}–{last}"
 
 
-def _one(value: Number, precision: Number, locale: Locale) -> str:
+def _scale_power(value: Number, precision: Number) -> int:
+    """Return the power of ten of the scale word that hides no digit stated; 0 for none."""
+    step = Fraction(precision)
+    for power in (12, 9, 6):
+        scale = 10**power
+        if isinstance(value, Decimal) and abs(value) >= scale and step * 100_000 >= scale:
+            return power
+    return 0
+
+
+def _one(value: Number, precision: Number, locale: Locale, *, short: bool) -> str:
     if isinstance(value, Fraction):
         if 1 < value.denominator <= 100:
             return f"{value.numerator}/{value.denominator}"
         value = Decimal(value.numerator) / Decimal(value.denominator)
     step = precision if isinstance(precision, Decimal) else Decimal(str(float(precision)))
-    for power in (12, 9, 6):
-        scale = Decimal(10) ** power
-        # A scale word only where it hides no digit that the source states.
-        if abs(value) >= scale >= _COMPACT_FROM and step * 100_000 >= scale:
-            return str(
-                format_compact_decimal(
-                    value,
-                    # Some locales hold no long names.
-                    format_type="long" if "long" in locale.compact_decimal_formats else "short",
-                    locale=locale,
-                    fraction_digits=9,
-                )
-            )
+    if _scale_power(value, step):
+        names: Literal["long", "short"] = "short"
+        if "long" in locale.compact_decimal_formats and not short:
+            names = "long"
+        return str(
+            format_compact_decimal(value, format_type=names, locale=locale, fraction_digits=9)
+        )
     places = max(0, -step.adjusted()) if step else 0
     pattern = "#,##0" + ("." + "0" * places if places else "")
     with localcontext() as context:
@@ -165,8 +190,8 @@ def _one(value: Number, precision: Number, locale: Locale) -> str:
         return str(format_decimal(value, format=pattern, locale=locale))
 
 
-def _with_unit(quantity: Quantity, locale: Locale) -> str:
-    number, unit = _number(quantity, locale), quantity.unit
+def _with_unit(quantity: Quantity, locale: Locale, *, short: bool) -> str:
+    number, unit = _number(quantity, locale, short=short), quantity.unit
     if quantity.kind in {QuantityKind.RANK, QuantityKind.ORDINAL}:
         return _ordinal(number, locale.language)
     if unit is None:
@@ -178,7 +203,7 @@ def _with_unit(quantity: Quantity, locale: Locale) -> str:
     if unit in _POINTS:
         return _POINTS[unit].get(locale.language, _POINTS[unit]["en"]).format(number)
     if is_currency(unit):
-        return _money(number, unit, quantity, locale)
+        return _money(number, unit, quantity, locale, short=short)
     if unit in _CLDR:
         return _measure(number, unit, quantity, locale)
     return f"{number}{'' if locale.language == 'zh' else ' '}{unit.replace('_', ' ')}"
@@ -194,13 +219,15 @@ def _ordinal(number: str, language: str) -> str:
     return f"{number}{suffix}"
 
 
-def _money(number: str, code: str, quantity: Quantity, locale: Locale) -> str:
+def _money(number: str, code: str, quantity: Quantity, locale: Locale, *, short: bool) -> str:
     if code in _HUNDREDTHS:
         return f"{number} {_HUNDREDTHS[code]}"
     symbol = get_currency_symbol(code, locale=locale)
     if locale.language == "en" and code in _BEFORE:
         return f"-{symbol}{number[1:]}" if number.startswith("-") else f"{symbol}{number}"
     # Large numbers end in a scale word, which takes the plural of many.
+    if short and symbol != code:
+        return f"{number} {symbol}"
     name = _TENGE.get(locale.language) if code == "KZT" else None
     name = name or get_currency_name(code, count=_plural_count(quantity), locale=locale)
     return f"{number}{'' if locale.language == 'zh' else ' '}{name}"
