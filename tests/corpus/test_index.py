@@ -7,12 +7,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from sphinx_kzbrief.corpus import Corpus, CorpusError
+from sphinx_kzbrief.corpus import Corpus, CorpusError, excerpt, locator_of
 from sphinx_kzbrief.corpus.index import CorpusIndex, parse_query
 from sphinx_kzbrief.corpus.index.folding import folded_words, indexed_words
 
@@ -143,6 +142,22 @@ def test_rarer_words_and_shorter_passages_rank_first(tmp_path: Path) -> None:
     with CorpusIndex.open(make_corpus(tmp_path / "c", texts), tmp_path) as index:
         index.update()
         assert keys(index, "oil gas")[-1] == "long"
+
+
+def test_hits_show_what_the_whole_document_would(seeds: Path, tmp_path: Path) -> None:
+    corpus = Corpus.open(seeds)
+    with CorpusIndex.open(corpus, tmp_path) as index:
+        index.update()
+        hits = [
+            hit for words in ("china", "security", "Xi") for hit in index.search(words, 60).hits
+        ]
+    assert len(hits) > 80
+    for hit in hits:
+        document, source = corpus.document(hit.key), corpus.source(hit.key)
+        holding = [each for each in document.segments if each.span.contains(hit.span)]
+        assert hit.locator == locator_of(document, hit.key, hit.span)
+        assert hit.excerpt == excerpt(document, source, hit.span)
+        assert hit.segment == (holding[-1] if holding else None)
 
 
 def test_citation_rights_show_no_text(tmp_path: Path) -> None:
@@ -342,14 +357,13 @@ def test_two_builds_at_once_make_one_whole_index(tmp_path: Path) -> None:
         assert rows == (300,)
 
 
-def test_common_words_are_answered_fast_and_said_to_be_partial(tmp_path: Path) -> None:
+def test_common_words_are_ranked_in_part_and_said_to_be_partial(tmp_path: Path) -> None:
     text = "\n\n".join(f"The word number {number} of many." for number in range(6000))
     with CorpusIndex.open(make_corpus(tmp_path / "c", {"a": text}), tmp_path / "x") as index:
         index.update()
-        begun = time.perf_counter()
         result = index.search("the word")
-        assert time.perf_counter() - begun < 1
-        assert result.is_partial
+    assert result.is_partial
+    assert result.found == 4000
 
 
 @pytest.mark.parametrize(

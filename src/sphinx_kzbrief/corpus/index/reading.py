@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.file_hashes import SETTLED
 from sphinx_kzbrief.corpus.gate import blocks_of
-from sphinx_kzbrief.corpus.index.store import SourceRow, stamp_of
+from sphinx_kzbrief.corpus.index.store import PassageRow, SourceRow, stamp_of
 from sphinx_kzbrief.corpus.model import Segment, SegmentKind, Voice
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 
@@ -99,7 +100,6 @@ def read_task(task: Task) -> Outcome:
             row,
             content=document.raw_sha256,
             text=document.text,
-            segments=dump_segments(document.segments),
             pages=json.dumps(document.pages),
             passages=tuple(passages(document)),
         ),
@@ -107,20 +107,35 @@ def read_task(task: Task) -> Outcome:
     )
 
 
-def passages(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the spans that are searched as one: the blocks of a document, long ones cut."""
-    text = document.text
+def passages(document: Document) -> Iterator[PassageRow]:
+    """Yield what is searched as one: the blocks of a document, long ones cut.
+
+    Each takes along the segments that tell where it stands, with a neighbour on each side where
+    it ends, so that a hit in a long book need not load all of the book's.
+    """
+    open_: list[Segment] = []
+    waiting = deque(document.segments)
+    before: Segment | None = None
     for block in blocks_of(document):
-        start, end = block.span
-        while start < end:
-            stop = min(end, start + LONGEST_PASSAGE)
-            if stop < end:
-                space = max(
-                    text.rfind(mark, start + LONGEST_PASSAGE // 2, stop) for mark in " \n。"
-                )
-                stop = space + 1 if space > 0 else stop
-            yield start, stop
-            start = stop
+        while waiting and waiting[0].start < block.span.end:
+            open_.append(waiting.popleft())
+        ended = [segment for segment in open_ if segment.end <= block.span.start]
+        before = max([*ended, *filter(None, [before])], key=lambda each: each.end, default=None)
+        open_ = [segment for segment in open_ if segment.end > block.span.start]
+        neighbours = [before] if before else [], [waiting[0]] if waiting else []
+        dumped = dump_segments([*neighbours[0], *open_, *neighbours[1]])
+        for start, stop in _pieces(document.text, *block.span):
+            yield PassageRow(start, stop, dumped)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = min(end, start + LONGEST_PASSAGE)
+        if stop < end:
+            space = max(text.rfind(mark, start + LONGEST_PASSAGE // 2, stop) for mark in " \n。")
+            stop = space + 1 if space > 0 else stop
+        yield start, stop
+        start = stop
 
 
 def dump_segments(segments: Sequence[Segment]) -> str:

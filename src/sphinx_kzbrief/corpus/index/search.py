@@ -83,17 +83,18 @@ def find_passages(
     if not rows and looser is not None:
         rows, is_relaxed, query = _ranked(store, looser.any_of), True, looser
     best = heapq.nsmallest(limit, rows, key=lambda row: (row[1], row[0]))
-    documents: dict[int, tuple[str, Document]] = {}
+    texts: dict[int, tuple[str, str, tuple[int, ...]]] = {}
     hits = []
     for rowid, score in best:
-        id_, start, stop = store.connection.execute(
-            "SELECT source, start, stop FROM passage WHERE id = ?", (rowid,)
+        id_, start, stop, segments = store.connection.execute(
+            "SELECT source, start, stop, segments FROM passage WHERE id = ?", (rowid,)
         ).fetchone()
-        if id_ not in documents:
-            documents[id_] = _document(store, id_)
-        key, document = documents[id_]
+        if id_ not in texts:
+            texts[id_] = _text(store, id_)
+        key, text, pages = texts[id_]
         source = source_of(key)
         if source is not None:
+            document = _document(text, segments, pages)
             hits.append(_hit(source, document, Span(start, stop), query.terms, score))
     partial = len(rows) == MOST_RANKED
     return SearchResult(tuple(hits), len(rows), is_partial=partial, is_relaxed=is_relaxed)
@@ -142,22 +143,26 @@ def _ranked(store: Store, expression: str) -> list[tuple[int, float]]:
     ).fetchall()
 
 
-def _document(store: Store, id_: int) -> tuple[str, Document]:
-    """Return a source's key and its document, as far as the index keeps it."""
-    key, text, segments, pages, content = store.connection.execute(
-        "SELECT key, text, segments, pages, content FROM source WHERE id = ?", (id_,)
+def _text(store: Store, id_: int) -> tuple[str, str, tuple[int, ...]]:
+    """Return a source's key, text and page starts."""
+    key, text, pages = store.connection.execute(
+        "SELECT key, text, pages FROM source WHERE id = ?", (id_,)
     ).fetchone()
-    document = Document(
+    return key, text, tuple(json.loads(pages))
+
+
+def _document(text: str, segments: str, pages: tuple[int, ...]) -> Document:
+    """Return a document as far as the index keeps it around one passage."""
+    return Document(
         text=text,
         segments=load_segments(segments),
         metadata={},
         reader="index",
         reader_version=0,
-        raw_sha256=content,
+        raw_sha256="",
         sha256="",
-        pages=tuple(json.loads(pages)),
+        pages=pages,
     )
-    return key, document
 
 
 def _hit(

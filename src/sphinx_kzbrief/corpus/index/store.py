@@ -14,7 +14,7 @@ import os
 import shutil
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.corpus.index.folding import FOLDING_VERSION, indexed_words
 from sphinx_kzbrief.corpus.problems import CorpusError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 VERSION = f"{SCHEMA_VERSION}.{FOLDING_VERSION}"
 
 BUSY_SECONDS = 60.0
@@ -41,7 +41,6 @@ CREATE TABLE IF NOT EXISTS source (
     content TEXT,            -- SHA-256 of the file
     trouble TEXT,            -- why it could not be read
     text TEXT,
-    segments TEXT,
     pages TEXT,
     first INTEGER,           -- its passages, from first to last
     last INTEGER
@@ -50,12 +49,27 @@ CREATE TABLE IF NOT EXISTS passage (
     id INTEGER PRIMARY KEY,
     source INTEGER NOT NULL,
     start INTEGER NOT NULL,
-    stop INTEGER NOT NULL
+    stop INTEGER NOT NULL,
+    segments TEXT NOT NULL   -- what locates it, as JSON
 );
 CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5(words, content='', tokenize='ascii');
 CREATE VIRTUAL TABLE IF NOT EXISTS source_words
     USING fts5(words, content='', detail='none', tokenize='ascii');
 """
+
+
+class PassageRow(NamedTuple):
+    """A stretch of a source that is searched as one.
+
+    Attributes:
+        start: Offset of its first code point in the canonical text.
+        stop: Offset after its last one.
+        segments: The segments that hold it or lie in it, and its neighbours, as JSON.
+    """
+
+    start: int
+    stop: int
+    segments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +84,8 @@ class SourceRow:
         content: SHA-256 of the file; None where it could not be read.
         trouble: Why it could not be read; None where it was.
         text: Canonical text.
-        segments: The document's segments, as JSON.
         pages: The document's page starts, as JSON.
-        passages: Spans of the passages, in order.
+        passages: The passages in order.
     """
 
     key: str
@@ -82,9 +95,8 @@ class SourceRow:
     content: str | None
     trouble: str | None = None
     text: str = ""
-    segments: str = "[]"
     pages: str = "[]"
-    passages: tuple[tuple[int, int], ...] = ()
+    passages: tuple[PassageRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +240,8 @@ class Store:
         first = run("SELECT coalesce(max(id), 0) + 1 FROM passage").fetchone()[0]
         last = first + len(row.passages) - 1
         id_ = run(
-            "INSERT INTO source (key, entry, path, stamp, content, trouble, text, segments,"
-            " pages, first, last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO source (key, entry, path, stamp, content, trouble, text, pages, first,"
+            " last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 row.key,
                 row.entry,
@@ -238,17 +250,16 @@ class Store:
                 row.content,
                 row.trouble,
                 row.text,
-                row.segments,
                 row.pages,
                 first,
                 last,
             ),
         ).lastrowid
         vocabulary: dict[str, None] = {}
-        for number, (start, stop) in enumerate(row.passages, start=first):
-            words = indexed_words(row.text[start:stop])
+        for number, passage in enumerate(row.passages, start=first):
+            words = indexed_words(row.text[passage.start : passage.stop])
             vocabulary.update(dict.fromkeys(words))
-            run("INSERT INTO passage VALUES (?, ?, ?, ?)", (number, id_, start, stop))
+            run("INSERT INTO passage VALUES (?, ?, ?, ?, ?)", (number, id_, *passage))
             run("INSERT INTO passage_words (rowid, words) VALUES (?, ?)", (number, " ".join(words)))
         run("INSERT INTO source_words (rowid, words) VALUES (?, ?)", (id_, " ".join(vocabulary)))
 
