@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import SegmentKind
@@ -77,11 +78,9 @@ def _question_and_answer(
 
 def end_of_question_paragraph(text: str, turn: Turn, parts: Sequence[Part]) -> int | None:
     """Return where the first paragraph of a turn ends, if it asks and others follow."""
-    inside = [
-        part
-        for part in parts
-        if part.kind is SegmentKind.PARAGRAPH and turn.start <= part.start < turn.end
-    ]
+    first = bisect_left(parts, turn.start, key=lambda part: part.start)
+    last = bisect_left(parts, turn.end, key=lambda part: part.start)
+    inside = [part for part in parts[first:last] if part.kind is SegmentKind.PARAGRAPH]
     if len(inside) < 2 or "?" not in text[turn.start : inside[0].end].replace("？", "?"):
         return None
     return inside[0].end

@@ -39,6 +39,9 @@ _PREPOSED = re.compile(
     r"meanwhile|however|в|на|по|при|как)\b",
     re.IGNORECASE,
 )
+NEAR = 300
+"""How far before a verb its subject can begin, in characters."""
+
 _JOINING = re.compile(r"(?:[,;\s]|\b(?:and|but|while|then|or|whereas|which|who|as|и|а|но)\b)+$")
 
 
@@ -113,7 +116,7 @@ def _participle_subject(sentence: Sentence, verb: Span, previous: Event | None) 
 def _finite_subject(sentence: Sentence, verb: Span, previous: Event | None) -> Subject | None:
     """Find the subject before the verb: a name, a pronoun, or the subject of "and asked"."""
     words = sentence.words
-    left = sentence.text[: verb.start - sentence.start]
+    left = sentence.between(max(sentence.start, verb.start - NEAR), verb.start)
     tokens = re.findall(r"[\w'’-]+|[^\w\s]", left)
     if tokens and tokens[-1].casefold() in words.passive:
         lead = tokens[-2].casefold() if len(tokens) > 1 else ""
@@ -124,7 +127,7 @@ def _finite_subject(sentence: Sentence, verb: Span, previous: Event | None) -> S
     if nearest in words.first_person:
         return None
     if nearest in words.third_person:
-        at = sentence.start + left.casefold().rindex(nearest)
+        at = verb.start - len(left) + left.casefold().rindex(nearest)
         return Subject(at, _person_meant(sentence, at))
     if nearest in words.conjunctions and previous is not None:
         return Subject(verb.start, previous.subject.name, previous.subject.label)
@@ -225,9 +228,8 @@ def _bounded(sentence: Sentence, event: Event, following: Event | None) -> Event
     for clause in event.clauses:
         if clause.start < following.start < clause.end and not _inside(clause, following):
             words = sentence.text[clause.start - sentence.start : following.start - sentence.start]
-            words = re.sub(
-                r"(?:[,;\s]|\b(?:and|but|while|then|or|whereas|which|who|as|и|а|но)\b)+$", "", words
-            )
+            tail = words[-40:]
+            words = words[: len(words) - len(tail)] + _JOINING.sub("", tail)
             clauses.append(Span(clause.start, clause.start + len(words)))
         else:
             clauses.append(clause)

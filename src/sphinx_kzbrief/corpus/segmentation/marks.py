@@ -12,6 +12,8 @@ PAIRS: Final = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": 
 _MARK = re.compile(r"[“”«»„「」『』‘’‹›\"']")
 LONGEST_SINGLE = 400
 """Stretches between single marks longer than this are two stray apostrophes."""
+DEEPEST = 6
+"""Marks open inside one another; more are stray."""
 
 
 class Quoted(NamedTuple):
@@ -46,22 +48,39 @@ def quoted_stretches(text: str, within: Span) -> list[Quoted]:
     Returns:
         Stretches in order, none inside another.
     """
+    pairs: list[tuple[int, int]] = []
+    open_marks: list[int] = []
+    for match in _MARK.finditer(text, within.start, within.end):
+        place = match.start()
+        opener = _opener_of(text, place, open_marks, within)
+        if opener is not None:
+            pairs.append((open_marks[opener], place))
+            del open_marks[opener:]
+        elif _opens(text, place, within):
+            open_marks.append(place)
     found: list[Quoted] = []
-    marks = [match.start() for match in _MARK.finditer(text, within.start, within.end)]
-    at = 0
-    while at < len(marks):
-        place = marks[at]
-        at += 1
-        if not _opens(text, place, within):
-            continue
-        closing = _closing(text, place, marks, at, within)
-        if closing is not None:
-            found.append(Quoted(place + 1, marks[closing], closed=True))
-            at = closing + 1
-        elif place == within.start and text[place] in "“«„「":
-            found.append(Quoted(place + 1, within.end, closed=False))
-            break
+    for opening, closing in sorted(pairs):
+        if not found or opening >= found[-1].end:
+            found.append(Quoted(opening + 1, closing, closed=True))
+    if not found and open_marks[:1] == [within.start] and text[within.start] in "“«„「":
+        found.append(Quoted(within.start + 1, within.end, closed=False))
     return [quoted for quoted in found if text[quoted.start : quoted.end].strip()]
+
+
+def _opener_of(text: str, place: int, open_marks: list[int], within: Span) -> int | None:
+    """Return the index of the open mark that the one at `place` closes."""
+    mark = text[place]
+    for index in range(len(open_marks) - 1, max(-1, len(open_marks) - 1 - DEEPEST), -1):
+        opening = text[open_marks[index]]
+        if mark not in PAIRS.get(opening, opening):
+            continue
+        single = opening in "'‘"
+        if single and place - open_marks[index] > LONGEST_SINGLE:
+            return None
+        if single and not _ends_word(text, place, within):
+            return None
+        return index
+    return None
 
 
 def _opens(text: str, place: int, within: Span) -> bool:
@@ -74,25 +93,6 @@ def _opens(text: str, place: int, within: Span) -> bool:
     before = text[place - 1] if place > within.start else " "
     after = text[place + 1] if place + 1 < within.end else " "
     return not before.isalnum() and not after.isspace() and before not in ".,;!?%"
-
-
-def _closing(text: str, place: int, marks: list[int], at: int, within: Span) -> int | None:
-    """Return the index in `marks` of the mark that closes the one at `place`."""
-    mark = text[place]
-    closers = PAIRS.get(mark, mark)
-    single = mark in "'‘"
-    depth = 0
-    for index in range(at, len(marks)):
-        here = marks[index]
-        if single and here - place > LONGEST_SINGLE:
-            return None
-        if text[here] == mark and mark not in closers:
-            depth += 1
-        elif text[here] in closers and (not single or _ends_word(text, here, within)):
-            if depth == 0:
-                return index
-            depth -= 1
-    return None
 
 
 def _ends_word(text: str, place: int, within: Span) -> bool:

@@ -62,6 +62,7 @@ def spoken(
     """
     by_label = {folded(label): person for label, person in mapped.items()}
     answering = {folded(turn.label) for turn in turns if turn.label and not turn.asks}
+    only_answer = next((turn.label for turn in turns if turn.label and not turn.asks), None)
     dialogue = any(turn.asks for turn in turns)
     out = []
     answers = 0
@@ -71,7 +72,7 @@ def spoken(
             if turn.asks:
                 label = "Q"
             elif len(answering) == 1:
-                label = next(found.label for found in turns if found.label and not found.asks)
+                label = only_answer
             elif not answering:
                 label = "A"
         answers += not turn.asks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.segmentation.speech_words import SpeechWords
 
 LONGEST_APPOSITION = 220
+FARTHEST = 300
+MOST_NAMES = 12
+"""Names between subject and verb, as in an apposition full of institutions."""
 _APPOSITION = re.compile(r"\s*(?:\([^()]{1,80}\))?\s*,[^;:?!\ue000]+,\s*")
 _ASIDE = re.compile(r"\s*\([^()]{1,80}\)")
 _GOVERNED = re.compile(
@@ -84,7 +88,7 @@ def is_governed(sentence: Sentence, run: NamedRun) -> bool:
     In "Ambassador to Kazakhstan Zhang Xiao" the preposition governs the place, which was
     stripped from the name.
     """
-    before = sentence.text[: run.outer - sentence.start]
+    before = sentence.between(max(sentence.start, run.outer - 40), run.outer)
     stripped = sentence.between(run.outer, run.start).split()
     if stripped and bare(stripped[0]) in PLACES:
         return False
@@ -102,7 +106,10 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         The subject, or None where no rule finds one. Pronouns are left to the caller.
     """
     words = sentence.words
-    for run in reversed([run for run in sentence.runs if run.end <= verb]):
+    before = bisect_right(sentence.runs, verb, key=lambda run: run.end)
+    for run in reversed(sentence.runs[max(0, before - MOST_NAMES) : before]):
+        if run.end < verb - FARTHEST:
+            break
         gap = sentence.between(run.end, verb)
         plain = _ASIDE.sub("", gap, count=1) if gap.lstrip().startswith("(") else gap
         in_apposition = len(gap) <= LONGEST_APPOSITION and any(
@@ -123,6 +130,7 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
 def _text_subject(sentence: Sentence, verb: int) -> Subject | None:
     """Find a text or an office as subject ("An editorial in the Global Times"), or "some"."""
     words, base = sentence.words, sentence.start
+    base = max(base, verb - FARTHEST)
     left = sentence.between(base, verb).rstrip()
     tokens = left.split()
     while tokens and tokens[-1].casefold() in words.adjuncts - {"the"}:

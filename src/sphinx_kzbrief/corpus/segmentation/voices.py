@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.segmentation.people import NamedRun, People
     from sphinx_kzbrief.corpus.segmentation.speech_words import SpeechWords
 
+LONGEST_SENTENCE = 3_000
 _MARKED = re.compile(r"[“«„\"「『‘']")
 
 
@@ -139,7 +141,12 @@ class VoiceRules:
                 joined[-1] = Span(joined[-1].start, span.end)
             else:
                 joined.append(span)
-        return joined
+        return [piece for span in joined for piece in self._bounded(span)]
+
+    def _bounded(self, span: Span) -> list[Span]:
+        """Cut what is longer than any sentence, so that the rules stay linear."""
+        starts = [*range(span.start, span.end, LONGEST_SENTENCE), span.end]
+        return [Span(first, last) for first, last in itertools.pairwise(starts)]
 
     def _attributes(self, before: Span, span: Span, paragraph: Span, blanked: str) -> bool:
         """Tell whether a sentence attributes the quote before it: “…?” Xi asked."""
