@@ -52,6 +52,8 @@ class KzbriefGroup(click.Group):
             # A terminal of another encoding shows a question mark rather than a traceback.
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")
+        if os.environ.get("NO_COLOR"):
+            extra.setdefault("color", False)
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except click.ClickException as error:

@@ -45,7 +45,8 @@ def init(folder: Path, title: str | None, *, as_json: bool) -> None:
     if present:
         raise WritingError(
             f"{folder} holds {', '.join(present)} already. Nothing was written.",
-            "Choose an empty folder: kzbrief init NAME. To add a brief: kzbrief new TITLE.",
+            "Choose an empty folder: kzbrief init NAME. In a project of Sphinx that you have, add "
+            '"sphinx_kzbrief" to `extensions` in conf.py, and write corpus/corpus.yaml.',
         )
     for file, source in _FILES.items():
         shown = heading(title) if file.endswith(".md") else title

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sphinx_kzbrief.cli.pasting import paste_of
 from sphinx_kzbrief.cli.project import corpus_option, json_option, open_corpus
 from sphinx_kzbrief.cli.show import voice_of
-from sphinx_kzbrief.cli.terminal import clean, is_terminal, one_line, print_json, with_progress
-from sphinx_kzbrief.corpus import Voice
+from sphinx_kzbrief.cli.terminal import is_terminal, one_line, print_json, with_progress
 from sphinx_kzbrief.corpus.index import CorpusIndex, parse_query
 from sphinx_kzbrief.corpus.index.folding import folded_words
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_kzbrief.corpus import Corpus
-    from sphinx_kzbrief.corpus.index import Query, SearchHit, SearchResult
+    from sphinx_kzbrief.corpus.index import Query, SearchResult
 
 
 @click.command()
@@ -65,27 +65,6 @@ def search(words: tuple[str, ...], limit: int, corpus_folder: Path | None, *, as
     return 0 if result.hits else 1
 
 
-def directive_of(hit: SearchHit, corpus: Corpus) -> str | None:
-    """Return the directive that quotes a hit, or None where its words cannot be quoted.
-
-    The words are cut from the source, so that they stand in it by construction. Words that the
-    source only retells are nobody's, and no directive quotes them; nor what its rights forbid.
-    """
-    words = " ".join(hit.excerpt.passage.split())
-    reported = hit.segment is not None and hit.segment.voice is Voice.REPORTED
-    if not words or reported or clean(words) != words:
-        return None
-    text = corpus.document(hit.key).text
-    if " ".join(hit.span.of(text).split()) != words:
-        return None
-    longest = max((len(run) for run in re.findall("`+", words)), default=0)
-    fence = "`" * max(3, longest + 1)
-    lines = [f"{fence}{{kzquote}} {hit.locator}"]
-    if hit.segment is not None and hit.segment.speaker:
-        lines.append(f":speaker: {one_line(hit.segment.speaker)}")
-    return "\n".join([*lines, "", words, fence])
-
-
 def _as_json(
     result: SearchResult, unreadable: tuple[tuple[str, str], ...], corpus: Corpus
 ) -> dict[str, Any]:
@@ -103,9 +82,10 @@ def _as_json(
                 "before": hit.excerpt.before,
                 "passage": hit.excerpt.passage,
                 "after": hit.excerpt.after,
-                "directive": directive_of(hit, corpus),
+                "directive": paste.directive if paste else None,
+                "turning": list(paste.turning) if paste else [],
             }
-            for hit in result.hits
+            for hit, paste in ((hit, paste_of(hit, corpus)) for hit in result.hits)
         ],
         "unreadable": [{"key": key, "reason": reason} for key, reason in unreadable],
     }
@@ -129,10 +109,13 @@ def _print(result: SearchResult, query: Query, corpus: Corpus) -> None:
             click.echo(start + (_highlighted(shown, query) if is_terminal() else shown) + end)
         else:
             click.echo("(The rights of this source allow citing it, not showing its text.)")
-        directive = directive_of(hit, corpus)
-        if directive:
+        paste = paste_of(hit, corpus)
+        if paste:
             click.echo()
-            click.echo("\n".join(f"    {line}" for line in directive.splitlines()))
+            click.echo("\n".join(f"    {line}".rstrip() for line in paste.directive.splitlines()))
+            if paste.turning:
+                shown = ", ".join(f"“{one_line(word)}”" for word in paste.turning)
+                click.secho(f"    What turns its meaning stands outside it: {shown}", fg="yellow")
         click.echo()
     if result.is_partial:
         click.echo(

@@ -1,0 +1,62 @@
+"""Directives ready to paste, each checked as a build would check it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.cli.terminal import clean, one_line
+from sphinx_kzbrief.corpus import Voice, resolve_locator
+from sphinx_kzbrief.quotes import match_quote
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.corpus import Corpus
+    from sphinx_kzbrief.corpus.index import SearchHit
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """A quotation in markup.
+
+    Attributes:
+        directive: The markup.
+        turning: Words outside the quotation that turn its meaning, as the source has them; a
+            build warns of them.
+    """
+
+    directive: str
+    turning: tuple[str, ...]
+
+
+def paste_of(hit: SearchHit, corpus: Corpus) -> Paste | None:
+    """Return the directive that quotes a hit, or None where its words cannot be quoted.
+
+    The words are cut from the source, and still matched as an author's would be. Words that
+    the source only retells are nobody's, and none are given; nor are words that its rights
+    forbid to show, or that hold characters a terminal would not show.
+
+    Args:
+        hit: What a search found.
+        corpus: The corpus that was searched.
+    """
+    words = " ".join(hit.excerpt.passage.split())
+    is_reported = hit.segment is not None and hit.segment.voice is Voice.REPORTED
+    if not words or is_reported or clean(words) != words:
+        return None
+    document = corpus.document(hit.key)
+    speaker = hit.segment.speaker if hit.segment else None
+    match = match_quote(
+        corpus.prepared(hit.key),
+        words,
+        segments=document.segments,
+        speaker=speaker,
+        within=resolve_locator(document, hit.locator),
+    )
+    if not match.verbatim:
+        return None
+    longest = max((len(run) for run in re.findall("`+", words)), default=0)
+    fence = "`" * max(3, longest + 1)
+    option = [f":speaker: {one_line(speaker)}"] if speaker else []
+    lines = [f"{fence}{{kzquote}} {hit.locator}", *option, "", words, fence]
+    return Paste("\n".join(lines), tuple(dict.fromkeys(word.text for word in match.context)))
