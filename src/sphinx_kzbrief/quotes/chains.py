@@ -21,8 +21,6 @@ two quotations."""
 REPLACED_LIMIT: Final = 90
 """Characters of the source that one bracket may stand for."""
 REPLACED_WORDS: Final = 10
-CHAINS_LIMIT: Final = 2000
-"""Places of one run that are tried; more than that is no quotation that tells anything."""
 _WORDS: Final = re.compile(r"\w+")
 _SENTENCE_END: Final = re.compile(r"[.?!。！？][\"”’»)\]]*\s+\S|[。！？]|\n\s*\n")
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
@@ -77,8 +75,6 @@ def chains(source: str, quotation: Quotation, found: list[list[Place]]) -> list[
         their limits.
     """
     links: list[list[int]] = []
-    if any(len(places) > CHAINS_LIMIT for places in found):
-        return []
     reachable = list(range(len(found[0])))
     for joint, before, after in zip(quotation.joints, found, found[1:], strict=False):
         row = _links(source, joint, before, after, reachable)

@@ -27,6 +27,8 @@ NEAR: Final = 0.5
 """Share of words that must agree before a passage is called the quotation's."""
 _RUNS: Final = 32
 _ANCHORS: Final = 16
+_RUN_LIMIT: Final = 4000
+"""Characters of one run that are explained; more than that nobody reads as a diff."""
 _HITS: Final = 30
 _FUZZY_TEXT: Final = 100_000
 _FUZZY_NEEDLE: Final = 300
@@ -107,7 +109,7 @@ def _nearest(source: PreparedText, quotation: str, wanted: Wanted, area: Span) -
     corrections: list[str] = []
     equal = size = 0
     for run in runs[:_RUNS]:
-        words = fold(run)
+        words = fold(run[:_RUN_LIMIT])
         near = nearest(source, words, area)
         if near is None:
             size += len(tokens(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.gaps import paragraph_break
@@ -30,6 +31,8 @@ _MORE_VERBS: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w+")
+_LIMIT: Final = 8000
+"""Attributions looked at in one text; a long novel has fewer."""
 _KEY: Final = "interruptions"
 
 
@@ -66,12 +69,14 @@ def _attributions(source: PreparedText) -> list[tuple[int, int]]:
     if '"' in text or "'" in text:
         found.extend(
             match.span()
-            for match in _MARKED.finditer(text)
+            for match in islice(_MARKED.finditer(text), _LIMIT)
             if _attributes(match.group("said")) and _same_speaker(text, match)
         )
     if "-" in text:
         found.extend(
-            match.span() for match in _DASHED.finditer(text) if _attributes(match.group("said"))
+            match.span()
+            for match in islice(_DASHED.finditer(text), _LIMIT)
+            if _attributes(match.group("said"))
         )
     return [span for span in found if not _crosses_paragraph(source, span)]
 

@@ -160,17 +160,17 @@ def _single(places: list[Place]) -> _Tried:
 
 def _readings(source: PreparedText, quotation: str) -> Iterator[Quotation]:
     """Yield the quotation read with the source's own brackets literal, then with none."""
-    held = False
+    known: dict[str, bool] = {}
 
     def stands(bracket: str) -> bool:
-        nonlocal held
-        here = fold(bracket) in source.text
-        held = held or here
-        return here
+        if bracket not in known:
+            # Past the limit a bracket is an editor's: nobody types so many of the source's.
+            known[bracket] = len(known) < PARTS_LIMIT and fold(bracket) in source.text
+        return known[bracket]
 
     try:
         yield parse_quotation(quotation, stands)
-        if held:
+        if any(known.values()):
             yield parse_quotation(quotation)
     except QuotationError:
         return
@@ -202,13 +202,19 @@ def _all_places(
     loose: bool,
 ) -> list[list[Place]] | None:
     """Return the places of every run, or None as soon as one has none."""
+    everywhere = source.skeleton.lower
+    if any(run.words.skeleton.lower not in everywhere for run in sought):
+        return None
     find = skeleton_places if loose else typographic_places
     found: list[list[Place]] = []
+    known: dict[tuple[str, tuple[int, ...], bool, bool], list[Place]] = {}
     for run in sought:
-        places = find(source, run, area)
-        if not places:
+        key = (run.words.raw, run.case_marks, run.free_case, run.open_end)
+        if key not in known:
+            known[key] = find(source, run, area)
+        if not known[key]:
             return None
-        found.append(places)
+        found.append(known[key])
     return found
 
 

@@ -14,9 +14,16 @@ from sphinx_kzbrief.text.spans import Span
 from sphinx_kzbrief.text.words import is_word_boundary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_kzbrief.text.skeleton import Skeleton
 
-WORK_BUDGET: Final = 3_000_000
+PLACES_LIMIT: Final = 2000
+"""Places of one run of words that are kept; words that stand more often tell nothing."""
+CUT_LIMIT: Final = 50
+CANDIDATE_WORK: Final = 200
+"""What looking at one candidate costs, in characters compared."""
+WORK_BUDGET: Final = 1_000_000
 """Characters compared in the skeleton for one run of words; beyond it no more places are
 looked at, so that a crafted text costs time only once and passes nothing."""
 _TAIL: Final = re.compile(r"[^\W\d_]{0,6}(?![^\W_])")
@@ -67,27 +74,43 @@ def exact_places(source: PreparedText, sought: Sought, within: Span) -> list[Pla
     text = source.raw
     words = sought.words.raw
     found = occurrences(text, words, within.start, within.end)
-    return [_checked(text, Span(at, at + len(words)), Verdict.EXACT, sought) for at in found]
+    return _limited(
+        _checked(text, Span(at, at + len(words)), Verdict.EXACT, sought) for at in found
+    )
 
 
 def typographic_places(source: PreparedText, sought: Sought, within: Span) -> list[Place]:
     """Return where the words stand, typography aside."""
     words = sought.words.text.strip()
     low, high = source.to_folded(within.start), source.to_folded(within.end)
-    places: list[Place] = []
-    for at in occurrences(source.text, words, low, high):
-        span = source.to_raw(at, at + len(words))
-        if span is None:
-            raw = _around(source, at, at + len(words))
-            places.append(Place(raw.start, raw.end, Verdict.TYPOGRAPHIC, cut=True, resume=raw.end))
-            continue
-        same = span.of(source.raw) == sought.words.raw
-        verdict = Verdict.EXACT if same else Verdict.TYPOGRAPHIC
-        place = _checked(source.raw, span, verdict, sought)
-        if not same and not paragraph_break(sought.words.raw):
-            place = _with_paragraph(source.raw, place)
-        places.append(place)
-    return places
+    found = occurrences(source.text, words, low, high)
+    return _limited(_typographic(source, sought, at, at + len(words)) for at in found)
+
+
+def _limited(places: Iterator[Place]) -> list[Place]:
+    """Collect places, not more of them than anybody can tell apart."""
+    kept: list[Place] = []
+    cut = 0
+    for place in places:
+        cut += place.cut
+        if not place.cut or cut <= CUT_LIMIT:
+            kept.append(place)
+            if len(kept) > PLACES_LIMIT:
+                break
+    return kept
+
+
+def _typographic(source: PreparedText, sought: Sought, start: int, end: int) -> Place:
+    """Return the place of a range of the normalised text."""
+    span = source.to_raw(start, end)
+    if span is None:
+        raw = _around(source, start, end)
+        return Place(raw.start, raw.end, Verdict.TYPOGRAPHIC, cut=True, resume=raw.end)
+    same = span.of(source.raw) == sought.words.raw
+    place = _checked(source.raw, span, Verdict.EXACT if same else Verdict.TYPOGRAPHIC, sought)
+    if same or paragraph_break(sought.words.raw):
+        return place
+    return _with_paragraph(source.raw, place)
 
 
 def skeleton_places(
@@ -119,7 +142,7 @@ def skeleton_places(
         place = comparison.at(at)
         if place is not None and within.start <= place.start and place.end <= within.end:
             places.append(place)
-        work -= size
+        work -= size + CANDIDATE_WORK
         at = frame.lower.find(needle.lower, at + 1)
     return places
 
@@ -219,29 +242,61 @@ class _Comparison:
         return found
 
     def _gaps(self, start: int, end: int) -> list[Alteration] | None:
-        """Return the changes in the gaps between words, or None."""
+        """Return the changes in the gaps between words, or None at the first that may not be."""
         frame, needle = self._frame, self._needle
-        ours = {frame.before[gap] - start: gap for gap in frame.gaps(start, end)}
-        theirs = {needle.before[gap]: gap for gap in needle.gaps(0, len(needle.core))}
+        ours, theirs = frame.gaps(start, end), needle.gaps(0, len(needle.core))
+        low, high = frame.offset(start), frame.offset(end - 1) + 1
+        raw = self._source.to_raw(low, high)
+        plain = raw is not None and not paragraph_break(raw.of(self._source.raw))
         found: list[Alteration] = []
-        for index in sorted(ours.keys() | theirs.keys()):
-            quoted = self._gap(self._sought.words, needle, index, theirs.get(index))
-            source = self._gap(self._source, frame, start + index, ours.get(index))
-            gap = ours.get(index)
-            if gap is not None and frame.ends[gap] in self._interruptions:
-                kinds = _interrupted(source, quoted)
-            else:
-                kinds = changes(source, quoted)
-            if kinds is None:
+        one, other = ours.start, theirs.start
+        while one < ours.stop or other < theirs.stop:
+            here = frame.before[one] - start if one < ours.stop else end
+            there = needle.before[other] if other < theirs.stop else end
+            index = min(here, there)
+            gap = one if here == index else None
+            shown = other if there == index else None
+            one += here == index
+            other += there == index
+            if gap is not None and shown is not None and plain and self._same(gap, shown):
+                continue
+            changed = self._compared(start, index, gap, shown)
+            if changed is None:
                 return None
-            if kinds:
-                low = frame.offset(start + index - 1) + 1
-                span = self._span(low, frame.offset(start + index))
-                found.extend(
-                    Alteration(kind, span.of(self._source.raw), quoted.raw, span, marked=False)
-                    for kind in kinds
-                )
+            found.extend(changed)
         return found
+
+    def _same(self, gap: int, shown: int) -> bool:
+        """Tell whether two gaps hold the same characters."""
+        frame, needle = self._frame, self._needle
+        return (
+            self._source.text[frame.starts[gap] : frame.ends[gap]]
+            == self._sought.words.text[needle.starts[shown] : needle.ends[shown]]
+        )
+
+    def _compared(
+        self,
+        start: int,
+        index: int,
+        gap: int | None,
+        shown: int | None,
+    ) -> list[Alteration] | None:
+        """Return the changes between the gaps at one place, either of which may be absent."""
+        frame = self._frame
+        quoted = self._gap(self._sought.words, self._needle, index, shown)
+        source = self._gap(self._source, frame, start + index, gap)
+        if gap is not None and frame.ends[gap] in self._interruptions:
+            kinds = _interrupted(source, quoted)
+        else:
+            kinds = changes(source, quoted)
+        if kinds is None:
+            return None
+        span = Span(0, 0)
+        if kinds:
+            low = frame.offset(start + index - 1) + 1
+            span = self._span(low, frame.offset(start + index))
+        text = span.of(self._source.raw)
+        return [Alteration(kind, text, quoted.raw, span, marked=False) for kind in kinds]
 
     @staticmethod
     def _gap(text: PreparedText, frame: Skeleton, index: int, gap: int | None) -> Gap:

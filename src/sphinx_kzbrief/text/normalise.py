@@ -114,9 +114,16 @@ def normalise(text: str) -> tuple[str, Edits]:
     rows = _Rows([], [], [], [])
     last = 0
     shift = 0
+    # Only white space looks at its neighbours, and only beside East Asian characters.
+    known: dict[str, str] | None = {} if text.isascii() or not _IS_EAST.search(text) else None
     for start, end in _places(text):
         found = text[start:end]
-        replacement = _replacement(found, text, start, end)
+        if known is None:
+            replacement = _replacement(found, text, start, end)
+        elif found in known:
+            replacement = known[found]
+        else:
+            replacement = known[found] = _replacement(found, text, start, end)
         if replacement == found:
             continue
         parts.append(text[last:start])

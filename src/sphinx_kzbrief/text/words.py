@@ -16,6 +16,7 @@ _WORD: Final = regex.compile(r"(?sw)\b\w.*?\b")
 _GLUED: Final = re.compile(r"(?<=[^\W\dA-ZА-Я_])\.(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
 # UAX 29 joins a zero-width character to the one before it; a reader sees the bound all the same.
 _IGNORED: Final = re.compile(f"[{IGNORABLE}]+")
+_IGNORED_START: Final = re.compile(f"[{IGNORABLE}]{{1,40}}\\Z")
 _SIGNS: Final = "-+±\u2212\u2013"
 _JOINERS: Final = ".,:/'\u2019"
 _GROUP_SPACES: Final = " \u00a0\u2009\u202f"
@@ -67,6 +68,8 @@ def is_word_boundary(text: str, offset: int) -> bool:
             (before.isalnum() or before in "'._,;:\r") and (after.isalnum() or after in "'._,;:\n")
         )
     ):
+        return True
+    if _IGNORED_START.match(text, 0, offset):
         return True
     ignored = _IGNORED.match(text, offset)
     return _BOUNDARY.match(text, ignored.end() if ignored else offset) is not None
