@@ -60,7 +60,7 @@ def read_document(
 
     Args:
         path: The file.
-        language: BCP 47 tag of the text; English rules where it is not given.
+        language: BCP 47 tag of the text; told by its script where it is not given.
         speakers: Labels in the text → people, as `speakers:` of the manifest maps them.
         corrections: `segments:` of the manifest.
 
@@ -80,7 +80,7 @@ def read_document(
     segmentation = segment_text(
         extract.text,
         extract.blocks,
-        language=language or extract.metadata.get("language") or "en",
+        language=language or extract.metadata.get("language"),
         speakers=speakers or {},
         corrections=corrections,
     )

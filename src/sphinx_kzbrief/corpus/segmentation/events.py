@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.corpus.segmentation.people import is_person
 from sphinx_kzbrief.corpus.segmentation.subjects import (
     Subject,
+    full_name,
     leading_subject,
     subject_after,
     subject_before,
@@ -39,6 +40,7 @@ _PREPOSED = re.compile(
     r"meanwhile|however|в|на|по|при|как)\b",
     re.IGNORECASE,
 )
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s")
 NEAR = 300
 """How far before a verb its subject can begin, in characters."""
 
@@ -81,10 +83,41 @@ def events_of(sentence: Sentence) -> list[Event]:
         event = _event(sentence, verb, found[-1] if found else None)
         if event is not None:
             found.append(event)
+    found = sorted([*found, *_according(sentence)], key=lambda event: event.start)
     return [
         _bounded(sentence, event, found[index + 1] if index + 1 < len(found) else None)
         for index, event in enumerate(found)
     ]
+
+
+def _according(sentence: Sentence) -> list[Event]:
+    """Read "According to Human Rights Watch, …" and "…, according to Wang Yi.".
+
+    Only a name that a comma or the sentence's end follows counts: statistics and reports
+    that are named so are sources of a figure, and nobody's words.
+    """
+    found = []
+    for match in _ACCORDING.finditer(sentence.text):
+        at = sentence.start + match.end()
+        run = next((run for run in sentence.runs if run.outer >= at), None)
+        if run is None or sentence.between(at, run.outer).strip() not in {"", "the"}:
+            continue
+        after = sentence.between(run.end, sentence.end)
+        name = full_name(run, sentence.people, opens_sentence=False)
+        if name is None and len(run.words) < 2:
+            continue
+        label = None if name else sentence.between(run.outer, run.end)
+        start = sentence.start + match.start()
+        if after.startswith(",") and not sentence.text[: match.start()].strip():
+            clause = Span(run.end + 1, sentence.end)
+        elif not after.strip(".!?… ") and sentence.text[: match.start()].rstrip().endswith(","):
+            left = sentence.text[: match.start()].rstrip()
+            clause = Span(sentence.start, sentence.start + len(left) - 1)
+        else:
+            continue
+        verb = Span(start, run.end)
+        found.append(Event(verb, start, run.end, Subject(start, name, label), (clause,)))
+    return found
 
 
 def _event(sentence: Sentence, verb: Span, previous: Event | None) -> Event | None:

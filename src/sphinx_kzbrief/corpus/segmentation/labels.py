@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus.segmentation.parts import Part
 
-_WORD = r"[^\W\d_](?:[\w'’\-]|\.(?=[\w' ]))*\.?"
+_ABBREVIATION = r"(?:Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Hon|SEN|REP|DR|PROF|MR|MS|MRS|GEN|GOV)\."
+_WORD = rf"(?:{_ABBREVIATION}|(?:[^\W\d_]\.)*[^\W\d_][\w'’\-]*|(?:[^\W\d_]\.)+)"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,4}}"
 _ASIDE = r"(?: ?[(\[（][^()\[\]（）\n]{1,40}[)\]）])?"
 _COLON = r"[ \t]*[:：](?!//)"
 _AT_LINE = re.compile(rf"(?:^|(?<=\n))[ \t>*•]*({_NAME}){_ASIDE}(?:{_COLON})[ \t]*")
+_ALONE = re.compile(rf"({_NAME})")
 _IN_LINE = re.compile(rf"(?<=[.?!…。！？\"”’»)\]])[ \t\u00a0]*({_NAME}){_ASIDE}{_COLON}[ \t]*")
 _LETTER_STOP = re.compile(r"(?:^|(?<=\n))([QA])(?:\d{1,2})?[.:)][ \t]+")
 _NUMBERED = re.compile(r"(?:^|(?<=\n))([QA])\d{1,2}[ \t]*[:.)][ \t]*")
+LONGEST_ALONE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,21 @@ def candidates(text: str, parts: Sequence[Part]) -> list[Label]:
                 found.setdefault(
                     start, Label(match[1].strip(), start, part.start + match.end(), glued)
                 )
+    for label in _alone(text, parts):
+        found.setdefault(label.start, label)
     return [found[start] for start in sorted(found)]
+
+
+def _alone(text: str, parts: Sequence[Part]) -> list[Label]:
+    """Find names that stand alone in a line, without a colon, again and again."""
+    lines = [
+        Label(match[1], part.start, part.end, glued=False)
+        for part in parts
+        if part.end - part.start <= LONGEST_ALONE
+        and (match := _ALONE.fullmatch(text, part.start, part.end))
+    ]
+    counts = Counter(label.name for label in lines)
+    return [label for label in lines if counts[label.name] > 1]
 
 
 def find_labels(text: str, parts: Sequence[Part], mapped: Collection[str]) -> list[Label]:

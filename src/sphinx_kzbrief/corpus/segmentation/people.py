@@ -19,7 +19,9 @@ from sphinx_kzbrief.corpus.segmentation.lexicon import (
     TITLES,
 )
 
-_TOKEN = r"(?:\p{Lu}(?:[\p{L}\p{M}]|[-‐](?=\p{L})|['’](?!s\b)(?=\p{L}))*+\.?+)"  # noqa: S105 (a name)
+_ABBREVIATIONS = "Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|St|Rev|Hon|Capt|Maj"
+_WORD_IN_NAME = r"\p{Lu}(?:[\p{L}\p{M}]|[-‐](?=\p{L})|['’](?!s\b)(?=\p{L}))*+"
+_TOKEN = rf"(?:(?:{_ABBREVIATIONS})\.|\p{{Lu}}\.|{_WORD_IN_NAME})"
 _PARTICLE = r"(?:(?:al|bin|ibn|de|da|di|du|van|von|der|den|el|la|le|uly|ben)[  ])?"
 _RUN = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\d]){_TOKEN}(?:[  ]{_PARTICLE}{_TOKEN}){{0,7}}",
@@ -186,5 +188,8 @@ def people_of(runs: list[NamedRun]) -> People:
     first: dict[str, tuple[int, str]] = {}
     for run in runs:
         if is_person(run.words) and all(len(word.rstrip(".")) > 1 for word in run.words):
-            first.setdefault(run.name.casefold(), (run.start, run.name))
+            start, name = first.setdefault(run.name.casefold(), (run.start, run.name))
+            if name.isupper() and not run.name.isupper():
+                # A label in capitals says less of a name's form than the text does.
+                first[run.name.casefold()] = (start, run.name)
     return People(tuple(first.values()))

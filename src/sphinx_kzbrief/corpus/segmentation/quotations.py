@@ -54,6 +54,23 @@ def is_term(text: str, quoted: Quoted) -> bool:
     return determined and word_count(words) <= 8 and words[-1] not in ".!?…"
 
 
+def is_said(text: str, quoted: Quoted, *, inside: bool) -> bool:
+    """Tell whether marks hold words of somebody whom the sentence lets speak.
+
+    Args:
+        text: Canonical text.
+        quoted: The stretch.
+        inside: Whether it stands inside a report: then a word or two may be scare quotes.
+    """
+    words = text[quoted.start : quoted.end]
+    if _NAMING.search(text[max(0, quoted.start - 40) : quoted.start]):
+        return False
+    after = text[quoted.outer_end : quoted.outer_end + 1]
+    if not inside and (words.rstrip()[-1] in ".,!?…。，！？" or after == ","):
+        return True
+    return word_count(words) >= SHORTEST_ATTRIBUTED and not is_title(words)
+
+
 def attributed(
     text: str,
     stretches: Sequence[Quoted],
@@ -77,17 +94,15 @@ def attributed(
             place += 1
         sentence, events = told[place]
         event = _event_of(sentence, events, quoted)
+        inside = event is not None and _in_clause(event, quoted)
         subject = event.subject if event else None
         if subject is None and _goes_on(
             sentence, quoted, told[place - 1] if place else None, found
         ):
             subject = before
-        words = text[quoted.start : quoted.end]
-        if subject is not None and (subject.name or subject.label):
-            naming = _NAMING.search(text[max(0, quoted.start - 40) : quoted.start])
-            kept = word_count(words) >= SHORTEST_ATTRIBUTED and not is_title(words) and not naming
-        else:
-            kept = not is_term(text, quoted)
+        kept = (
+            not is_term(text, quoted) if subject is None else is_said(text, quoted, inside=inside)
+        )
         if kept:
             found.append((quoted, subject))
             before = subject
@@ -97,7 +112,7 @@ def attributed(
 def _event_of(sentence: Sentence, events: Sequence[Event], quoted: Quoted) -> Event | None:
     """Find the event that brings a quotation in: by its clause, before it, or after it."""
     for event in reversed(events):
-        if any(clause.start <= quoted.start < clause.end for clause in event.clauses):
+        if _in_clause(event, quoted):
             return event
     for event in reversed(events):
         if event.end <= quoted.start:
@@ -112,6 +127,10 @@ def _event_of(sentence: Sentence, events: Sequence[Event], quoted: Quoted) -> Ev
                 return event
             break
     return None
+
+
+def _in_clause(event: Event, quoted: Quoted) -> bool:
+    return any(clause.start <= quoted.start < clause.end for clause in event.clauses)
 
 
 def _goes_on(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.corpus.model import Segment, SegmentCorrection, SegmentKind
+from sphinx_kzbrief.corpus.model import Segment, SegmentCorrection, SegmentKind, Voice
 from sphinx_kzbrief.corpus.segmentation.answers import with_unlabelled_answers
+from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 from sphinx_kzbrief.corpus.segmentation.corrections import (
     correct_parts,
     correct_turns,
@@ -16,6 +17,7 @@ from sphinx_kzbrief.corpus.segmentation.corrections import (
 from sphinx_kzbrief.corpus.segmentation.dialogues import bold_turns, dash_turns, expert_noun
 from sphinx_kzbrief.corpus.segmentation.headers import head_lines
 from sphinx_kzbrief.corpus.segmentation.labels import find_labels, interviewers
+from sphinx_kzbrief.corpus.segmentation.languages import rules_language
 from sphinx_kzbrief.corpus.segmentation.parts import classify
 from sphinx_kzbrief.corpus.segmentation.people import named_runs, people_of
 from sphinx_kzbrief.corpus.segmentation.speakers import spoken
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.text.spans import Span
 
 _SPEECH = {SegmentKind.PARAGRAPH, SegmentKind.NOTE}
+_LABELLED = {*_SPEECH, SegmentKind.HEADING}
+"""A name alone in a line looks like a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def segment_text(
     text: str,
     blocks: Sequence[Block],
     *,
-    language: str = "en",
+    language: str | None = None,
     speakers: Mapping[str, Speaker] | None = None,
     corrections: Sequence[SegmentCorrection] = (),
 ) -> Segmentation:
@@ -68,7 +72,7 @@ def segment_text(
     Args:
         text: Canonical text.
         blocks: Its blocks, in order.
-        language: BCP 47 tag.
+        language: BCP 47 tag; told by the script where it is not given.
         speakers: Labels in the text → people. `Q` and `A` name the two sides of a dialogue
             without labels.
         corrections: `segments:` of the manifest.
@@ -77,6 +81,7 @@ def segment_text(
         Segments, metadata lines and the corrections that found no place.
     """
     mapped = speakers or {}
+    language = language or rules_language(text)
     head, metadata, title = head_lines(text, blocks)
     placed, unmatched = place(text, corrections)
     parts = classify(text, blocks, head)
@@ -101,7 +106,7 @@ def _turns(
     language: str,
 ) -> tuple[list[Turn], list[Part]]:
     """Find the turns, and cut the parts where they begin and end."""
-    labels = find_labels(text, [part for part in parts if part.kind in _SPEECH], mapped)
+    labels = find_labels(text, [part for part in parts if part.kind in _LABELLED], mapped)
     if not labels:
         turns = dash_turns(text, parts) or bold_turns(text, parts)
         return turns, parts
@@ -156,6 +161,18 @@ def _structure(
             )
         else:
             segments.append(Segment(part.kind, part.start, part.end))
+        labelled = inside and turns[at].start >= part.start
+        if part.block is BlockKind.QUOTE and part.kind is SegmentKind.PARAGRAPH and not labelled:
+            via = (turns[at].speaker or turns[at].label) if inside else None
+            segments.append(
+                Segment(
+                    SegmentKind.QUOTATION,
+                    part.start,
+                    part.end,
+                    voice=Voice.DIRECT,
+                    via=via,
+                ),
+            )
     return segments
 
 
