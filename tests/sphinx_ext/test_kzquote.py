@@ -201,3 +201,12 @@ def test_wrong_ends_of_a_pulled_quotation_are_told_like_typed_words(project):
     built = made.build("kzcheck")
     assert built.rules == ["quote-altered"]
     assert built.findings[0]["source"] == "ada-2020"
+
+
+def test_words_of_another_source_are_missing_and_that_source_is_named(project):
+    built = project(page("Critics disagreed.")).build("kzcheck")
+    assert built.rules == ["quote-missing", "quote-other-source"]
+    note = built.findings[1]
+    assert note["severity"] == "note"
+    assert note["source"] == "bell-2021"
+    assert "bell-2021#para" in note["remedy"]

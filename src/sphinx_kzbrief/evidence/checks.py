@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.evidence.check_citations import check_citation, check_source_page
 from sphinx_kzbrief.evidence.check_quotes import check_quote
+from sphinx_kzbrief.evidence.elsewhere import Elsewhere
 from sphinx_kzbrief.evidence.findings import Finding, Place, markup_findings, place_of
 from sphinx_kzbrief.evidence.outcomes import (
     CitationOutcome,
@@ -15,6 +16,7 @@ from sphinx_kzbrief.evidence.outcomes import (
     QuoteOutcome,
 )
 from sphinx_kzbrief.evidence.records import CitationRecord, QuoteRecord, SourcePageRecord
+from sphinx_kzbrief.quotes.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,11 +35,17 @@ class CheckContext:
         corpus: The corpus.
         base: Folder of the project, to which places are relative.
         profile: Name of the profile for quotations that name none.
+        elsewhere: Looks for the words of missing quotations in other sources.
     """
 
     corpus: Corpus
     base: Path
     profile: str = "chicago"
+    elsewhere: Elsewhere = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make what looks into the whole corpus; it reads nothing until it is asked."""
+        object.__setattr__(self, "elsewhere", Elsewhere(self.corpus))
 
 
 def check_record(context: CheckContext, record: Record) -> Outcome:
@@ -51,7 +59,12 @@ def check_record(context: CheckContext, record: Record) -> Outcome:
         The outcome of the kind the record asks for.
     """
     if isinstance(record, QuoteRecord):
-        return check_quote(context.corpus, record, profile=context.profile)
+        outcome = check_quote(context.corpus, record, profile=context.profile)
+        if outcome.verdict is Verdict.MISSING and outcome.key is not None:
+            note = context.elsewhere.note(record, outcome.key)
+            if note is not None:
+                return replace(outcome, findings=(*outcome.findings, note))
+        return outcome
     if isinstance(record, CitationRecord):
         return check_citation(context.corpus, record)
     if isinstance(record, SourcePageRecord):

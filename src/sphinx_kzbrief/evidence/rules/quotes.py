@@ -56,4 +56,12 @@ RULES = (
         "hedge, a condition, a verb of reporting or a question.",
         "“those demonstrators … were terrorists”, where the source has “not all” before it",
     ),
+    Rule(
+        "quote-other-source",
+        Severity.NOTE,
+        "The words stand in another source of the corpus.",
+        "A note beside a missing quotation: the words are verbatim in a source that the quotation "
+        "does not name.",
+        "a sentence of one interview quoted from another",
+    ),
 )
