@@ -142,3 +142,17 @@ def score(cases, extract, report=None) -> Score:
             for extra in found:
                 report(f"EXTRA {extra.text!r} {extra.kind.value} in {case.text}")
     return result
+
+
+def read_seeds() -> dict[str, list[tuple]]:
+    """Read `seeds.txt`: per file the words, ends, unit and relation of each quantity in order."""
+    found: dict[str, list[tuple]] = {}
+    for line in (FIXTURES / "seeds.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("@ "):
+            rows = found.setdefault(line[2:], [])
+        elif line.startswith("- "):
+            match = _LINE.fullmatch(line)
+            low, _, high = match["value"].partition("..")
+            ends = number(low), number(high or low)
+            rows.append((match["words"], *ends, match["unit"], RELATIONS[match["relation"] or ""]))
+    return found

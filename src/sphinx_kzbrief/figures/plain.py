@@ -201,6 +201,9 @@ def _ends(  # noqa: PLR0913 - the parts of one construction
     if last is None or last.value is None:
         return ()
     code = low.currency or (unit.unit if unit else None)
+    if low.currency and last.unit is None:
+        # "$18-21 billion": the sign is said once.
+        last = last._replace(kind=QuantityKind.MONEY, unit=low.currency)
     if code and last.unit != code:
         return ()
     value, precision = low.value, low.amount.precision

@@ -38,7 +38,15 @@ _OWN = {
     "point": (Fraction(1), "point"),
     "magnitude": (Fraction(1), "magnitude"),
     "ppm": (Fraction(1), "ppm"),
-    "centner": (Fraction(100), "[mass]"),
+    # pint has no centner, and its decade is one of frequencies.
+    "centner": (Fraction(100), "kilogram"),
+    "decade": (Fraction(10), "year"),
+    "century": (Fraction(100), "year"),
+}
+# Factor and zero in kelvins; decimals would make thirds of Fahrenheit's ninths.
+_TEMPERATURES = {
+    "degC": (Fraction(1), Fraction("273.15")),
+    "degF": (Fraction(5, 9), Fraction("459.67") * 5 / 9),
 }
 _TERM = re.compile(r"(?:(?P<factor>[0-9][0-9,]*) )?(?P<name>.*?)(?:\*\*(?P<power>-?[0-9]))?")
 _LONGEST = 120
@@ -154,9 +162,11 @@ def _named(name: str) -> Unit:
     if name in _RATIOS:
         return Unit((), _RATIOS[name])
     if name in _OWN:
-        factor, dimension = _OWN[name]
-        # pint's base of mass is the gram; a centner is given in kilograms here.
-        return Unit(((dimension, 1),), factor * 1000 if dimension == "[mass]" else factor)
+        factor, base = _OWN[name]
+        unit = _physical(base) if base in {"kilogram", "year"} else Unit(((base, 1),))
+        return Unit(unit.dimensions, unit.factor * factor)
+    if name in _TEMPERATURES:
+        return Unit((("[temperature]", 1),), *_TEMPERATURES[name])
     if name in _HUNDREDTHS:
         return Unit(((_HUNDREDTHS[name], 1),), Fraction(1, 100))
     if is_currency(name):
@@ -177,10 +187,6 @@ def _physical_names() -> frozenset[str]:
 @cache
 def _physical(name: str) -> Unit:
     registry = _registry()
-    if name in {"degC", "degF"}:
-        zero, one = (registry.Quantity(Decimal(n), name).to("kelvin").magnitude for n in (0, 1))
-        offset = Fraction(zero)
-        return Unit((("[temperature]", 1),), Fraction(one) - offset, offset)
     quantity = registry.Quantity(Decimal(1), name).to_root_units()
     dimensions = tuple(
         sorted((str(key), int(power)) for key, power in quantity.dimensionality.items())

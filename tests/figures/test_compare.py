@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from sphinx_kzbrief.figures import (
+    FigureError,
+    FigureVerdict,
+    QuantityKind,
+    Relation,
+    check_figure,
+    extract_quantities,
+    read_figure,
+)
+
+LINES = (Path(__file__).parent / "fixtures" / "wrong.txt").read_text(encoding="utf-8")
+CASES = [
+    tuple(part.strip() for part in line.split(" | "))
+    for line in LINES.splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("passage", "stated", "verdict", "rule"), CASES)
+def test_each_kind_of_wrong_figure_is_told(passage, stated, verdict, rule):
+    language = "ru" if any("а" <= letter <= "я" for letter in stated) else "en"
+    (figure,) = extract_quantities(stated, language)
+    check = check_figure(figure, extract_quantities(passage))
+    assert check.verdict.value == verdict
+    assert (check.rule or "-") == rule
+    assert check.agrees == (rule == "-")
+
+
+def test_ten_kinds_are_there():
+    wrong = {(verdict, stated) for _, stated, verdict, rule in CASES if rule != "-"}
+    assert len(wrong) >= 10
+    assert {verdict for verdict, _ in wrong} == {v.value for v in FigureVerdict} - {"agrees"}
+
+
+def test_the_message_shows_both_sides():
+    passage = extract_quantities("which amounts to more than $25 billion")
+    check = check_figure(read_figure("25 million", "USD", "more than"), passage)
+    assert check.message == (
+        "The brief states more than 25 million USD; the passage states more than $25 billion "
+        "(wrong scale)."
+    )
+    assert "no such figure" in check_figure(read_figure("5", "km"), ()).message
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "kind", "ends", "name"),
+    [
+        ("70", "fold", QuantityKind.MULTIPLE, (70, 70), "fold"),
+        ("25e9", "US dollars", QuantityKind.MONEY, (25 * 10**9, 25 * 10**9), "USD"),
+        ("25 billion", "$", QuantityKind.MONEY, (25 * 10**9, 25 * 10**9), "USD"),
+        ("$25 billion", None, QuantityKind.MONEY, (25 * 10**9, 25 * 10**9), "USD"),
+        ("1/2", "fraction", QuantityKind.FRACTION, (Decimal("0.5"), Decimal("0.5")), "fraction"),
+        ("70,000-120,000", "Uighurs", QuantityKind.COUNT, (70_000, 120_000), "Uighurs"),
+        ("5..7", "percent", QuantityKind.PERCENT, (5, 7), "percent"),
+        ("1,700", "km", QuantityKind.MEASURE, (1700, 1700), "kilometer"),
+        ("30", "years", QuantityKind.DURATION, (30, 30), "year"),
+        ("seventyfold", None, QuantityKind.MULTIPLE, (70, 70), "fold"),
+        ("-38", "°C", QuantityKind.MEASURE, (-38, -38), "°C"),
+        ("50,000", "tenge/month", QuantityKind.MONEY, (50_000, 50_000), "KZT"),
+    ],
+)
+def test_figures_given_by_their_parts(value, unit, kind, ends, name):
+    figure = read_figure(value, unit)
+    assert figure.ends == ends
+    if name != "°C":
+        assert (figure.kind, figure.unit) == (kind, name)
+
+
+def test_a_qualifier_is_read_in_words_or_as_relation():
+    assert read_figure("25", "km", "no more than").relation is Relation.AT_MOST
+    assert read_figure("25", "km", "not more than").relation is Relation.AT_MOST
+    assert read_figure("25", "км", "свыше", language="ru").relation is Relation.MORE_THAN
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier"), [("many", None), ("5 km and 7 miles", None), ("5", "perhaps")]
+)
+def test_what_cannot_be_read_says_what_to_do(value, qualifier):
+    with pytest.raises(FigureError) as caught:
+        read_figure(value, None, qualifier)
+    assert caught.value.remedy

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from sphinx_kzbrief.figures import (
+    Agreement,
+    FigureEntry,
+    compare_entries,
+    find_conflicts,
+    read_figure,
+)
+from sphinx_kzbrief.figures.conflicts import compare_periods
+
+
+def entry(key, value, unit, qualifier=None, **rest):
+    return FigureEntry(key, read_figure(value, unit, qualifier), **rest)
+
+
+GROWTH = {"measure": "growth", "basis": "customs", "period": "1992/2022"}
+
+
+def test_like_and_like_conflict():
+    first, second = entry("a", "40", "fold", **GROWTH), entry("b", "70", "fold", **GROWTH)
+    (comparison,) = find_conflicts([first, second])
+    assert comparison.agreement is Agreement.CONFLICT
+    assert comparison.rule == "figure-conflict"
+    assert comparison.reason == "40 fold against 70 fold, on the same basis and for the same period"
+
+
+def test_the_two_multiples_of_the_seeds_differ():
+    first = entry("a", "40", "fold", measure="growth", period="1992~/2022~")
+    second = entry("b", "70", "fold", **GROWTH | {"period": "1992~/2022~"})
+    (comparison,) = find_conflicts([first, second])
+    assert comparison.agreement is Agreement.DIFFERS
+    assert comparison.rule == "figure-differs"
+    assert "basis and end points" in comparison.reason
+
+
+MUST_NOT_BE_FLAGGED = [
+    # $12 billion in 2008, more than $25 billion in another year.
+    (
+        entry("a", "12 billion", "USD", measure="trade", period="2008"),
+        entry("b", "25 billion", "USD", "more than", measure="trade", period="2022~"),
+    ),
+    # 1,054 miles are 1,696 km, which is 1,700.
+    (
+        entry("a", "1,700", "km", measure="border", basis="x", period="2022"),
+        entry("b", "1,054", "miles", measure="border", basis="x", period="2022"),
+    ),
+    # Five largest investors, largest trading partner.
+    (
+        entry("a", "5", "rank", measure="investor rank", basis="x", period="2022"),
+        entry("b", "1", "rank", measure="trade rank", basis="x", period="2022"),
+    ),
+    # An interval holds what lies in it.
+    (
+        entry("a", "25 billion", "USD", "more than", **GROWTH),
+        entry("b", "31 billion", "USD", **GROWTH),
+    ),
+    # 70 percent is stated to the ten, 72 to the one.
+    (entry("a", "70.0", "percent", **GROWTH), entry("b", "70", "percent", **GROWTH)),
+    # Dollars are no tenge.
+    (entry("a", "5", "USD", **GROWTH), entry("b", "5", "KZT", **GROWTH)),
+    (entry("a", "40", "fold"), entry("b", "70", "fold")),
+    (
+        entry("a", "40", "fold", **GROWTH),
+        entry("b", "70", "fold", **GROWTH | {"basis": "statistics bureau"}),
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), MUST_NOT_BE_FLAGGED)
+def test_what_must_not_be_flagged(first, second):
+    assert find_conflicts([first, second]) == ()
+
+
+def test_a_bound_conflicts_with_what_it_shuts_out():
+    first = entry("a", "25 billion", "USD", "more than", **GROWTH)
+    second = entry("b", "12 billion", "USD", **GROWTH)
+    assert compare_entries(first, second).agreement is Agreement.CONFLICT
+
+
+def test_tolerance_lets_small_differences_pass():
+    first, second = entry("a", "101", "fold", **GROWTH), entry("b", "104", "fold", **GROWTH)
+    assert compare_entries(first, second).agreement is Agreement.CONFLICT
+    assert compare_entries(first, second, Fraction(5, 100)).agreement is Agreement.AGREES
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("2008", "2008", True),
+        ("2008", "2022", False),
+        ("1992/2022", "1992/2021", False),
+        ("1992~/2022~", "1992~/2022~", None),
+        ("2008", "2022~", False),
+        ("2008?", "2008", None),
+        (None, "2008", None),
+        ("../2008", "2022", False),
+        ("2008/..", "2022", None),
+    ],
+)
+def test_periods(first, second, same):
+    assert compare_periods(first, second) is same

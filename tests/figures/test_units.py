@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_kzbrief.figures import UnitError, canonical_unit
+from sphinx_kzbrief.figures.units import convert, convertible, noun_key, parse_unit
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("km", "en", "kilometer"),
+        ("kilometres", "en", "kilometer"),
+        ("US dollars", "en", "USD"),
+        ("$", "en", "USD"),
+        ("тенге", "ru", "KZT"),
+        ("%", "en", "percent"),
+        ("barrels/day", "en", "barrel/day"),
+        ("students", "en", "students"),
+        ("", "en", None),
+        (None, "en", None),
+    ],
+)
+def test_names_of_units(text, language, unit):
+    assert canonical_unit(text, language) == unit
+
+
+@pytest.mark.parametrize(
+    ("value", "source", "target", "result"),
+    [
+        (1054, "mile", "kilometer", Fraction("1696.248576")),
+        (30, "degC", "degF", 86),
+        (-40, "degF", "degC", -40),
+        (1, "tonne", "kilogram", 1000),
+        (1, "centner", "kilogram", 100),
+        (2, "decade", "year", 20),
+        (100, "USX", "USD", 1),
+        (50, "percent", None, Fraction(1, 2)),
+        (25, "basis_point", "percentage_point", Fraction(1, 4)),
+        (1, "barrel", "liter", Fraction("158.987294928")),
+        (36, "kilometer/hour", "meter/second", 10),
+    ],
+)
+def test_conversion(value, source, target, result):
+    assert convert(Fraction(value), source, target) == result
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("USD", "KZT"),
+        ("fold", "percent"),
+        ("percent", "percentage_point"),
+        ("students", "officials"),
+        ("kilometer", "kilogram"),
+        ("degC", "kilometer"),
+        ("people", None),
+    ],
+)
+def test_what_is_never_converted(one, other):
+    assert not convertible(one, other)
+    with pytest.raises(UnitError):
+        convert(Fraction(1), one, other)
+
+
+def test_forms_of_one_noun_are_one():
+    assert noun_key("Students") == noun_key("student")
+    assert noun_key("countries") == noun_key("country")
+    assert noun_key("people") == noun_key("person")
+    assert noun_key("студентов") == noun_key("студента")
+    assert convertible("people", "persons")
+
+
+def test_nouns_are_not_read_as_units():
+    # pint alone reads "cars" and "seats" as multiples of units.
+    for noun in ("cars", "seats", "homes", "men", "tanks", "points of view"):
+        assert parse_unit(noun).dimensions[0][0].startswith("count of ")
+
+
+def test_a_long_text_is_no_unit():
+    with pytest.raises(UnitError):
+        parse_unit("x" * 1000)
+
+
+@given(st.fractions(min_value=-1000, max_value=1000), st.sampled_from([("mile", "kilometer"), ("degC", "degF"), ("hectare", "meter**2"), ("hour", "day")]))  # fmt: skip
+def test_there_and_back(value, pair):
+    one, other = pair
+    assert convert(convert(value, one, other), other, one) == value
