@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_kzbrief.corpus import Corpus, CorpusError, excerpt, locator_of
-from sphinx_kzbrief.corpus.index import CorpusIndex, parse_query
-from sphinx_kzbrief.corpus.index.folding import folded_words, indexed_words
+from sphinx_kzbrief.corpus.index import CorpusIndex
 
 CHINESE = "哈萨克斯坦总统托卡耶夫说，中国与哈萨克斯坦的贸易增长了四十倍。\n\n两国关系很好。"
 KAZAKH = "Қазақстан мен Қытай арасындағы САУДА өсті.\n\nҮКІМЕТ бұл туралы мәлімдеді."
@@ -107,15 +106,6 @@ def test_no_word_is_a_command(index: CorpusIndex, words: str) -> None:
         return
     index.search(words)
     assert keys(index, "trade") == ["en"]
-
-
-def test_or_is_a_word() -> None:
-    assert parse_query("trade OR growth").all_of == '"trade" AND "or" AND "growth"'
-
-
-def test_too_many_words_are_refused() -> None:
-    with pytest.raises(CorpusError, match="at most 64"):
-        parse_query(" ".join(f"word{number}" for number in range(65)))
 
 
 def test_a_hit_names_its_sentence_and_locator(index: CorpusIndex, corpus: Corpus) -> None:
@@ -364,27 +354,3 @@ def test_common_words_are_ranked_in_part_and_said_to_be_partial(tmp_path: Path) 
         result = index.search("the word")
     assert result.is_partial
     assert result.found == 4000
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("China's trade", ["china", "s", "trade"]),
-        ("China’s", ["china", "s"]),
-        ("ﬁnal Ｗide", ["final", "wide"]),
-        ("co\u00adoperate zero\u200bwidth", ["cooperate", "zerowidth"]),
-        ("Straße Élan naïve", ["strasse", "elan", "naive"]),
-        ("İstanbul ılık", ["istanbul", "ilik"]),
-        ("Й и Қ к Ө о", ["й", "и", "қ", "к", "ө", "о"]),
-        ("中国GDP增长5%", ["中", "国", "gdp", "增", "长", "5"]),
-        ("東京タワー", ["東", "京", "タ", "ワ", "ー"]),
-        ("snake_case", ["snake", "case"]),
-        ("", []),
-    ],
-)
-def test_folding(text: str, words: list[str]) -> None:
-    assert folded_words(text) == words
-
-
-def test_a_broken_word_is_found_joined_and_in_parts() -> None:
-    assert indexed_words("long-\n  term plan") == ["longterm", "plan", "long", "term"]

@@ -81,6 +81,7 @@ def unwrapped(text: str | None) -> str | None:
 
 def report_error(error: KzbriefError) -> None:
     """Print what went wrong, and what to do about it, to standard error."""
-    click.echo(click.style("Error: ", fg="red") + clean(error.message), err=True)
+    color = False if os.environ.get("NO_COLOR") else None
+    click.echo(click.style("Error: ", fg="red") + clean(error.message), err=True, color=color)
     if error.remedy:
         click.echo(clean(error.remedy), err=True)

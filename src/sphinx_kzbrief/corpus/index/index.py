@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import sqlite3
 import time
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from sphinx_kzbrief.corpus.index.reading import Outcome, Task, read_all
 from sphinx_kzbrief.corpus.index.search import SearchResult, find_holders, find_passages
 from sphinx_kzbrief.corpus.index.store import (
     VERSION,
+    Known,
     OutdatedError,
     SourceRow,
     Store,
@@ -27,7 +29,7 @@ from sphinx_kzbrief.corpus.index.store import (
 from sphinx_kzbrief.corpus.problems import CorpusError, SourceUnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_kzbrief.corpus.corpus import Corpus
     from sphinx_kzbrief.corpus.index.reading import Progress
@@ -163,22 +165,20 @@ class CorpusIndex:
         gone = [key for key in known if key not in sources]
         if gone:
             self._store.remove(gone)
-        tasks, troubled = self._plan()
+        tasks, troubled = self._plan(known)
         if troubled:
             self._store.write(troubled)
-        total = len(sources)
-        done = total - len(tasks)
+        done = len(sources) - len(tasks)
         if progress and tasks:
-            progress(done, total)
+            progress(done, len(sources))
         read = self._read(tasks, workers, done, progress)
         rows = self._store.connection.execute(
             "SELECT key, trouble FROM source WHERE trouble IS NOT NULL ORDER BY key"
         )
         return IndexUpdate(read, len(gone), tuple(rows.fetchall()))
 
-    def _plan(self) -> tuple[list[Task], list[SourceRow]]:
+    def _plan(self, known: Mapping[str, Known]) -> tuple[list[Task], list[SourceRow]]:
         """Return the sources to read, and rows for those that may not be read."""
-        known = self._store.known()
         tasks: list[Task] = []
         troubled: list[SourceRow] = []
         readings: dict[str, str] = {}
@@ -270,7 +270,7 @@ def _unusable(folder: Path, error: sqlite3.Error) -> CorpusError:
 def _stamp(path: str) -> str | None:
     """Return the stamp of a file; an empty one, which equals none that is kept, if it is gone."""
     with contextlib.suppress(OSError, ValueError):
-        return stamp_of(Path(path).stat())
+        return stamp_of(os.stat(path))  # noqa: PTH116 - ten thousand of them
     return ""
 
 

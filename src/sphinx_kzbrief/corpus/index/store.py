@@ -9,7 +9,6 @@ once, in `source`.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import sqlite3
@@ -315,6 +314,11 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
 
 def stamp_of(status: os.stat_result) -> str:
     """Return what the file system says of a file, as text."""
-    return json.dumps(
-        [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev]
+    parts = (
+        status.st_size,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+        status.st_ino,
+        status.st_dev,
     )
+    return " ".join(map(str, parts))
