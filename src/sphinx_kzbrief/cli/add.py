@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -182,7 +182,7 @@ def _completed(
         )
     copy = {"from": choices.origin or document.origin, "retrieved": today}
     proposal = proposal.with_value("copy", copy, "this command")
-    return Proposal(key, proposal.values, proposal.provenance)
+    return replace(proposal, key=key)
 
 
 def _asked(proposal: Proposal, key: str, *, keep_key: bool) -> tuple[Proposal, str]:
@@ -196,7 +196,7 @@ def _asked(proposal: Proposal, key: str, *, keep_key: bool) -> tuple[Proposal, s
         answer = click.prompt(name, default=one_line(shown), show_default=bool(shown)).strip()
         if answer == "-":
             values = {each: value for each, value in proposal.values.items() if each != name}
-            proposal = Proposal(proposal.key, values, proposal.provenance)
+            proposal = replace(proposal, values=values)
         elif answer and answer != one_line(shown):
             value = names_of(answer) if name == "author" else answer
             proposal = proposal.with_value(name, value, "you")
@@ -299,6 +299,8 @@ def _report(added: list[Added], notes: list[str], *, as_json: bool) -> None:
             shown = value if isinstance(value, str) else _plain(value)
             origin = each.proposal.provenance.get(name, "")
             click.echo(f"  {name}: {one_line(shown)}" + (f"  (from {origin})" if origin else ""))
+        for left in each.proposal.left:
+            click.echo(f"  not taken: {one_line(left)}", err=True)
         for damage in each.damage:
             click.secho(f"  Damaged: {one_line(damage)}", fg="yellow", err=True)
     for note in notes:
@@ -323,5 +325,6 @@ def _as_json(each: Added) -> dict[str, Any]:
         "already": False,
         "values": dict(each.proposal.values),
         "provenance": dict(each.proposal.provenance),
+        "left": list(each.proposal.left),
         "damage": list(each.damage),
     }

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kzbrief.corpus.bibliography.entries import Entry, EntryLog, valid_entry
+from sphinx_kzbrief.corpus.bibliography.dates import edtf_of_text
+from sphinx_kzbrief.corpus.bibliography.entries import DATE_FIELDS, Entry, EntryLog, valid_entry
 from sphinx_kzbrief.corpus.bibliography.key_proposals import propose_key
 from sphinx_kzbrief.corpus.index.folding import folded_words
 from sphinx_kzbrief.corpus.schema import SOURCE
@@ -28,11 +29,13 @@ class Proposal:
         key: Its key.
         values: Its values by their names in the manifest, in the order of writing.
         provenance: Where each value comes from, in words, by name.
+        left: What the document says that the manifest cannot hold, in words.
     """
 
     key: str
     values: Mapping[str, Any]
     provenance: Mapping[str, str]
+    left: tuple[str, ...] = ()
 
     def with_value(self, name: str, value: Any, origin: str) -> Proposal:
         """Return the proposal with one value set, in place where it has one."""
@@ -57,7 +60,7 @@ def propose(
     """
     origin = {}
     values: dict[str, Any] = {}
-    found, where = _from_document(document)
+    found, left = _from_document(document)
     if entry is not None:
         listed = entry.manifest()
         origin = dict.fromkeys(listed, f"the bibliography's entry {entry.key}")
@@ -65,12 +68,12 @@ def propose(
     for name, value in found.items():
         if name not in values:
             values[name] = value
-            origin[name] = where[name]
+            origin[name] = "the document itself"
     if "type" not in values:
         values = {"type": _TYPES.get(suffix, "document"), **values}
         origin["type"] = f"the file's ending {suffix}"
     ordered = {name: values[name] for name in _ORDER if name in values}
-    return Proposal(_key(values, stem, taken), ordered, origin)
+    return Proposal(_key(values, stem, taken), ordered, origin, left)
 
 
 def match_entry(document: Document, stem: str, entries: Iterable[Entry]) -> Entry | None:
@@ -93,16 +96,19 @@ def match_entry(document: Document, stem: str, entries: Iterable[Entry]) -> Entr
     return titled[0] if len(titled) == 1 else None
 
 
-def _from_document(document: Document) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return what a document says of itself, checked against the manifest's own rules."""
-    texts = {name: value for name, value in document.metadata.items() if name != "author"}
-    losses: EntryLog = EntryLog("", [])
-    entry = valid_entry(Entry("", "document", texts), losses)
-    values: dict[str, Any] = {name: entry.fields[name] for name in texts if name in entry.fields}
-    author = document.metadata.get("author")
-    if author:
+def _from_document(document: Document) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return what a document says of itself, as the manifest takes it, and what it does not."""
+    told = dict(document.metadata)
+    author = told.pop("author", "")
+    log = EntryLog("", [])
+    for name in DATE_FIELDS:
+        if name in told:
+            told[name] = edtf_of_text(told[name]) or told[name]
+    entry = valid_entry(Entry("", "document", told), log)
+    values: dict[str, Any] = dict(entry.fields)
+    if author.strip():
         values["author"] = [{"literal": " ".join(author.split())}]
-    return values, dict.fromkeys(values, "the document itself")
+    return values, tuple(str(loss) for loss in log.losses)
 
 
 def _key(values: Mapping[str, Any], stem: str, taken: Iterable[str]) -> str:
