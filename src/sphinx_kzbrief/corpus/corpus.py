@@ -267,6 +267,18 @@ class Corpus:
             self._prepared[key] = PreparedText(self.document(key).text)
         return self._prepared[key]
 
+    def raw_sha256(self, key: str) -> str:
+        """Return the SHA-256 of a source's file, hex, without reading the source.
+
+        Args:
+            key: Key of the source.
+
+        Raises:
+            SourceUnknownError: If there is no such source.
+            SourceUnreadableError: If the file is missing, refused or not readable.
+        """
+        return self._hashes.of(self.path(self.source(key)))
+
     def fingerprint(self, key: str) -> str:
         """Return the state of a source: what the manifest says, its file, and how it is read.
 

@@ -17,6 +17,8 @@ from sphinx_kzbrief.text.sentences import sentences
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_kzbrief.corpus.model import Asset, Document, Segment, Source
 
 MOST_CONTEXT = 300
@@ -98,13 +100,16 @@ def may_show_asset(source: Source, asset: Asset) -> bool:
     return (asset.rights or source.rights) is Rights.FULL
 
 
-def excerpt(document: Document, source: Source, span: Span) -> Excerpt:
+def excerpt(
+    document: Document, source: Source, span: Span, blocks: Sequence[Block] | None = None
+) -> Excerpt:
     """Return a passage with the context that the rights of its source allow.
 
     Args:
         document: The document.
         source: Its source.
         span: The passage, in the canonical text.
+        blocks: The blocks that it touches, where the caller has them; found if not given.
 
     Returns:
         The excerpt; without any text where the rights are `citation`.
@@ -112,7 +117,8 @@ def excerpt(document: Document, source: Source, span: Span) -> Excerpt:
     if not may_quote(source):
         return Excerpt("", "", "", elided_before=True, elided_after=True, span=span)
     text = document.text
-    touched = [block.span for block in blocks_of(document) if _touches(block.span, span)] or [span]
+    near = blocks_of(document) if blocks is None else blocks
+    touched = [block.span for block in near if _touches(block.span, span)] or [span]
     block = Span(min(touched[0].start, span.start), max(touched[-1].end, span.end))
     shown = block
     if not may_show_all(source):

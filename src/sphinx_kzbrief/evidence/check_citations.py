@@ -15,7 +15,12 @@ from sphinx_kzbrief.evidence.findings import (
     markup_findings,
     rule_of,
 )
-from sphinx_kzbrief.evidence.outcomes import CitationOutcome, CitedItem, PlainOutcome
+from sphinx_kzbrief.evidence.outcomes import (
+    CitationOutcome,
+    CitedItem,
+    PlainOutcome,
+    digest_of,
+)
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.corpus import Corpus
@@ -69,7 +74,7 @@ def _resolve(corpus: Corpus, item: CiteItem) -> CitedItem:
     span = resolve_locator(document, locator, corpus.prepared(source.key))
     if locator.words is not None:
         locator = locator_of(document, source.key, span)
-    return replace(cited, locator=locator, span=span)
+    return replace(cited, locator=locator, span=span, digest=digest_of(document.text, (span,)))
 
 
 def _problem(

@@ -18,7 +18,7 @@ from sphinx_kzbrief.evidence.findings import (
     rule_of,
 )
 from sphinx_kzbrief.evidence.messages import diff_text, quoted, summary_of
-from sphinx_kzbrief.evidence.outcomes import QuoteOutcome
+from sphinx_kzbrief.evidence.outcomes import QuoteOutcome, digest_of
 from sphinx_kzbrief.evidence.speakers import speaker_problem
 from sphinx_kzbrief.quotes import ContextKind, ContextWord, Match, Verdict, match_quote
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
@@ -155,6 +155,7 @@ def _outcome_of(record: QuoteRecord, words: Words, match: Match) -> QuoteOutcome
         shown=_shown(record, words, match),
         alterations=match.alterations,
         context=_turning(match),
+        digest=digest_of(words.document.text, match.spans),
     )
 
 

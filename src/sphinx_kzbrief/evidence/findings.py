@@ -77,8 +77,10 @@ class Finding:
         remedy: What to do.
         source: Key of the source concerned.
         locator: Where in that source ("para. 12 of our copy").
-        diff: Word diff, `[-our copy-]{+the quotation+}`; empty where there is none.
+        diff: Word diff, the first of `sides` in `[-…-]`, the second in `{+…+}`; empty where
+            there is none.
         docname: Sphinx document; empty for the corpus itself.
+        sides: What the two sides of the diff are.
     """
 
     rule: str
@@ -89,6 +91,7 @@ class Finding:
     locator: str | None = None
     diff: str = ""
     docname: str = ""
+    sides: tuple[str, str] = ("our copy", "the quotation")
 
     @property
     def severity(self) -> Severity:
@@ -108,7 +111,8 @@ class Finding:
         """Return the finding as one paragraph without its place: message, diff, remedy."""
         lines = [self.message]
         if self.diff:
-            lines.append(f"  [-our copy-]{{+the quotation+}}: {self.diff}")
+            old, new = self.sides
+            lines.append(f"  [-{old}-]{{+{new}+}}: {self.diff}")
         if self.remedy:
             lines.append(f"  {self.remedy}")
         return "\n".join(lines)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.quotes.model import VERBATIM, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_kzbrief.corpus.locators import Locator
     from sphinx_kzbrief.corpus.model import Segment
     from sphinx_kzbrief.evidence.findings import Finding
     from sphinx_kzbrief.evidence.waivers import Waiver
     from sphinx_kzbrief.quotes.model import Alteration, ContextWord
     from sphinx_kzbrief.text.spans import Span
+
+
+def digest_of(text: str, spans: Iterable[Span]) -> str:
+    """Return the SHA-256 of the words at some spans of a text, hex; empty without spans."""
+    runs = [span.of(text) for span in spans]
+    return (
+        hashlib.sha256("\0".join(runs).encode(errors="surrogatepass")).hexdigest() if runs else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class QuoteOutcome:
         context: Words outside the quotation that turn its meaning.
         findings: What is wrong, waived findings left out.
         waived: Waivers that met a finding.
+        digest: SHA-256 of the words at `spans`, by which a lock knows them; empty without.
     """
 
     ident: str
@@ -46,6 +58,7 @@ class QuoteOutcome:
     context: tuple[ContextWord, ...] = ()
     findings: tuple[Finding, ...] = ()
     waived: tuple[Waiver, ...] = ()
+    digest: str = ""
 
     @property
     def stands(self) -> bool:
@@ -66,6 +79,7 @@ class CitedItem:
         locator: Where in the source, for people; None for the whole source.
         span: The passage in the canonical text; None for the whole source.
         suffix: Words after it.
+        digest: SHA-256 of the passage, by which a lock knows it; empty for the whole source.
     """
 
     key: str
@@ -74,6 +88,7 @@ class CitedItem:
     locator: Locator | None = None
     span: Span | None = None
     suffix: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,242 @@
+"""Comparing a lock with what a project uses now: which evidence holds, moved, changed or went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.citations import format_locator
+from sphinx_kzbrief.corpus.locators import parse_locator
+from sphinx_kzbrief.corpus.readers import reader_for
+from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.evidence.findings import Finding, Place, place_of
+from sphinx_kzbrief.evidence.lock.drift import Fate, State, fate_of, place_of_piece
+from sphinx_kzbrief.evidence.messages import diff_text, quoted
+from sphinx_kzbrief.evidence.pieces import by_identity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from sphinx_kzbrief.corpus import Corpus, Source
+    from sphinx_kzbrief.evidence.lock.model import Lock, LockedPiece, LockedSource
+    from sphinx_kzbrief.evidence.pieces import Piece
+
+ACCEPT = "Look at the passage, then accept it with 'kzbrief lock --update'."
+_SIDES = ("when locked", "our copy now")
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What has changed since a lock was written.
+
+    Attributes:
+        findings: What to tell, in no order.
+        fates: What has become of each piece in use, by identity.
+        unused: Identities of locked pieces that no page uses.
+        unused_sources: Keys of locked sources that no page uses.
+        changed_sources: Keys of sources whose copy changed.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    fates: Mapping[str, Fate] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+    unused_sources: tuple[str, ...] = ()
+    changed_sources: tuple[str, ...] = ()
+
+
+def compare(lock: Lock, corpus: Corpus, pieces: Sequence[Piece], base: Path, file: str) -> Drift:
+    """Compare a lock with what a project uses now.
+
+    Documents are read only where a source or one of its pieces is not as it was.
+
+    Args:
+        lock: The lock.
+        corpus: The corpus.
+        pieces: All evidence of the project, checked.
+        base: Folder of the project, to which places are relative.
+        file: Path of the lock file, relative to the project.
+
+    Returns:
+        What has changed.
+    """
+    distinct = by_identity(pieces)
+    in_use = sorted({piece.source for piece in distinct.values() if piece.source})
+    changed = {
+        key: how
+        for key in in_use
+        if key in lock.sources and (how := _change(corpus, key, lock.sources[key]))
+    }
+    fates = {
+        identity: _fate(corpus, lock.pieces.get(identity), piece, changed)
+        for identity, piece in distinct.items()
+        if piece.source is not None
+    }
+    findings = [*_piece_findings(lock, pieces, fates, corpus)]
+    for key, how in changed.items():
+        counts = Counter(
+            fates[identity].state for identity, piece in distinct.items() if piece.source == key
+        )
+        findings.append(_source_finding(corpus.source(key), how, counts, base))
+    unused = tuple(sorted(set(lock.pieces) - set(fates)))
+    unused_sources = tuple(sorted(set(lock.sources) - set(in_use)))
+    findings += _outdated(pieces, fates, unused, unused_sources, file)
+    return Drift(tuple(findings), fates, unused, unused_sources, tuple(changed))
+
+
+def _change(corpus: Corpus, key: str, locked: LockedSource) -> str:
+    """Say how a source differs from what was locked; empty where it does not."""
+    try:
+        raw = corpus.raw_sha256(key)
+        reader = reader_for(corpus.source(key).path)
+    except KzbriefError:
+        if key not in corpus.sources:
+            return ""
+        return f"its file, with SHA-256 {locked.raw_sha256[:12]}… when locked, cannot be read"
+    now, then = f"{reader.name} {reader.version}", f"{locked.reader} {locked.reader_version}"
+    if raw == locked.raw_sha256 and now == then:
+        return ""
+    how = []
+    if raw != locked.raw_sha256:
+        how.append(f"its file had SHA-256 {locked.raw_sha256[:12]}… and has {raw[:12]}… now")
+    if now != then:
+        how.append(f"it was read by reader {then} and is by {now} now")
+    try:
+        same = corpus.document(key).sha256 == locked.sha256
+    except KzbriefError as error:
+        return f"{how[0]}, and it cannot be read: {error.message}"
+    return ", ".join(how) + (", though its text as read is the same" if same else "")
+
+
+def _fate(
+    corpus: Corpus, locked: LockedPiece | None, piece: Piece, changed: Mapping[str, str]
+) -> Fate:
+    if locked is None:
+        return Fate(State.NEW)
+    as_locked = (locked.sha256, locked.locator, locked.speaker, locked.voice)
+    if piece.holds and as_locked == (piece.digest, piece.locator, piece.speaker, piece.voice):
+        spans = tuple(each.span for each in locked.selectors)
+        if locked.source not in changed or spans == piece.spans:
+            where = place_of_piece(piece.locator, piece.spans)
+            return Fate(State.HOLDS, where, where)
+    try:
+        source, document = corpus.source(locked.source), corpus.document(locked.source)
+        prepared = corpus.prepared(locked.source)
+    except KzbriefError:
+        old = place_of_piece(locked.locator, [each.span for each in locked.selectors])
+        return Fate(State.GONE, old)
+    return fate_of(piece, locked, source, document, prepared)
+
+
+def _piece_findings(
+    lock: Lock, pieces: Sequence[Piece], fates: Mapping[str, Fate], corpus: Corpus
+) -> Iterator[Finding]:
+    """Yield a finding for each place in a brief whose evidence is not where or what it was."""
+    for piece in pieces:
+        fate = fates.get(piece.identity)
+        if fate is None or fate.state in {State.HOLDS, State.NEW} or piece.source is None:
+            continue
+        finding = Finding(
+            "lock-moved" if fate.state is State.MOVED else "source-changed",
+            piece.place,
+            _message(piece, lock.pieces[piece.identity], fate),
+            ACCEPT,
+            source=piece.source,
+            locator=printed(fate.new) or None,
+            diff=diff_text(fate.differences),
+            docname=piece.docname,
+            sides=_SIDES,
+        )
+        if fate.state is State.GONE and piece.source not in corpus.sources:
+            continue  # source-unknown says all there is to say
+        if finding.rule not in piece.accepts:
+            yield finding
+
+
+def _message(piece: Piece, locked: LockedPiece, fate: Fate) -> str:
+    what, key = _what(piece, locked), piece.source
+    old, new = printed(fate.old) or "the source", printed(fate.new)
+    if fate.state is State.MOVED:
+        return f"{what} stood in {old} of {key} when locked, and stands in {new} now."
+    if fate.state is State.AMBIGUOUS:
+        places = f": {', '.join(map(printed, fate.new.split(', ')))}" if fate.new else ""
+        return (
+            f"{what} stood in {old} of {key} when locked; the same words stand in several other "
+            f"places now{places}."
+        )
+    if fate.state is State.GONE:
+        return f"{what} stood in {old} of {key} when locked, and no longer stands there."
+    if fate.why:
+        return f"{what} in {old} of {key}: {fate.why}."
+    if piece.pulled:
+        return f"The words pulled from {old} of {key} are not those that were locked."
+    return f"{what}: the passage in {old} of {key} is not the one that was locked."
+
+
+def _what(piece: Piece, locked: LockedPiece) -> str:
+    if piece.sentence is not None:
+        return f"What the paraphrase {quoted(piece.sentence)} cites"
+    words = piece.words or locked.exact
+    if words:
+        return quoted(words)
+    return "The passage cited" if piece.kind.value == "citation" else "The quotation"
+
+
+def printed(place: str) -> str:
+    """Return a place as a reader knows it: `key#para12` as "para. 12 of our copy"."""
+    if "#" not in place:
+        return place
+    return format_locator(parse_locator(place)) or place
+
+
+_COUNTED = {
+    State.HOLDS: "hold",
+    State.MOVED: "moved",
+    State.AMBIGUOUS: "stand in several places",
+    State.CHANGED: "changed",
+    State.GONE: "are gone",
+    State.NEW: "are new",
+}
+
+
+def _source_finding(source: Source, how: str, counts: Mapping[State, int], base: Path) -> Finding:
+    told = ", ".join(f"{counts[state]} {word}" for state, word in _COUNTED.items() if counts[state])
+    return Finding(
+        "source-changed",
+        place_of(source.manifest, source.line, base),
+        f"Our copy of {source.key} changed since it was locked: {how}. "
+        f"Of its pieces of evidence {told}.",
+        "Compare the copy with its original; then accept it with 'kzbrief lock --update'.",
+        source=source.key,
+    )
+
+
+def _outdated(
+    pieces: Sequence[Piece],
+    fates: Mapping[str, Fate],
+    unused: Sequence[str],
+    unused_sources: Sequence[str],
+    file: str,
+) -> Iterator[Finding]:
+    """Yield what the lock does not know, a finding a page, and what it knows in vain."""
+    remedy = "Run 'kzbrief lock --update' and look at what it shows."
+    new: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        if piece.holds and piece.source and fates[piece.identity].state is State.NEW:
+            new.setdefault(piece.docname, []).append(piece)
+    for docname, missing in new.items():
+        count = len(missing)
+        subject = f"{count} pieces of evidence on this page are" if count > 1 else "This is"
+        message = f"{subject} not in {file}."
+        place = min(piece.place for piece in missing)
+        yield Finding("lock-outdated", place, message, remedy, docname=docname)
+    if unused or unused_sources:
+        parts = []
+        if unused:
+            parts.append(f"{len(unused)} piece{'s' if len(unused) > 1 else ''} of evidence")
+        if unused_sources:
+            parts.append(f"the source{'s' if len(unused_sources) > 1 else ''} ")
+            parts[-1] += ", ".join(unused_sources[:5])
+        message = f"{file} holds {' and '.join(parts)}, which no page uses."
+        yield Finding("lock-outdated", Place(file), message, remedy)

@@ -1,0 +1,47 @@
+"""Passages of one document, taken through the gate, many at a time."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.corpus.gate import Block, blocks_of, excerpt, may_quote
+from sphinx_kzbrief.evidence.lock.model import Selector
+from sphinx_kzbrief.evidence.outcomes import digest_of
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.corpus import Document, Source
+    from sphinx_kzbrief.evidence.pieces import Piece
+    from sphinx_kzbrief.text.spans import Span
+
+AROUND = 32
+"""Characters of context a selector keeps on each side, as the W3C's example client does."""
+
+
+class Passages:
+    """Makes selectors for passages of one document; its blocks are found once."""
+
+    def __init__(self, document: Document, source: Source) -> None:
+        """Cut the document into blocks.
+
+        Args:
+            document: The document.
+            source: Its source, for its rights.
+        """
+        self._document = document
+        self._source = source
+        self._blocks: list[Block] = blocks_of(document)
+        self._starts = [block.span.start for block in self._blocks]
+
+    def holds(self, piece: Piece) -> bool:
+        """Tell whether the words of a piece are those that were checked."""
+        return digest_of(self._document.text, piece.spans) == piece.digest
+
+    def selector(self, span: Span) -> Selector:
+        """Return the selector of a passage, with no more text than the rights allow."""
+        if not may_quote(self._source):
+            return Selector(span)
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = bisect_right(self._starts, max(span.start, span.end - 1))
+        shown = excerpt(self._document, self._source, span, self._blocks[first:last])
+        return Selector(span, shown.passage, shown.before[-AROUND:], shown.after[:AROUND])
