@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.model import Alteration, Verdict
 from sphinx_kzbrief.quotes.model import AlterationKind as Kind
+from sphinx_kzbrief.text.normalise import fold
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class Chain:
             return Verdict.INTERRUPTED
         if self.alterations or Verdict.EDITORIAL in verdicts:
             return Verdict.EDITORIAL
-        return Verdict.EXACT if verdicts == {Verdict.EXACT} else Verdict.TYPOGRAPHIC
+        exact = verdicts == {Verdict.EXACT} and len(self.places) == 1
+        return Verdict.EXACT if exact else Verdict.TYPOGRAPHIC
 
     @property
     def cut(self) -> bool:
@@ -172,7 +174,7 @@ def _ending(source: str, joint: Joint, place: Place) -> list[Alteration]:
 
 def _joint(joint: Joint, dropped: str, span: Span) -> list[Alteration]:
     """Return the changes that a joint marks."""
-    if joint.omission and dropped in {"...", "…", ". . .", "[...]", "[…]", "……"}:
+    if joint.omission and dropped and fold(dropped) == fold(joint.text):
         return []  # the mark stands in the source
     kind = Kind.OMISSION if joint.omission else Kind.INSERTION
     if joint.suffix is not None and not joint.omission and not joint.insertions:

@@ -18,8 +18,9 @@ _STOP: Final = re.compile(r"[.?!…\n。！？]")
 _STOPS: Final = ".?!…。！？"
 _CLOSERS: Final = "\"”’'»)]」』"
 _OPENERS: Final = "\"“«'‘([–—- \t\u00a0\n"
+_AROUND_WORDS: Final = frozenset(_OPENERS + _CLOSERS)
+_OUTSIDE_WORDS: Final = frozenset(_STOPS + _OPENERS + _CLOSERS)
 _LABEL: Final = re.compile(r"[^\W\d_]{1,12}:")
-_LAST_WORD: Final = re.compile(r"[\w.]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def sentence_around(text: str, start: int, end: int) -> Sentence:
             break
         at = _last_stop(text, first, at)
     back = end
-    while back > start and (text[back - 1] in _STOPS or text[back - 1] in _OPENERS + _CLOSERS):
+    while back > start and text[back - 1] in _OUTSIDE_WORDS:
         back -= 1
     high = min(len(text), end + WINDOW)
     for match in _STOP.finditer(text, back, high):
@@ -101,12 +102,11 @@ def _sentence_end(text: str, at: int) -> int:
     if following.islower():
         return 0
     if stop == "." and after == at + 1:
-        word = _LAST_WORD.search(text, max(0, at - 12), at)
-        if word:
-            last = word.group().lower()
-            initial = len(last) == 1 and last.isalpha() and word.group() != "I"
-            if last in ABBREVIATIONS or initial:
-                return 0
+        word = text[max(0, at - 12) : at].split()[-1:] or [""]
+        last = word[0].lstrip("(\"“«'‘[")
+        initial = len(last) == 1 and last.isalpha() and last != "I"
+        if initial or last.lower() in ABBREVIATIONS:
+            return 0
     return after
 
 
@@ -120,7 +120,7 @@ def _past_closers(text: str, at: int) -> int:
 def _next_letter(text: str, at: int) -> str:
     """Return the first character after white space and opening marks, or an empty string."""
     limit = min(len(text), at + 20)
-    while at < limit and text[at] in _OPENERS + _CLOSERS:
+    while at < limit and text[at] in _AROUND_WORDS:
         at += 1
     return text[at : at + 1]
 

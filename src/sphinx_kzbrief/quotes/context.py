@@ -50,6 +50,7 @@ _MAGNITUDE: Final = re.compile(MAGNITUDES, re.IGNORECASE)
 _SUPERSCRIPTS: Final = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰⁻")
 _PARENTHETIC_WORDS: Final = 3
 _NEAR_WORDS: Final = 4
+_NEAR_LETTERS: Final = 60
 _REPORTING_WORDS: Final = 6
 _OWN_SCOPE: Final = frozenset({ContextKind.NEGATION, ContextKind.HEDGE})
 
@@ -81,17 +82,17 @@ def outside(text: str, span: Span) -> tuple[ContextWord, ...]:
 def _left(text: str, low: int, high: int) -> Iterator[ContextWord]:
     """Yield what turns the passage that starts at `high` from its left."""
     window = text[low:high]
+    found = turners(window)
+    if not found:
+        return
     cut = 0
     if _MAY_BE_HARD.search(window):
         for hard in _HARD.finditer(window):
             cut = hard.end()
-    if _MARK.search(window):
+    if _has_mark(window):
         opening = _open_quote(window)
         if opening >= cut and _INTRODUCED.search(window[:opening]):
             cut = opening
-    found = list(turners(window))
-    if not found:
-        return
     clause, scope = _clause_start(window, cut)
     for kind, start, end in found:
         if start < cut:
@@ -112,6 +113,16 @@ def _open_quote(window: str) -> int:
     if opened is None or _CLOSING.search(window, opened.end()):
         return -1
     return opened.start()
+
+
+def _has_mark(window: str) -> bool:
+    """Tell whether quote marks other than apostrophes inside words stand in `window`."""
+    for match in _MARK.finditer(window):
+        at = match.start()
+        inside = window[at - 1 : at].isalnum() and window[at + 1 : at + 2].isalnum()
+        if match.group() not in "'’" or not inside:
+            return True
+    return False
 
 
 def _clause_start(window: str, cut: int) -> tuple[int, int]:
@@ -138,9 +149,10 @@ def _clause_start(window: str, cut: int) -> tuple[int, int]:
 def _right(text: str, low: int, high: int) -> Iterator[ContextWord]:
     """Yield what turns the passage that ends at `low` from its right."""
     window = text[low:high]
-    if text[low - 1] in "”»」』":
+    found = turners(window)
+    if not found or text[low - 1] in "”»」』":
         return
-    if _MARK.search(window):
+    if _has_mark(window):
         if _CLOSES_HERE.match(window):
             return
         closing = _CLOSING.search(window)
@@ -148,7 +160,9 @@ def _right(text: str, low: int, high: int) -> Iterator[ContextWord]:
         if closing and (opening is None or closing.start() < opening.start()):
             window = window[: closing.start()]
     window = window.partition(";")[0].partition("；")[0]
-    for kind, start, end in turners(window):
+    for kind, start, end in found:
+        if end > len(window):
+            break
         before = window[:start]
         if _reaches_back(kind, before, window[start:end]):
             yield ContextWord(kind, window[start:end], Span(low + start, low + end))
@@ -156,9 +170,12 @@ def _right(text: str, low: int, high: int) -> Iterator[ContextWord]:
 
 def _reaches_back(kind: ContextKind, before: str, word: str) -> bool:
     """Tell whether a word turns a passage that ends where `before` begins."""
-    comma = max((match.end() for match in _COMMA.finditer(before)), default=-1)
-    words = [found.lower() for found in _WORD.findall(before)]
-    since_comma = [found.lower() for found in _WORD.findall(before[comma:])] if comma >= 0 else []
+    comma = max(before.rfind(","), before.rfind("，"), before.rfind("、"))
+    since = before[comma + 1 :]
+    if kind in _OWN_SCOPE and len(since) > _NEAR_LETTERS:
+        return False
+    words = [found.lower() for found in _WORD.findall(since)]
+    since_comma = words if comma >= 0 else []
     if comma >= 0 and since_comma[:1] == ["but"] and len(since_comma) <= _NEAR_WORDS:
         return True
     if kind is ContextKind.CONDITION:

@@ -78,8 +78,8 @@ def _turners(text: str, span: Span) -> Iterator[ContextWord]:
 def _insertion(change: Alteration) -> Iterator[ContextWord]:
     """Yield what a bracket adds to the meaning, or drops from it."""
     here = Span(change.span.start, change.span.start)
-    added = list(turners(change.quotation))
-    dropped = list(turners(change.source))
+    added = turners(change.quotation)
+    dropped = turners(change.source)
     if sorted(kind for kind, _, _ in added) != sorted(kind for kind, _, _ in dropped):
         for kind, start, end in added:
             yield ContextWord(kind, f"[{change.quotation[start:end]}]", here)

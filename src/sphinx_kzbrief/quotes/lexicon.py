@@ -92,38 +92,44 @@ def kind_of(word: str) -> ContextKind | None:
     return None
 
 
-def turners(text: str) -> Iterator[tuple[ContextKind, int, int]]:
-    """Yield every word or phrase of `text` that turns a meaning, with its offsets."""
-    if any(map(_may_turn, TOKEN.findall(text))):
-        yield from _words_and_phrases(text)
+def turners(text: str) -> list[tuple[ContextKind, int, int]]:
+    """Return every word or phrase of `text` that turns a meaning, with its offsets.
+
+    Text is split at white space first, because what a part holds is remembered from the last
+    time it was seen; most parts hold nothing.
+    """
+    found: list[tuple[ContextKind, int, int]] = []
+    parts = text.split()
+    if any(map(_held, parts)):
+        at = last = 0
+        for part in parts:
+            at = text.index(part, at)
+            for kind, start, end, opens in _held(part):
+                phrase = lexicon().phrases.match(text, at + start) if opens else None
+                if phrase is not None and at + start >= last:
+                    plain = " ".join(phrase.group().lower().replace("’", "'").split())
+                    found.append((lexicon().words[plain], phrase.start(), phrase.end()))
+                    last = phrase.end()
+                elif kind is not None and at + start >= last:
+                    found.append((kind, at + start, at + end))
+            at += len(part)
     if not text.isascii() and _HAN.search(text):
-        for match in lexicon().chinese.finditer(text):
-            yield _chinese_kind(match), match.start(), match.end()
+        found.extend(
+            (_chinese_kind(match), match.start(), match.end())
+            for match in lexicon().chinese.finditer(text)
+        )
+    return found
 
 
-def _words_and_phrases(text: str) -> Iterator[tuple[ContextKind, int, int]]:
-    """Yield the words and phrases between spaces."""
-    tables = lexicon()
-    last = 0
-    for match in TOKEN.finditer(text):
-        word = match.group()
-        if not _may_turn(word) or match.start() < last:
-            continue
-        phrase = tables.phrases.match(text, match.start())
-        if phrase is not None:
-            last = phrase.end()
-            plain = " ".join(phrase.group().lower().replace("’", "'").split())
-            yield tables.words[plain], match.start(), last
-            continue
-        kind = kind_of(word)
-        if kind is not None:
-            yield kind, match.start(), match.end()
-
-
-@lru_cache(maxsize=8192)
-def _may_turn(word: str) -> bool:
-    """Tell whether a word turns a meaning or starts a phrase that does."""
-    return kind_of(word) is not None or word.lower() in lexicon().starts
+@lru_cache(maxsize=16384)
+def _held(part: str) -> tuple[tuple[ContextKind | None, int, int, bool], ...]:
+    """Return the words of a part that turn a meaning, or that a phrase may start with."""
+    starts = lexicon().starts
+    return tuple(
+        (kind_of(match.group()), *match.span(), match.group().lower() in starts)
+        for match in TOKEN.finditer(part)
+        if kind_of(match.group()) is not None or match.group().lower() in starts
+    )
 
 
 def _chinese_kind(match: re.Match[str]) -> ContextKind:
