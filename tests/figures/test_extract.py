@@ -151,6 +151,9 @@ def test_what_is_no_quantity_in_other_languages(text, language):
         ("минус 5 км", -5),
         ("двадцать пять километров", 25),
         ("сто сорок тысяч тонн", 140_000),
+        ("в два с половиной раза", Decimal("2.5")),
+        ("полторы тысячи тонн", 1500),
+        ("1 млрд 200 млн тенге", 1_200_000_000),
     ],
 )
 def test_russian_numerals(text, value):
@@ -167,6 +170,13 @@ def test_russian_numerals(text, value):
         ("three hundred thousand people", 300_000),
         ("a dozen people", 12),
         ("half a million people", 500_000),
+        ("another hundred and seventeen people", 117),
+        ("a two-and-a-half-year sentence", Decimal("2.5")),
+        ("seven-and-a-half million hectares", 7_500_000),
+        ("three-quarters of a million voters", 750_000),
+        ("twenty-one members", 21),
+        ("3/4 cents", Fraction(3, 4)),
+        ("one out of every 1,000", Fraction(1, 1000)),
         ("(5%)", 5),
         ("-2.5%", Decimal("-2.5")),
     ],

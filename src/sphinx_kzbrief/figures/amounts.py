@@ -171,10 +171,12 @@ def _in_words(page: Page, index: int) -> Amount | None:
         scale = lookup_scale(lexicon, word) if seen else None
         if value is not None and not page.blocked[at] and value < place:
             group += value
-            place = 1 if value < 20 and value != 10 else (10 if value < 100 else 100)
-            place = 1 if value == 10 and not lexicon.stems and lexicon.language != "kk" else place
+            # What may follow is smaller: units after tens, in Kazakh also after ten.
+            tens = value >= 20 or (value == 10 and lexicon.stems)
+            place = (10 if value < 100 else 100) if tens else 1
             last, seen, at, end = value, True, at + 1, at + 1
-        elif seen and word in lexicon.hundreds and group < 100:
+        elif word in lexicon.hundreds and group < 100 and (seen or _hundred_and(page, at)):
+            seen = True
             group, place, last = max(group, Decimal(1)) * 100, 100, 100
             at, end = at + 1, at + 1
         elif scale is not None and scale < lowest:
@@ -196,6 +198,12 @@ def _in_words(page: Page, index: int) -> Amount | None:
     return Amount(end, value_, unit_place, value_, Decimal(1), "")
 
 
+def _hundred_and(page: Page, at: int) -> bool:
+    """Tell whether a bare `hundred` opens a number, as in `another hundred and seventeen`."""
+    following = cardinal(page.lexicon, page.lower(at + 2))
+    return page.lower(at + 1) in page.lexicon.joiners and bool(following)
+
+
 def _joins(page: Page, at: int, last: int) -> bool:
     """Tell whether token `at` only joins two parts of one number word."""
     word = page.lower(at)
@@ -208,9 +216,16 @@ def _joins(page: Page, at: int, last: int) -> bool:
 
 
 def _and_a_half(page: Page, end: int) -> int:
-    """Return the index after `and a half`, or 0."""
-    words = tuple(page.lower(end + offset) for offset in range(3))
-    return end + 3 if words in {("and", "a", "half"), ("and", "one", "half")} else 0
+    """Return the index after `and a half`, joined by hyphens or not, or 0."""
+    if (page.lower(end), page.lower(end + 1)) == ("с", "половиной"):
+        return end + 2
+    at = end
+    for word in ("and", "a", "half"):
+        at += page.lower(at) in {"-", "‑"}
+        if page.lower(at) != word:
+            return 0
+        at += 1
+    return at
 
 
 def cardinal(lexicon: Lexicon, word: str) -> int | None:

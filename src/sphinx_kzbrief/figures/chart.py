@@ -109,34 +109,29 @@ def draw_chart(  # noqa: PLR0913 - what a reader may choose
     if not entries:
         msg = "A chart needs at least one figure."
         raise UnitError(msg, "Name figures that exist in corpus.yaml.")
-    scale = _Scale.of([_span(entry, entries[0]) for entry in entries])
     marked = _marked(comparisons)
     rows = _rows(entries, marked, language)
     alt = _alt(title, rows, language)
     head = textwrap.wrap(title, _TITLE_MOST) or [""]
-    height = _HEAD * len(head) + _ROW * len(entries) + 34
+    top = _HEAD * len(head)
+    height = top + _ROW * len(entries) + 34
+    bold = _type(palette, 15, weight="bold") | {"x": _MARGIN}
+    scale = _Scale.of([_span(entry, entries[0]) for entry in entries])
     parts = [
         element("title", {"id": f"{prefix}-title"}, escaped(title)),
         element("desc", {"id": f"{prefix}-desc"}, escaped(alt)),
         _hatch(palette, prefix),
-        *(
-            text(line, _type(palette, 15, weight="bold") | {"x": _MARGIN, "y": 20 + _HEAD * number})
-            for number, line in enumerate(head)
-        ),
-        *_grid(scale, _HEAD * len(head) + 10, height, language, palette),
+        *(text(line, bold | {"y": 20 + _HEAD * number}) for number, line in enumerate(head)),
+        *_grid(scale, top + 10, height, language, palette),
     ]
     for number, entry in enumerate(entries):
-        top = _HEAD * len(head) + 12 + number * _ROW
-        span = _span(entry, entries[0])
         value = format_quantity(entry.quantity, language, short=True)
+        look = _Look(palette.bar, palette.bar, palette)
         if entry.key in marked:
             look = _Look(palette.marked, f"url(#{prefix}-hatch)", palette)
             value = f"≠ {value}"
-        else:
-            look = _Look(palette.bar, palette.bar, palette)
-        parts.extend(_words(entry, value, top, palette))
-        parts.extend(_bar(scale, span, top + 18, look))
-        parts.extend(_open_end(scale, span, top + 18, look, entry.quantity.relation))
+        span = _span(entry, entries[0])
+        parts.extend(_row(entry, value, span, scale, top + 12 + number * _ROW, look))
     svg = document(
         _WIDTH,
         height,
@@ -148,8 +143,26 @@ def draw_chart(  # noqa: PLR0913 - what a reader may choose
             "style": "max-width: 100%; height: auto",
         },
     )
-    words = _WORDS.get(language.partition("-")[0], _WORDS["en"])
-    return Chart(svg, alt, words[:5], rows)
+    return Chart(svg, alt, _words_of(language)[:5], rows)
+
+
+def _words_of(language: str) -> tuple[str, ...]:
+    return _WORDS.get(language.partition("-")[0], _WORDS["en"])
+
+
+def _row(  # noqa: PLR0913, PLR0917 - what one row of the drawing shows
+    entry: FigureEntry,
+    value: str,
+    span: tuple[float, float],
+    scale: _Scale,
+    top: float,
+    look: _Look,
+) -> list[str]:
+    return [
+        *_words(entry, value, top, look.palette),
+        *_bar(scale, span, top + 18, look),
+        *_open_end(scale, span, top + 18, look, entry.quantity.relation),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +215,7 @@ def _marked(comparisons: Sequence[Comparison]) -> dict[str, str]:
 def _rows(
     entries: Sequence[FigureEntry], marked: dict[str, str], language: str
 ) -> tuple[tuple[str, ...], ...]:
-    words = _WORDS.get(language.partition("-")[0], _WORDS["en"])
+    words = _words_of(language)
     return tuple(
         (
             entry.source or entry.key,
@@ -216,7 +229,7 @@ def _rows(
 
 
 def _alt(title: str, rows: Sequence[tuple[str, ...]], language: str) -> str:
-    words = _WORDS.get(language.partition("-")[0], _WORDS["en"])
+    words = _words_of(language)
     told = []
     for source, period, _, value, remark in rows:
         when = f" ({period})" if period != words[5] else ""

@@ -80,7 +80,13 @@ def _openers(language: str) -> frozenset[str]:
     lexicon = lexicon_for(language)
     prefixes = (prefix for prefix, _ in SIGN_PREFIXES)
     codes = (code.lower() for code in CURRENCY_CODES)
-    tables = (lexicon.cardinals, lexicon.ordinals, lexicon.multiples, lexicon.minus)
+    tables = (
+        lexicon.cardinals,
+        lexicon.hundreds,
+        lexicon.ordinals,
+        lexicon.multiples,
+        lexicon.minus,
+    )
     return frozenset(
         word for table in (*tables, prefixes, codes, _OPENERS[language]) for word in table
     )

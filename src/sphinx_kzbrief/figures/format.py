@@ -165,8 +165,8 @@ def _scale_power(value: Number, precision: Number) -> int:
     step = Fraction(precision)
     for power in (12, 9, 6):
         scale = 10**power
-        if isinstance(value, Decimal) and abs(value) >= scale and step * 100_000 >= scale:
-            return power
+        if isinstance(value, Decimal) and abs(value) >= scale:
+            return power if step * 100_000 >= scale else 0
     return 0
 
 

@@ -44,7 +44,8 @@ _TENTHS = {
 _DOZENS = {"dozen": Decimal(12), "hundred": Decimal(100)}
 _AFTER_PART = frozenset(
     words(
-        "of less more lower higher larger bigger smaller fewer the as than from to in on and but "
+        "of no yes less more lower higher larger bigger smaller fewer the as than from to "
+        "in on and but "
         "or this last since by over between at for compared its their was were is are had "
         "have went "
         "came"
@@ -237,7 +238,7 @@ def _a_part(page: Page, index: int) -> Reading | None:
         if hyphened or (free and (word != "half" or not article)) or (not article and free):
             # The article stays outside: what is said is the part.
             first = at if article else index
-            return Reading(first, at + 1, FRACTION, Fraction(1, _TENTHS[word]))
+            return _of_a_scale(page, first, at + 1, Fraction(1, _TENTHS[word]))
         return None
     scale = page.lexicon.scales.get(word) or _DOZENS.get(word)
     if article and scale and not page.blocked[at] and page.lower(at + 1) != "-":
@@ -246,6 +247,20 @@ def _a_part(page: Page, index: int) -> Reading | None:
         end = unit.end if unit else at + 1
         return Reading(index, end, kind, scale, unit.unit if unit else None, None, scale)
     return None
+
+
+def _of_a_scale(page: Page, first: int, end: int, part: Fraction) -> Reading:
+    """Read `three-quarters of a million voters`, or leave the part alone."""
+    scale = None
+    if page.lower(end) == "of" and page.lower(end + 1) in {"a", "one"}:
+        scale = page.lexicon.scales.get(page.lower(end + 2)) or _DOZENS.get(page.lower(end + 2))
+    if scale is None:
+        return Reading(first, end, FRACTION, part)
+    unit = phrase_at(page, end + 3) or read_noun(page, end + 3, plural=True)
+    value = part * Fraction(scale)
+    if unit is None:
+        return Reading(first, end + 3, QuantityKind.NUMBER, value, None, None, scale / 10)
+    return Reading(first, unit.end, unit.kind, value, unit.unit, None, scale / 10)
 
 
 def _multiple(page: Page, index: int) -> Reading | None:
@@ -286,4 +301,4 @@ def _parts(page: Page, index: int) -> Reading | None:
         return None
     if not word.endswith("s"):
         return None
-    return Reading(index, at + 1, FRACTION, Fraction(number, part))
+    return _of_a_scale(page, index, at + 1, Fraction(number, part))

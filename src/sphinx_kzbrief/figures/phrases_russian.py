@@ -183,6 +183,7 @@ def _placed(page: Page, first: int, end: int, number: int) -> Reading | None:
         return Reading(first, end + 1, RANK, Decimal(number), precision=Decimal(1))
     if word.startswith(_RATED) or page.lower(end + 1).startswith(("величин", "значени")):
         return Reading(first, end, RANK, Decimal(number), precision=Decimal(1))
-    if word in page.lexicon.stop or word.startswith(_NO_ORDINAL):
+    running = page.lower(end + 1) == "подряд"
+    if not running and (word in page.lexicon.stop or word.startswith(_NO_ORDINAL)):
         return None
     return Reading(first, end, ORDINAL, Decimal(number), precision=Decimal(1))

@@ -16,15 +16,21 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.model import Number
     from sphinx_kzbrief.figures.tokens import Page
 
+_HYPHENS = frozenset("-‑")
 _EARLIER = frozenset(words("earlier ago before later after prior since"))
 _PERSONS = frozenset(words("capita person head inhabitant share unit household"))
 _ROUND = frozenset(10**power for power in range(7))
+_RUSSIAN_LETTERS = {"с": "second", "ч": "hour"}
 _BY_AREA = frozenset({"tonne", "hectare", "meter**2"})
 
 
 def read_rate(page: Page, index: int, kind: QuantityKind) -> tuple[str, int] | None:
     """Read a denominator: `per day`, `a barrel`, `/kWh`, `per 100,000 people`."""
     word = page.lower(index)
+    if word in _HYPHENS and page.lower(index + 2) in _HYPHENS and page.glued(index):
+        # "$100-a-barrel".
+        unit = read_unit(page, index + 3) if page.lower(index + 1) in {"a", "per"} else None
+        return (unit.unit, unit.end) if unit else None
     lexicon = page.lexicon
     if word in lexicon.bare_rates:
         return lexicon.bare_rates[word], index + 1
@@ -45,15 +51,7 @@ def read_rate(page: Page, index: int, kind: QuantityKind) -> tuple[str, int] | N
 
 
 def _per(page: Page, index: int) -> tuple[str, int] | None:
-    if page.lower(index) in {
-        "capita",
-        "person",
-        "head",
-        "inhabitant",
-        "share",
-        "unit",
-        "household",
-    }:
+    if page.lower(index) in _PERSONS:
         return page.lower(index), index + 1
     amount = read_amount(page, index)
     if amount:
@@ -84,6 +82,8 @@ def _russian_rate(page: Page, index: int) -> tuple[str, int] | None:
             return f"{int(amount.value)} {noun.unit}", noun.end
         if amount:
             return None
+    if word == "/" and page.lower(index + 1) in _RUSSIAN_LETTERS:
+        return _RUSSIAN_LETTERS[page.lower(index + 1)], index + 2
     unit = read_unit(page, index + 1)
     if unit is None:
         return None

@@ -119,7 +119,7 @@ MASKS = (
     r"\b[0-9][-–][0-9](?:, [0-9][-–][0-9]){1,5}\b",
     # Words that hold a number word and state none.
     (
-        r"(?i)\bone(?:[- ](?:of|by|another|day(?! of| is|s)|thing|another's|time|side|"
+        r"(?i)(?<![-‑])\bone(?:[- ](?:of|by|another|day(?! of| is|s)|thing|another's|time|side|"
         r"hand|way|party|point|reason|or|such)\b|-time|-way|-off|-sided|-stop)"
     ),
     (

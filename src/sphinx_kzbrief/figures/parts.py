@@ -1,0 +1,162 @@
+"""One amount with its sign, currency, unit or noun, and rate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_kzbrief.figures.amounts import Amount, read_amount
+from sphinx_kzbrief.figures.lexicons.model import words
+from sphinx_kzbrief.figures.model import QuantityKind
+from sphinx_kzbrief.figures.nouns import read_noun
+from sphinx_kzbrief.figures.rates import read_rate
+from sphinx_kzbrief.figures.reading import MULTIPLE, Reading
+from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
+from sphinx_kzbrief.figures.unit_words import UnitMatch, read_currency, read_unit
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from sphinx_kzbrief.figures.tokens import Page
+
+_DASHES = frozenset("-–—‑−")
+_BOUNDS = frozenset({"least", "than", "менее", "более"})
+_MINUS = frozenset("-−–")
+_TIMES_OF = frozenset(
+    words(
+        "as the what that those its their his more larger bigger higher greater faster last over "
+        "than less lower fewer smaller this our normal stronger heavier hotter denser longer"
+    )
+)
+
+
+class Part(NamedTuple):
+    """One amount with its sign and currency, before its unit is known."""
+
+    first: int
+    end: int
+    amount: Amount
+    currency: str | None
+    sign: int
+
+    @property
+    def value(self) -> Decimal:
+        """The number with its sign."""
+        return self.amount.value * self.sign
+
+
+def read_part(page: Page, index: int) -> Part | None:
+    """Read sign, currency and amount, in any order they are written."""
+    first, at, sign, code = index, index, 1, None
+    token = page.tokens[index]
+    if page.blocked[index]:
+        return None
+    if token.text in _MINUS and _is_sign(page, index):
+        sign, at = -1, index + 1
+    elif token.lower in page.lexicon.minus and page.lower(index - 1) not in {"or", "или"}:
+        sign, at = -1, index + 1
+        if page.kind(at) != NUMERAL and read_amount(page, at) is None:
+            return None
+    if at >= len(page.tokens):
+        return None
+    currency = read_currency(page, at)
+    if currency:
+        code, at = currency.code, currency.end
+    amount = read_amount(page, at, money=code is not None)
+    if amount is None or (at > first and token.kind == WORD and page.blocked[at]):
+        return None
+    glued_before = page.kind(at) == NUMERAL and page.glued(at) and page.kind(at - 1) == WORD
+    if glued_before and code is None:
+        return None
+    return Part(first, amount.end, amount, code, sign)
+
+
+def _is_sign(page: Page, index: int) -> bool:
+    """Tell a minus from a dash: nothing glued before it, the number glued behind it."""
+    following = page.glued(index + 1) and (
+        page.kind(index + 1) == NUMERAL or read_currency(page, index + 1) is not None
+    )
+    before = page.lower(index - 1)
+    return following and (not page.glued(index) or before in {"(", "["})
+
+
+def with_unit(page: Page, part: Part) -> Reading | None:
+    """Attach unit or noun, and rate, to one amount."""
+    amount, end = part.amount, part.end
+    if part.currency:
+        unit: UnitMatch | None = UnitMatch(end, part.currency, QuantityKind.MONEY)
+        # "$25 billion dollars", "US$5 USD": the currency said twice.
+        again = read_unit(page, end)
+        if again and again.unit == part.currency:
+            unit = again
+    else:
+        unit = _unit_or_noun(page, part)
+    if unit is None:
+        return _bare(page, part)
+    end = unit.end
+    kind = unit.kind
+    value, precision = part.value * unit.scale, amount.precision * unit.scale
+    per = unit.per
+    rate = read_rate(page, end, kind) if per is None else None
+    if rate:
+        per, end = rate
+    return Reading(part.first, end, kind, value, unit.unit, per, precision)
+
+
+def _bare(page: Page, part: Part) -> Reading | None:
+    amount = part.amount
+    word = page.lower(part.end)
+    if amount.value <= 1 and not amount.digits and page.lower(part.first - 1) not in _BOUNDS:
+        # "one" and "zero" are words of many uses; "at least one" counts.
+        return None
+    joined = page.lower(part.end) in _DASHES and page.glued(part.end) and page.glued(part.end + 1)
+    if joined and page.kind(part.end + 1) != NUMERAL:
+        # "two-faced", "3-D": a word joined to the number that is neither unit nor noun.
+        return None
+    rate = (
+        read_rate(page, part.end, QuantityKind.NUMBER) if word in page.lexicon.rate_words else None
+    )
+    per, end = rate or (None, part.end)
+    return Reading(part.first, end, QuantityKind.NUMBER, part.value, None, per, amount.precision)
+
+
+def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
+    amount, end = part.amount, part.end
+    worded = page.kind(part.first) == WORD
+    before = " ".join(page.lower(part.first - back) for back in (4, 3, 2, 1))
+    if ("magnitude" in before or "магнитуд" in before) and read_unit(page, end) is None:
+        return UnitMatch(end, "magnitude", QuantityKind.MEASURE)
+    unit = read_unit(page, end)
+    if unit and _fits(unit, worded=worded, value=amount.value):
+        return unit
+    if page.lower(end) == "times" and page.lexicon.language == "en":
+        return _times(page, part)
+    if page.lower(end) == "of" and page.lower(end + 1) in {
+        "the",
+        "its",
+        "their",
+        "his",
+        "those",
+        "these",
+    }:
+        return None
+    return read_noun(page, end, plural=amount.value != 1)
+
+
+def _fits(unit: UnitMatch, *, worded: bool, value: Decimal) -> bool:
+    """Refuse `one point`, `one second`: figures of speech."""
+    return not (worded and value == 1 and unit.unit in {"second", "point"})
+
+
+def _times(page: Page, part: Part) -> UnitMatch:
+    """Tell `three times the price` (a multiple) from `won three times` (a count)."""
+    end = part.end + 1
+    words = [page.lower(part.first - back) for back in range(1, 5)]
+    grew = any(word.startswith(page.lexicon.change) for word in words if len(word) > 1)
+    if page.lower(end) in _TIMES_OF or grew or _is_broken(part):
+        return UnitMatch(end, "fold", MULTIPLE)
+    return UnitMatch(end, "times", QuantityKind.COUNT)
+
+
+def _is_broken(part: Part) -> bool:
+    """Tell whether the amount is no whole number, and so counts no occasions."""
+    return part.amount.value != int(part.amount.value)

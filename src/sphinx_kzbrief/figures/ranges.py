@@ -1,0 +1,99 @@
+"""Ranges (`5 to 7 percent`) and changes (`rose from 5 to 7 percent`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.figures.model import QuantityKind
+from sphinx_kzbrief.figures.parts import Part, read_part, with_unit
+from sphinx_kzbrief.figures.rates import read_rate
+from sphinx_kzbrief.figures.reading import Reading
+from sphinx_kzbrief.figures.unit_words import UnitMatch, read_unit
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.tokens import Page
+
+_DASHES = frozenset("-–—‑−")
+
+
+def read_range(page: Page, low: Part) -> tuple[Reading, ...]:
+    """Read the second end of a range or of a change that starts with `low`."""
+    opener = page.lower(low.first - 1)
+    at, unit = low.end, read_unit(page, low.end)
+    if unit and page.lower(low.end) not in _DASHES:
+        at = unit.end
+    else:
+        unit = None
+    rate = read_rate(page, at, unit.kind) if unit else None
+    if rate and page.lower(at) in {"a", "an", "per", "/"}:
+        at = rate[1]
+    joint = page.lower(at)
+    dash = joint in _DASHES and (page.glued(at) == page.glued(at + 1))
+    closing = page.lexicon.between.get(opener) == joint
+    if not (dash or closing or joint in page.lexicon.range_words):
+        return ()
+    step = at + 1
+    if dash and page.lower(step) in page.lexicon.range_words and page.lower(step + 1) in _DASHES:
+        step += 2
+    step += page.lower(step) in {"plus", "плюс", "+"}
+    high = read_part(page, step) if step < len(page.tokens) else None
+    if high is None or high.amount.value <= 0 or (dash and high.sign < 0):
+        return ()
+    return _ends(page, low, high, unit, opener=opener, dash=dash)
+
+
+def _ends(  # noqa: PLR0913 - the parts of one construction
+    page: Page, low: Part, high: Part, unit: UnitMatch | None, *, opener: str, dash: bool
+) -> tuple[Reading, ...]:
+    last = with_unit(page, high)
+    if last is None or last.value is None:
+        return ()
+    top, code = last.value, low.currency or (unit.unit if unit else None)
+    if low.currency and last.unit is None:
+        # "$18-21 billion": the sign is said once.
+        last = last._replace(kind=QuantityKind.MONEY, unit=low.currency)
+    if code and last.unit != code:
+        return ()
+    value, precision = low.value, low.amount.precision
+    shares = low.amount.scale == 1 and unit is None and high.amount.scale > 1
+    if shares and low.amount.base < 1000:
+        value, precision = value * high.amount.scale, precision * high.amount.scale
+    elif unit:
+        value, precision = value * unit.scale, precision * unit.scale
+    change = _is_change(page, low, opener) and not dash
+    if change or (opener in {"from", "с", "со"} and value >= top):
+        end = unit.end if unit else low.end
+        borrowed = Reading(low.first, end, last.kind, value, last.unit, last.per, precision)
+        if last.kind is QuantityKind.COUNT and unit is None and not code:
+            borrowed = borrowed._replace(kind=QuantityKind.NUMBER, unit=None, per=None)
+        return (borrowed, last)
+    if value >= top:
+        return ()
+    return (
+        Reading(
+            low.first,
+            last.end,
+            last.kind,
+            None,
+            last.unit,
+            last.per,
+            min(precision, last.precision),
+            value,
+            top,
+        ),
+    )
+
+
+def _is_change(page: Page, low: Part, opener: str) -> bool:
+    """Tell `rose from 5 to 7 percent` (two values) from `from 5 to 7 percent` (a range)."""
+    if opener in {"с", "со"}:
+        return True
+    if opener in {"between", "между", "от", "by"}:
+        return False
+    for at in range(low.first - 1, max(low.first - 9, -1), -1):
+        word = page.lower(at)
+        if word in {".", ";", "!", "?"}:
+            return False
+        if word.startswith(page.lexicon.change) and len(word) > 1:
+            return True
+    return False
