@@ -20,6 +20,8 @@ FAR: Final = 400
 
 _WORD: Final = re.compile(r"\w+")
 _DIGIT: Final = re.compile(r"\d")
+# "Q:", "GT:", "Nuryshev:" after a sentence: another turn begins, even where nobody marked turns.
+_LABEL: Final = re.compile(r"(?:[.?!…]|\n)[\"”»]?\s*[^\W\d_a-zа-я][\w’-]{0,20}:\s")
 _STOPS: Final = ".?!…\"”’'»)] 。！？"
 _TURNING_ENDINGS: Final = ("less", "n't", "n’t")
 
@@ -63,7 +65,8 @@ def _omission(text: str, span: Span) -> Iterator[ContextWord]:
             yield word
     yield from _turners(text, lead)
     joined = _WORD.search(rest.of(text)) and _WORD.search(lead.of(text))
-    far = span.end - span.start > FAR or paragraph_break(span.of(text))
+    skipped = span.of(text)
+    far = span.end - span.start > FAR or paragraph_break(skipped) or _LABEL.search(skipped)
     if joined or far:
         at = ends[0]
         yield ContextWord(ContextKind.SPLICE, text[max(0, at - 1) : at], Span(max(0, at - 1), at))
