@@ -6,23 +6,36 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.evidence.check_citations import check_citation, check_source_page
+from sphinx_kzbrief.evidence.check_figures import check_figure_list, check_figure_record
+from sphinx_kzbrief.evidence.check_images import check_image
 from sphinx_kzbrief.evidence.check_quotes import check_quote
 from sphinx_kzbrief.evidence.elsewhere import Elsewhere
-from sphinx_kzbrief.evidence.findings import Finding, Place, markup_findings, place_of
+from sphinx_kzbrief.evidence.figure_facts import FigureDesk
+from sphinx_kzbrief.evidence.findings import markup_findings
 from sphinx_kzbrief.evidence.outcomes import (
     CitationOutcome,
+    FigureListOutcome,
+    FigureOutcome,
     PageOutcome,
     PlainOutcome,
     QuoteOutcome,
 )
-from sphinx_kzbrief.evidence.records import CitationRecord, QuoteRecord, SourcePageRecord
+from sphinx_kzbrief.evidence.project_findings import problem_findings
+from sphinx_kzbrief.evidence.records import (
+    CitationRecord,
+    FigureListRecord,
+    FigureRecord,
+    ImageRecord,
+    QuoteRecord,
+    SourcePageRecord,
+)
 from sphinx_kzbrief.quotes.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from sphinx_kzbrief.corpus import Corpus, Problem
+    from sphinx_kzbrief.corpus import Corpus
     from sphinx_kzbrief.evidence.outcomes import Outcome
     from sphinx_kzbrief.evidence.records import Record
 
@@ -35,17 +48,22 @@ class CheckContext:
         corpus: The corpus.
         base: Folder of the project, to which places are relative.
         profile: Name of the profile for quotations that name none.
+        language: BCP 47 tag of the briefs.
         elsewhere: Looks for the words of missing quotations in other sources.
+        figures: Works out the figures of the manifest.
     """
 
     corpus: Corpus
     base: Path
     profile: str = "chicago"
+    language: str = "en"
     elsewhere: Elsewhere = field(init=False)
+    figures: FigureDesk = field(init=False)
 
     def __post_init__(self) -> None:
         """Make what looks into the whole corpus; it reads nothing until it is asked."""
         object.__setattr__(self, "elsewhere", Elsewhere(self.corpus))
+        object.__setattr__(self, "figures", FigureDesk(self.corpus, self.base))
 
 
 def check_record(context: CheckContext, record: Record) -> Outcome:
@@ -67,6 +85,12 @@ def check_record(context: CheckContext, record: Record) -> Outcome:
         return outcome
     if isinstance(record, CitationRecord):
         return check_citation(context.corpus, record)
+    if isinstance(record, FigureRecord):
+        return check_figure_record(context.figures, record, context.language)
+    if isinstance(record, FigureListRecord):
+        return check_figure_list(context.figures, record)
+    if isinstance(record, ImageRecord):
+        return check_image(context.corpus, record)
     if isinstance(record, SourcePageRecord):
         return check_source_page(context.corpus, record)
     return PlainOutcome("", tuple(markup_findings(record)))
@@ -89,37 +113,9 @@ def check_page(context: CheckContext, records: Iterable[Record]) -> PageOutcome:
             keys.add(outcome.key)
         elif isinstance(outcome, CitationOutcome):
             keys.update(item.key for item in outcome.items)
+        elif isinstance(outcome, FigureOutcome) and outcome.facts and outcome.facts.key:
+            keys.add(outcome.facts.key)
+        elif isinstance(outcome, FigureListOutcome):
+            keys.update(each.key for each in outcome.facts if each.key)
     damage = problem_findings(context.corpus.damage(keys), context.base)
     return PageOutcome(outcomes, tuple(damage))
-
-
-def problem_findings(problems: Iterable[Problem], base: Path) -> list[Finding]:
-    """Return the findings that problems of a corpus amount to.
-
-    Args:
-        problems: Problems of the manifest or of sources.
-        base: Folder of the project, to which places are relative.
-
-    Returns:
-        One finding a problem, in their order.
-    """
-    return [
-        Finding(
-            problem.rule,
-            place_of(problem.path, problem.line, base),
-            problem.message,
-            problem.remedy,
-            source=problem.source,
-        )
-        for problem in problems
-    ]
-
-
-def nothing_checked() -> Finding:
-    """Return the finding of a check that found no evidence."""
-    return Finding(
-        "nothing-checked",
-        Place("conf.py"),
-        "No page of this project quotes or cites a source, so that nothing was checked.",
-        "Check the folder that holds the briefs, and that its conf.py loads sphinx_kzbrief.",
-    )

@@ -10,11 +10,14 @@ from sphinx_kzbrief.quotes.model import VERBATIM, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from sphinx_kzbrief.corpus.locators import Locator
     from sphinx_kzbrief.corpus.model import Segment
+    from sphinx_kzbrief.evidence.figure_facts import FigureFacts
     from sphinx_kzbrief.evidence.findings import Finding
     from sphinx_kzbrief.evidence.waivers import Waiver
+    from sphinx_kzbrief.figures import Comparison, Quantity
     from sphinx_kzbrief.quotes.model import Alteration, ContextWord
     from sphinx_kzbrief.text.spans import Span
 
@@ -109,6 +112,82 @@ class CitationOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureOutcome:
+    """What checking one stated number yielded.
+
+    Attributes:
+        ident: `ident` of its record.
+        facts: What is known of the figure; None where nothing could be checked.
+        stated: The quantity as the author states it, where that is not the manifest's.
+        findings: What is wrong, waived findings left out.
+        waived: Waivers that met a finding.
+    """
+
+    ident: str
+    facts: FigureFacts | None = None
+    stated: Quantity | None = None
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[Waiver, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether the number may be shown as the source's."""
+        wrong = {"figure-value", "figure-unit", "figure-derived", "rights-excerpt"}
+        shaken = any(finding.rule in wrong for finding in self.findings)
+        return self.facts is not None and self.facts.holds and not shaken
+
+
+@dataclass(frozen=True, slots=True)
+class FigureListOutcome:
+    """What checking figures side by side yielded.
+
+    Attributes:
+        ident: `ident` of its record.
+        facts: The figures that could be worked out, in order.
+        comparisons: Pairs that conflict or differ.
+        findings: What is wrong, waived findings left out.
+        waived: Waivers that met a finding.
+    """
+
+    ident: str
+    facts: tuple[FigureFacts, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[Waiver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImageOutcome:
+    """What checking one image yielded.
+
+    Attributes:
+        ident: `ident` of its record.
+        key: Key of the source; None where it is not known.
+        path: The image file; None where it may not be shown.
+        sha256: SHA-256 of its bytes, hex; empty where there is none.
+        caption: The caption, as the source has it; empty where it has none.
+        credit: Whom to credit.
+        alt: What it shows.
+        span: Where the caption stands in the canonical text.
+        locator: Where the caption stands, for people.
+        findings: What is wrong, waived findings left out.
+        waived: Waivers that met a finding.
+    """
+
+    ident: str
+    key: str | None = None
+    path: Path | None = None
+    sha256: str = ""
+    caption: str = ""
+    credit: str | None = None
+    alt: str = ""
+    span: Span | None = None
+    locator: Locator | None = None
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[Waiver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlainOutcome:
     """What checking a record without evidence of its own yielded.
 
@@ -121,7 +200,9 @@ class PlainOutcome:
     findings: tuple[Finding, ...] = ()
 
 
-Outcome = QuoteOutcome | CitationOutcome | PlainOutcome
+Outcome = (
+    QuoteOutcome | CitationOutcome | FigureOutcome | FigureListOutcome | ImageOutcome | PlainOutcome
+)
 """Any outcome a page may hold."""
 
 

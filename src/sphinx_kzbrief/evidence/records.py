@@ -95,6 +95,92 @@ class CitationRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """A number as its author states it.
+
+    Attributes:
+        docname: The Sphinx document that holds it.
+        ident: Its HTML id, unique in that document.
+        place: File and line, for findings.
+        target: Id of a figure of the manifest, or a locator of the passage that states it.
+        text: In running text the author's own wording of the number, or empty; on a card the
+            words of the source that state it, or empty.
+        inline: Whether it stands in running text.
+        value: The value as the author gives it, for a passage.
+        unit: Its unit.
+        qualifier: What stands before it, such as "more than".
+        label: What the card prints above it.
+        name: Name for references, unique in the project.
+        waivers: Findings the author accepts, with reasons.
+        markup: What is wrong with the markup.
+    """
+
+    docname: str
+    ident: str
+    place: Place
+    target: str
+    text: str = ""
+    inline: bool = False
+    value: str | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    label: str | None = None
+    name: str | None = None
+    waivers: tuple[Waiver, ...] = ()
+    markup: tuple[MarkupError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureListRecord:
+    """Figures side by side.
+
+    Attributes:
+        docname: The Sphinx document that holds them.
+        ident: HTML id of the list.
+        place: File and line, for findings.
+        measure: Key of a measure whose figures are listed; None for the ids alone.
+        ids: Ids of figures, in the order asked for; empty for all of the measure.
+        waivers: Findings the author accepts, with reasons.
+        markup: What is wrong with the markup.
+    """
+
+    docname: str
+    ident: str
+    place: Place
+    measure: str | None = None
+    ids: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    markup: tuple[MarkupError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRecord:
+    """An image of the corpus.
+
+    Attributes:
+        docname: The Sphinx document that shows it.
+        ident: Its HTML id, unique in that document.
+        place: File and line, for findings.
+        key: Key of the source.
+        asset: Key of the image within it.
+        caption: The caption as the author typed it; empty for the source's own.
+        alt: What the image shows, if the author says it.
+        waivers: Findings the author accepts, with reasons.
+        markup: What is wrong with the markup.
+    """
+
+    docname: str
+    ident: str
+    place: Place
+    key: str
+    asset: str
+    caption: str = ""
+    alt: str | None = None
+    waivers: tuple[Waiver, ...] = ()
+    markup: tuple[MarkupError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SourcePageRecord:
     """A page that shows one source.
 
@@ -114,6 +200,25 @@ class SourcePageRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceRecord:
+    """A link to a source, a passage or a named piece of evidence.
+
+    Attributes:
+        docname: The Sphinx document that holds it.
+        place: File and line, for findings.
+        kind: What it may lead to, as the role's name says; `ref` for anything.
+        target: Key, locator or name, as written.
+        markup: What is wrong with the markup.
+    """
+
+    docname: str
+    place: Place
+    kind: str
+    target: str
+    markup: tuple[MarkupError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StrayRecord:
     """Markup of ours that made no evidence: only what is wrong with it.
 
@@ -128,5 +233,13 @@ class StrayRecord:
     markup: tuple[MarkupError, ...] = field(default=())
 
 
-Record = QuoteRecord | CitationRecord | SourcePageRecord | StrayRecord
+Record = (
+    QuoteRecord
+    | CitationRecord
+    | FigureRecord
+    | FigureListRecord
+    | ImageRecord
+    | SourcePageRecord
+    | ReferenceRecord | StrayRecord
+)
 """Any record a page may hold."""

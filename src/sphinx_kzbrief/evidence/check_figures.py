@@ -1,0 +1,262 @@
+"""The check of figures: what a brief states against what the passage states."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.corpus.gate import may_quote
+from sphinx_kzbrief.corpus.keys import did_you_mean
+from sphinx_kzbrief.corpus.locators import locator_of, parse_locator, resolve_locator
+from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.evidence.figure_facts import FigureFacts, passage_quantities, teller
+from sphinx_kzbrief.evidence.findings import (
+    Finding,
+    apply_waivers,
+    finding_of,
+    markup_findings,
+    rule_of,
+)
+from sphinx_kzbrief.evidence.messages import diff_text, quoted
+from sphinx_kzbrief.evidence.outcomes import FigureListOutcome, FigureOutcome
+from sphinx_kzbrief.figures import (
+    Agreement,
+    check_figure,
+    compare_entries,
+    find_conflicts,
+    read_figure,
+    words_of,
+)
+from sphinx_kzbrief.quotes import match_quote
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.evidence.figure_facts import FigureDesk
+    from sphinx_kzbrief.evidence.records import FigureListRecord, FigureRecord
+    from sphinx_kzbrief.figures import Quantity
+
+
+def check_figure_record(desk: FigureDesk, record: FigureRecord, language: str) -> FigureOutcome:
+    """Check one stated number.
+
+    Args:
+        desk: Works out the figures of the manifest.
+        record: What the author states.
+        language: BCP 47 tag of the brief.
+
+    Returns:
+        The outcome; whatever is wrong is in its findings, and nothing is raised.
+    """
+    found = markup_findings(record)
+    base = Finding("figure-value", record.place, "", docname=record.docname)
+    try:
+        if record.target in desk.corpus.figures:
+            facts, stated = _named(desk, record, language)
+        else:
+            facts, stated = _of_passage(desk, record, language)
+    except KzbriefError as error:
+        key = record.target.partition("#")[0]
+        problem = finding_of(
+            error, rule_of(error), record.place, source=key, docname=record.docname
+        )
+        return FigureOutcome(record.ident, findings=(*found, problem))
+    if facts.key is not None and not may_quote(desk.corpus.source(facts.key)):
+        message = f"The rights of {facts.key} allow citing it, not showing what it states."
+        found.append(replace(base, rule="rights-excerpt", message=message, source=facts.key))
+    found += facts.findings
+    if stated is not None and facts.quantity is not None:
+        found += _compare(desk, record, facts, stated, base)
+    found += _conflicts(desk, facts, base)
+    kept, waived = apply_waivers(found, record.waivers)
+    return FigureOutcome(record.ident, facts, stated, kept, waived)
+
+
+def _named(
+    desk: FigureDesk, record: FigureRecord, language: str
+) -> tuple[FigureFacts, Quantity | None]:
+    """Return a figure of the manifest, and the author's own wording of it."""
+    facts = desk.facts(record.target)
+    if record.inline and record.text:
+        return facts, read_figure(record.text, None, None, language=language)
+    if record.value:
+        return facts, read_figure(record.value, record.unit, record.qualifier, language=language)
+    return facts, None
+
+
+def _of_passage(
+    desk: FigureDesk, record: FigureRecord, language: str
+) -> tuple[FigureFacts, Quantity | None]:
+    """Return a figure that a passage states, and what the author states of it."""
+    locator = parse_locator(record.target)
+    if locator.kind is None and locator.key not in desk.corpus.sources:
+        raise _unknown(desk, record.target)
+    source = desk.corpus.source(locator.key)
+    document = desk.corpus.document(source.key)
+    prepared = desk.corpus.prepared(source.key)
+    within = None if locator.kind is None else resolve_locator(document, locator, prepared)
+    span, segment = within, None
+    if record.text and not record.inline:
+        match = match_quote(prepared, record.text, segments=document.segments, within=within)
+        if not match.verbatim:
+            diff = diff_text(match.differences)
+            raise FigureWordsError(
+                f"the stating words {quoted(record.text)} do not stand in {source.key}"
+                + (f": {diff}" if diff else ""),
+                f"Quote them as: {match.correction}" if match.correction else "Copy them anew.",
+            )
+        span, segment = Span(match.spans[0].start, match.spans[-1].end), match.segment
+    if span is None:
+        raise FigureWordsError(
+            f"{record.target} names a source, but not the words that state the figure",
+            "Put the words of the source into the body, or add a locator such as #para12.",
+        )
+    value = record.text if record.inline else record.value
+    if not value:
+        raise FigureWordsError(
+            "the figure has no value to check",
+            "Add the options value and unit, or name a figure of corpus.yaml.",
+        )
+    stated = read_figure(value, record.unit, record.qualifier, language=language)
+    stating = passage_quantities(document, span, source.language or "en")
+    check = check_figure(stated, stating)
+    facts = FigureFacts(
+        record.target,
+        check.found or stated,
+        key=source.key,
+        span=span,
+        segment=segment,
+        locator=locator_of(document, source.key, span),
+        said_by=teller(source, segment),
+        label=record.label,
+    )
+    return facts, stated
+
+
+class FigureWordsError(KzbriefError):
+    """The words that should state a figure do not stand in the source, or are not given."""
+
+
+class FigureUnknownError(KzbriefError):
+    """No figure of the manifest has that id, and no source that key."""
+
+
+def _unknown(desk: FigureDesk, target: str) -> FigureUnknownError:
+    known = [*desk.corpus.figures, *desk.corpus.sources]
+    return FigureUnknownError(
+        f"the corpus has no figure and no source “{target}”",
+        did_you_mean(target, known) or "Declare it under `figures:` in corpus.yaml.",
+    )
+
+
+def _compare(
+    desk: FigureDesk, record: FigureRecord, facts: FigureFacts, stated: Quantity, base: Finding
+) -> list[Finding]:
+    """Compare the author's statement with the figure itself, as its passage has it."""
+    assert facts.quantity is not None  # noqa: S101 - the caller looked
+    against: tuple[Quantity, ...] = (facts.quantity,)
+    if facts.key is not None and facts.span is not None:
+        source = desk.corpus.source(facts.key)
+        document = desk.corpus.document(facts.key)
+        stating = passage_quantities(document, facts.span, source.language or "en")
+        against = stating or against
+        if record.target in desk.corpus.figures:
+            # A passage may state several numbers; the manifest says which one is meant.
+            meant = check_figure(facts.quantity, stating)
+            against = (meant.found,) if meant.found is not None else against
+    check = check_figure(stated, against)
+    if check.rule is None:
+        return []
+    shown = words_of(check.found) if check.found is not None else words_of(facts.quantity)
+    return [
+        replace(
+            base,
+            rule=check.rule,
+            message=check.message,
+            remedy=f"State it as the source does: {shown}.",
+            source=facts.key,
+        )
+    ]
+
+
+def _conflicts(desk: FigureDesk, facts: FigureFacts, base: Finding) -> list[Finding]:
+    """Return the conflicts of one figure with others of its measure."""
+    if facts.measure is None or not facts.holds:
+        return []
+    found = []
+    for other in desk.of_measure(facts.measure):
+        if other.id == facts.id or not other.holds:
+            continue
+        comparison = compare_entries(facts.entry, other.entry)
+        if comparison.agreement is Agreement.CONFLICT:
+            found.append(
+                replace(
+                    base,
+                    rule="figure-conflict",
+                    message=f"{facts.id} conflicts with {other.id}: {comparison.reason}.",
+                    remedy=f"Show both with kzfigures {facts.measure}, or accept it with a reason.",
+                    source=facts.key,
+                )
+            )
+    return found
+
+
+def check_figure_list(desk: FigureDesk, record: FigureListRecord) -> FigureListOutcome:
+    """Check figures that stand side by side.
+
+    Args:
+        desk: Works out the figures of the manifest.
+        record: What the author asks for.
+
+    Returns:
+        The outcome; figures that could not be worked out are in its findings only.
+    """
+    found = markup_findings(record)
+    base = Finding("figure-value", record.place, "", docname=record.docname)
+    corpus = desk.corpus
+    facts: list[FigureFacts] = []
+    if record.measure is not None and record.measure not in corpus.measures:
+        error = FigureUnknownError(
+            f"the corpus has no measure “{record.measure}”",
+            did_you_mean(record.measure, corpus.measures) or "Declare it under `measures:`.",
+        )
+        found.append(finding_of(error, "markup-invalid", record.place, docname=record.docname))
+    elif record.measure is not None and not record.ids:
+        facts = desk.of_measure(record.measure)
+    for ident in record.ids:
+        if ident in corpus.figures:
+            facts.append(desk.facts(ident))
+        else:
+            error = _unknown(desk, ident)
+            found.append(finding_of(error, "markup-invalid", record.place, docname=record.docname))
+    hidden = {
+        each.id
+        for each in facts
+        if each.key in corpus.sources and not may_quote(corpus.source(each.key or ""))
+    }
+    for ident in sorted(hidden):
+        message = f"The rights of the source of {ident} do not let it be shown."
+        found.append(replace(base, rule="rights-excerpt", message=message))
+    for each in facts:
+        found += each.findings
+    holding = [each for each in facts if each.holds and each.id not in hidden]
+    measures = {each.measure for each in holding}
+    tolerance = max(
+        (corpus.measures[m].tolerance for m in measures if m and m in corpus.measures), default=0
+    )
+
+    comparisons = find_conflicts([each.entry for each in holding], Fraction(tolerance))
+    for comparison in comparisons:
+        if comparison.rule is not None:
+            pair = f"{comparison.first.key} and {comparison.second.key}"
+            found.append(
+                replace(
+                    base,
+                    rule=comparison.rule,
+                    message=f"{pair}: {comparison.reason}.",
+                    remedy="Readers are shown both and told so; say in the text what you make "
+                    "of it.",
+                )
+            )
+    kept, waived = apply_waivers(found, record.waivers)
+    return FigureListOutcome(record.ident, tuple(holding), tuple(comparisons), kept, waived)

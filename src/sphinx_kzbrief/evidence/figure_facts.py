@@ -1,0 +1,253 @@
+"""What is known of each figure of the manifest: its passage, its quantity, what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.corpus.locators import locator_of
+from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.evidence.findings import Finding, finding_of, place_of, rule_of
+from sphinx_kzbrief.figures import (
+    FigureEntry,
+    Quantity,
+    Relation,
+    check_derived,
+    check_figure,
+    derive,
+    extract_quantities,
+    read_figure,
+)
+from sphinx_kzbrief.figures.read_figure import kind_of
+from sphinx_kzbrief.quotes import match_quote
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_kzbrief.corpus import Corpus, Document, Segment, Source
+    from sphinx_kzbrief.corpus.locators import Locator
+    from sphinx_kzbrief.corpus.measures import FigureEntry as ManifestFigure
+
+AROUND = 80
+"""Characters on each side of the stating words that are read with them: a unit or "more than"
+may stand just outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFacts:
+    """What is known of one figure.
+
+    Attributes:
+        id: Its id in the manifest, or the place of the brief that states it.
+        quantity: What it states, as the manifest gives it; None where that cannot be read.
+        key: Key of the source that states it; None for a derived one.
+        span: Where the stating words stand.
+        segment: The innermost segment that holds them.
+        locator: Where they stand, for people.
+        measure: Key of what it measures.
+        basis: Who compiled it.
+        period: EDTF date or interval it holds for.
+        said_by: Who says it, for tables and charts.
+        label: What a card prints above it.
+        note: What a reader should know.
+        inputs: Ids of the figures it is derived from.
+        findings: What is wrong with it; their place is the manifest.
+    """
+
+    id: str
+    quantity: Quantity | None = None
+    key: str | None = None
+    span: Span | None = None
+    segment: Segment | None = None
+    locator: Locator | None = None
+    measure: str | None = None
+    basis: str | None = None
+    period: str | None = None
+    said_by: str = ""
+    label: str | None = None
+    note: str | None = None
+    inputs: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the passage, or the inputs, give what is stated."""
+        return self.quantity is not None and not self.findings
+
+    @property
+    def entry(self) -> FigureEntry:
+        """The figure as comparisons, derivations and charts take it."""
+        if self.quantity is None:
+            msg = f"the figure {self.id} has no quantity"
+            raise ValueError(msg)
+        return FigureEntry(
+            self.id, self.quantity, self.measure, self.basis, self.period, self.said_by
+        )
+
+
+def passage_quantities(document: Document, span: Span, language: str) -> tuple[Quantity, ...]:
+    """Return the quantities that a passage states, at least partly inside its span.
+
+    Args:
+        document: The document.
+        span: The stating words.
+        language: BCP 47 tag of the text.
+
+    Returns:
+        Quantities whose spans count from the start of the text read, not of the document.
+    """
+    start, end = max(0, span.start - AROUND), min(len(document.text), span.end + AROUND)
+    inside = Span(span.start - start, span.end - start)
+    found = extract_quantities(document.text[start:end], language)
+    return tuple(quantity for quantity in found if quantity.span.overlaps(inside))
+
+
+def teller(source: Source, segment: Segment | None) -> str:
+    """Return who says what stands in a segment: the speaker, and the source."""
+    held = source.container_title or source.title or source.key
+    said = (segment.speaker or segment.label) if segment else None
+    if not said and source.author:
+        said = source.author[0].full
+    return f"{said}, {held}" if said and said != held else held
+
+
+@dataclass(slots=True)
+class FigureDesk:
+    """Works out the figures of a corpus, each once.
+
+    Attributes:
+        corpus: The corpus.
+        base: Folder of the project, to which places are relative.
+    """
+
+    corpus: Corpus
+    base: Path
+    _known: dict[str, FigureFacts] = field(default_factory=dict, repr=False)
+    _open: set[str] = field(default_factory=set, repr=False)
+
+    def facts(self, ident: str) -> FigureFacts:
+        """Return what is known of a figure.
+
+        Args:
+            ident: Its id; it must be one of the corpus.
+        """
+        if ident not in self._known:
+            entry = self.corpus.figures[ident]
+            self._open.add(ident)
+            self._known[ident] = self._derived(entry) if entry.derive else self._stated(entry)
+            self._open.discard(ident)
+        return self._known[ident]
+
+    def of_measure(self, measure: str) -> list[FigureFacts]:
+        """Return the figures of a measure, in the order of the manifest."""
+        return [
+            self.facts(ident)
+            for ident, entry in self.corpus.figures.items()
+            if entry.measure == measure
+        ]
+
+    def _facts(self, entry: ManifestFigure, **known: object) -> FigureFacts:
+        measure = self.corpus.measures.get(entry.measure or "")
+        return FigureFacts(
+            id=entry.id,
+            measure=entry.measure,
+            basis=entry.basis,
+            period=entry.period,
+            label=entry.label or (measure.label if measure else None),
+            note=entry.note,
+            **known,  # type: ignore[arg-type]
+        )
+
+    def _finding(self, entry: ManifestFigure, rule: str, message: str, remedy: str) -> Finding:
+        place = place_of(entry.manifest, entry.line, self.base)
+        return Finding(rule, place, f"figures.{entry.id}: {message}", remedy, source=entry.source)
+
+    def _stated(self, entry: ManifestFigure) -> FigureFacts:
+        """Return a figure that a source states, checked against its passage."""
+        place = place_of(entry.manifest, entry.line, self.base)
+        try:
+            source = self.corpus.source(entry.source or "")
+            document = self.corpus.document(source.key)
+            stated = read_figure(
+                entry.value or "", entry.unit, entry.qualifier, language=source.language or "en"
+            )
+        except KzbriefError as error:
+            found = finding_of(error, rule_of(error), place, source=entry.source)
+            return self._facts(entry, key=entry.source, findings=(found,))
+        match = match_quote(
+            self.corpus.prepared(source.key), entry.find or "", segments=document.segments
+        )
+        if not match.verbatim:
+            found = self._finding(
+                entry,
+                "figure-value",
+                f"the words “{entry.find}” do not stand in {source.key} as one passage.",
+                f"Quote them as: {match.correction}" if match.correction else "Copy them anew.",
+            )
+            return self._facts(entry, quantity=stated, key=source.key, findings=(found,))
+        span = Span(match.spans[0].start, match.spans[-1].end)
+        check = check_figure(stated, passage_quantities(document, span, source.language or "en"))
+        findings: tuple[Finding, ...] = ()
+        if check.rule is not None:
+            message = check.message.replace("The brief", "corpus.yaml")
+            findings = (
+                self._finding(entry, check.rule, message, "Give it as the passage has it."),
+            )
+        return self._facts(
+            entry,
+            quantity=stated,
+            key=source.key,
+            span=span,
+            segment=match.segment,
+            locator=locator_of(document, source.key, span),
+            said_by=teller(source, match.segment),
+            findings=findings,
+        )
+
+    def _derived(self, entry: ManifestFigure) -> FigureFacts:
+        """Return a figure that is worked out from others, checked against its inputs."""
+        try:
+            inputs = {
+                ident: self.facts(ident).entry
+                for ident in self.corpus.figures
+                if ident not in self._open
+                and ident in (entry.derive or "")
+                and self.facts(ident).quantity is not None
+            }
+            derived = derive(entry.derive or "", inputs)
+            stated = None
+            if entry.value:
+                stated = read_figure(entry.value, entry.unit, entry.qualifier)
+        except KzbriefError as error:
+            found = self._finding(entry, "figure-derived", error.message, error.remedy)
+            return self._facts(entry, findings=(found,))
+        findings: tuple[Finding, ...] = ()
+        if stated is None:
+            value = derived.value_in(entry.unit)
+            step = Decimal(f"{float(value):.3g}")
+            stated = Quantity(
+                Span(0, 0), f"{step}", kind_of(entry.unit), step, unit=entry.unit,
+                relation=Relation.ABOUT, qualifier="about", precision=_third_digit(step),
+            )  # fmt: skip
+        else:
+            wrong = check_derived(stated, derived)
+            if wrong is not None:
+                findings = (
+                    self._finding(
+                        entry,
+                        "figure-derived",
+                        f"{entry.derive}: {wrong}, not {entry.value} {entry.unit or ''}".rstrip(),
+                        "Correct the value, or the arithmetic.",
+                    ),
+                )
+        return self._facts(
+            entry, quantity=stated, said_by=entry.derive or "", inputs=derived.inputs,
+            findings=findings,
+        )  # fmt: skip
+
+
+def _third_digit(value: Decimal) -> Decimal:
+    """Return the place value of the third significant digit."""
+    return Decimal(1).scaleb(value.adjusted() - 2) if value else Decimal(1)
