@@ -13,8 +13,8 @@ from sphinx_kzbrief.text.normalise import fold
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
+    from sphinx_kzbrief.quotes.comparison import Place
     from sphinx_kzbrief.quotes.grammar import Joint, Quotation
-    from sphinx_kzbrief.quotes.places import Place
 
 OMISSION_LIMIT: Final = 1500
 """Characters one omission may skip: about two paragraphs. Words farther apart than that are

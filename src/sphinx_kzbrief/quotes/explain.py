@@ -111,7 +111,7 @@ def _nearest(source: PreparedText, quotation: str, wanted: Wanted, area: Span) -
     for run in runs[:_RUNS]:
         words = fold(run[:_RUN_LIMIT])
         near = nearest(source, words, area)
-        if near is None:
+        if near is None or near.end <= near.start:
             size += len(tokens(words))
             continue
         span = source.to_raw(near.start, near.end)

@@ -7,19 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.chains import Chain, chains
 from sphinx_kzbrief.quotes.choice import Wanted, choose
+from sphinx_kzbrief.quotes.comparison import Place, Sought
 from sphinx_kzbrief.quotes.context import outside
 from sphinx_kzbrief.quotes.explain import explain
 from sphinx_kzbrief.quotes.grammar import Quotation, QuotationError, has_words, parse_quotation
 from sphinx_kzbrief.quotes.inner_context import inside
 from sphinx_kzbrief.quotes.interruptions import without_attributions
 from sphinx_kzbrief.quotes.model import ContextWord, Match, Verdict
-from sphinx_kzbrief.quotes.places import (
-    Place,
-    Sought,
-    exact_places,
-    skeleton_places,
-    typographic_places,
-)
+from sphinx_kzbrief.quotes.places import exact_places, skeleton_places, typographic_places
 from sphinx_kzbrief.quotes.profiles import profile_named
 from sphinx_kzbrief.quotes.segment_map import SegmentMap
 from sphinx_kzbrief.text.normalise import fold

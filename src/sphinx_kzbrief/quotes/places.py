@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sphinx_kzbrief.quotes.gaps import Gap, changes, leading, paragraph_break, trailing, visible
-from sphinx_kzbrief.quotes.model import Alteration, Verdict
-from sphinx_kzbrief.quotes.model import AlterationKind as Kind
+from sphinx_kzbrief.quotes.comparison import Comparison, Place, Sought, around, checked
+from sphinx_kzbrief.quotes.gaps import paragraph_break
+from sphinx_kzbrief.quotes.model import Alteration, AlterationKind, Verdict
 from sphinx_kzbrief.text.prepared import PreparedText, occurrences
 from sphinx_kzbrief.text.spans import Span
-from sphinx_kzbrief.text.words import is_word_boundary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,47 +24,6 @@ CANDIDATE_WORK: Final = 200
 WORK_BUDGET: Final = 1_000_000
 """Characters compared in the skeleton for one run of words; beyond it no more places are
 looked at, so that a crafted text costs time only once and passes nothing."""
-_TAIL: Final = re.compile(r"[^\W\d_]{0,6}(?![^\W_])")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place where a run of words stands.
-
-    Attributes:
-        start: Its start in the source.
-        end: Its end there; inside a word where the quotation changes the word's ending.
-        verdict: `exact`, `typographic` or `editorial`.
-        alterations: What was changed inside it.
-        cut: Whether it starts or ends inside a word or a number.
-        resume: Where the source goes on: after the dropped ending of the last word, if any.
-    """
-
-    start: int
-    end: int
-    verdict: Verdict
-    alterations: tuple[Alteration, ...] = ()
-    cut: bool = False
-    resume: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """A run of words to find, with what is known about its ends.
-
-    Attributes:
-        words: The words, prepared.
-        case_marks: Offsets of letters whose changed case is shown in brackets.
-        free_case: Whether the first letter may change its case.
-        open_end: Whether brackets change the ending of the last word.
-        attached: Whether brackets change the beginning of the first word.
-    """
-
-    words: PreparedText
-    case_marks: tuple[int, ...] = ()
-    free_case: bool = True
-    open_end: bool = False
-    attached: bool = False
 
 
 def exact_places(source: PreparedText, sought: Sought, within: Span) -> list[Place]:
@@ -74,9 +31,7 @@ def exact_places(source: PreparedText, sought: Sought, within: Span) -> list[Pla
     text = source.raw
     words = sought.words.raw
     found = occurrences(text, words, within.start, within.end)
-    return _limited(
-        _checked(text, Span(at, at + len(words)), Verdict.EXACT, sought) for at in found
-    )
+    return _limited(checked(text, Span(at, at + len(words)), Verdict.EXACT, sought) for at in found)
 
 
 def typographic_places(source: PreparedText, sought: Sought, within: Span) -> list[Place]:
@@ -104,10 +59,10 @@ def _typographic(source: PreparedText, sought: Sought, start: int, end: int) -> 
     """Return the place of a range of the normalised text."""
     span = source.to_raw(start, end)
     if span is None:
-        raw = _around(source, start, end)
+        raw = around(source, start, end)
         return Place(raw.start, raw.end, Verdict.TYPOGRAPHIC, cut=True, resume=raw.end)
     same = span.of(source.raw) == sought.words.raw
-    place = _checked(source.raw, span, Verdict.EXACT if same else Verdict.TYPOGRAPHIC, sought)
+    place = checked(source.raw, span, Verdict.EXACT if same else Verdict.TYPOGRAPHIC, sought)
     if same or paragraph_break(sought.words.raw):
         return place
     return _with_paragraph(source.raw, place)
@@ -135,7 +90,7 @@ def skeleton_places(
     if not size:
         return []
     places: list[Place] = []
-    comparison = _Comparison(source, sought, frame, interruptions)
+    comparison = Comparison(source, sought, frame, interruptions)
     work = WORK_BUDGET
     at = frame.lower.find(needle.lower)
     while at >= 0 and work > 0:
@@ -147,216 +102,11 @@ def skeleton_places(
     return places
 
 
-def _checked(text: str, span: Span, verdict: Verdict, sought: Sought) -> Place:
-    """Return the place with its ends checked against words and numbers."""
-    cut = sought.attached or not is_word_boundary(text, span.start)
-    resume = span.end
-    if sought.open_end:
-        tail = _TAIL.match(text, span.end)
-        cut = cut or tail is None
-        resume = tail.end() if tail else span.end
-    elif not cut:
-        cut = not is_word_boundary(text, span.end)
-    return Place(span.start, span.end, verdict, (), cut, resume)
-
-
-def _around(source: PreparedText, start: int, end: int) -> Span:
-    """Return the span in the source that holds a range whose ends fall inside replacements."""
-    while start and source.to_raw(start, end) is None and source.to_raw(start, start + 1) is None:
-        start -= 1
-    limit = len(source.text)
-    while end < limit and source.to_raw(start, end) is None:
-        end += 1
-    return source.to_raw(start, end) or Span(0, 0)
-
-
 def _with_paragraph(text: str, place: Place) -> Place:
     """Note the paragraph breaks that a place runs across."""
     inside = text[place.start : place.end]
     if not paragraph_break(inside):
         return place
     at = place.start + inside.index("\n")
-    change = Alteration(Kind.PARAGRAPH, "", " ", Span(at, at), marked=False)
+    change = Alteration(AlterationKind.PARAGRAPH, "", " ", Span(at, at), marked=False)
     return replace(place, verdict=Verdict.EDITORIAL, alterations=(change,))
-
-
-class _Comparison:
-    """Compares the gaps and the case of one run of words with places in a skeleton."""
-
-    def __init__(
-        self,
-        source: PreparedText,
-        sought: Sought,
-        frame: Skeleton,
-        interruptions: frozenset[int],
-    ) -> None:
-        self._source = source
-        self._sought = sought
-        self._frame = frame
-        self._needle = sought.words.skeleton
-        self._interruptions = interruptions
-        marked = {sought.words.to_folded(at) for at in sought.case_marks}
-        self._marked = frozenset(
-            index
-            for index in range(len(self._needle.core) if marked else 0)
-            if self._needle.offset(index) in marked
-        )
-
-    def at(self, start: int) -> Place | None:
-        """Return the place at ``core[start:]``, or None where more differs than may."""
-        end = start + len(self._needle.core)
-        alterations = self._case(start, end)
-        if alterations is None:
-            return None
-        between = self._gaps(start, end)
-        if between is None:
-            return None
-        edges = self._edges(start, end)
-        if edges is None:
-            return None
-        span, marks, inside = edges
-        alterations = [*alterations, *between, *marks]
-        verdict = Verdict.EDITORIAL if alterations else Verdict.TYPOGRAPHIC
-        if any(change.kind is Kind.INTERRUPTION for change in alterations):
-            verdict = Verdict.INTERRUPTED
-        place = _checked(self._source.raw, span, verdict, self._sought)
-        return replace(place, alterations=tuple(alterations), cut=place.cut or inside)
-
-    def _case(self, start: int, end: int) -> list[Alteration] | None:
-        """Return the changes of case, or None where a letter changed that may not."""
-        ours = self._frame.core[start:end]
-        theirs = self._needle.core
-        if ours == theirs:
-            return []
-        found: list[Alteration] = []
-        first = next((i for i, character in enumerate(theirs) if character.isalpha()), 0)
-        for index, (own, quoted) in enumerate(zip(ours, theirs, strict=True)):
-            if own == quoted:
-                continue
-            marked = index in self._marked
-            if not marked and not (index == first and self._sought.free_case):
-                return None
-            at = self._frame.offset(start + index)
-            span = self._source.to_raw(at, at + 1) or _around(self._source, at, at + 1)
-            found.append(Alteration(Kind.CASE, own, quoted, span, marked))
-        return found
-
-    def _gaps(self, start: int, end: int) -> list[Alteration] | None:
-        """Return the changes in the gaps between words, or None at the first that may not be."""
-        frame, needle = self._frame, self._needle
-        ours, theirs = frame.gaps(start, end), needle.gaps(0, len(needle.core))
-        low, high = frame.offset(start), frame.offset(end - 1) + 1
-        raw = self._source.to_raw(low, high)
-        plain = raw is not None and not paragraph_break(raw.of(self._source.raw))
-        found: list[Alteration] = []
-        one, other = ours.start, theirs.start
-        while one < ours.stop or other < theirs.stop:
-            here = frame.before[one] - start if one < ours.stop else end
-            there = needle.before[other] if other < theirs.stop else end
-            index = min(here, there)
-            gap = one if here == index else None
-            shown = other if there == index else None
-            one += here == index
-            other += there == index
-            if gap is not None and shown is not None and plain and self._same(gap, shown):
-                continue
-            changed = self._compared(start, index, gap, shown)
-            if changed is None:
-                return None
-            found.extend(changed)
-        return found
-
-    def _same(self, gap: int, shown: int) -> bool:
-        """Tell whether two gaps hold the same characters."""
-        frame, needle = self._frame, self._needle
-        return (
-            self._source.text[frame.starts[gap] : frame.ends[gap]]
-            == self._sought.words.text[needle.starts[shown] : needle.ends[shown]]
-        )
-
-    def _compared(
-        self,
-        start: int,
-        index: int,
-        gap: int | None,
-        shown: int | None,
-    ) -> list[Alteration] | None:
-        """Return the changes between the gaps at one place, either of which may be absent."""
-        frame = self._frame
-        quoted = self._gap(self._sought.words, self._needle, index, shown)
-        source = self._gap(self._source, frame, start + index, gap)
-        if gap is not None and frame.ends[gap] in self._interruptions:
-            kinds = _interrupted(source, quoted)
-        else:
-            kinds = changes(source, quoted)
-        if kinds is None:
-            return None
-        span = Span(0, 0)
-        if kinds:
-            low = frame.offset(start + index - 1) + 1
-            span = self._span(low, frame.offset(start + index))
-        text = span.of(self._source.raw)
-        return [Alteration(kind, text, quoted.raw, span, marked=False) for kind in kinds]
-
-    @staticmethod
-    def _gap(text: PreparedText, frame: Skeleton, index: int, gap: int | None) -> Gap:
-        """Return what stands before ``core[index]``."""
-        core = frame.core
-        before = core[index - 1 : index]
-        after = core[index : index + 1]
-        if gap is None:
-            return Gap("", "", before, after)
-        low, high = frame.starts[gap], frame.ends[gap]
-        first = text.to_raw(low - 1, low)
-        last = text.to_raw(high, high + 1)
-        raw = text.raw[first.end : last.start] if first and last else text.text[low:high]
-        return Gap(text.text[low:high], raw, before, after)
-
-    def _span(self, low: int, high: int) -> Span:
-        """Return the source's span of a gap, in the normalised text's offsets."""
-        if high <= low:
-            around = _around(self._source, low - 1, low)
-            return Span(around.end, around.end)
-        return self._source.to_raw(low, high) or _around(self._source, low, high)
-
-    def _edges(self, start: int, end: int) -> tuple[Span, list[Alteration], bool] | None:
-        """Return the span of the place with its outer marks, and the changes to these.
-
-        The last value tells whether an end falls inside what one character of the source
-        stands for, as between the letters of a ligature.
-        """
-        frame, needle, text = self._frame, self._needle, self._source.text
-        low = frame.offset(start)
-        high = frame.offset(end - 1) + 1
-        own_lead = _gap_text(frame, text, start)
-        own_trail = _gap_text(frame, text, end)
-        shown = self._sought.words.text
-        lead = shown[: needle.offset(0)].lstrip()
-        trail = shown[needle.offset(len(needle.core) - 1) + 1 :].rstrip()
-        before = leading(own_lead, lead)
-        after = trailing(own_trail, trail, frame.core[end : end + 1])
-        if before is None or after is None:
-            return None
-        exact = self._source.to_raw(low - before[0], high + after[0])
-        span = exact or _around(self._source, low - before[0], high + after[0])
-        here = Span(span.start, span.start)
-        there = Span(span.end, span.end)
-        changed = [Alteration(kind, "", lead, here, marked=False) for kind in before[1]]
-        changed += [
-            Alteration(kind, visible(own_trail)[:1], trail, there, marked=False)
-            for kind in after[1]
-        ]
-        return span, changed, exact is None
-
-
-def _gap_text(frame: Skeleton, text: str, index: int) -> str:
-    """Return the normalised gap before ``core[index]``, empty where there is none."""
-    gap = frame.gap_before(index)
-    return "" if gap is None else text[frame.starts[gap] : frame.ends[gap]]
-
-
-def _interrupted(source: Gap, quoted: Gap) -> tuple[Kind, ...] | None:
-    """Compare a gap that holds an attribution: the quotation may go on with any stop."""
-    if quoted.text and visible(quoted.text) in {"", ",", ".", ";", ":", "-"}:
-        return (Kind.INTERRUPTION,)
-    return changes(source, quoted)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.quotes.comparison import Place, Sought
 from sphinx_kzbrief.quotes.grammar import parse_quotation
-from sphinx_kzbrief.quotes.places import Place, Sought, typographic_places
+from sphinx_kzbrief.quotes.places import typographic_places
 from sphinx_kzbrief.quotes.segment_map import SegmentMap
 from sphinx_kzbrief.text.prepared import PreparedText
 from sphinx_kzbrief.text.spans import Span

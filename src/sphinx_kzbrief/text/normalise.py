@@ -180,7 +180,7 @@ def _replacement(found: str, text: str, start: int, end: int) -> str:
     if found in {"''", "``"}:
         return '"'
     composed = unicodedata.normalize("NFC", _IGNORED.sub("", found))
-    return composed if len(composed) > 1 else _character(composed)
+    return "".join(map(_character, composed))
 
 
 def _character(character: str) -> str:
