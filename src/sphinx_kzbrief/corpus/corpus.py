@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -59,6 +60,7 @@ class Corpus:
         self._prepared: dict[str, PreparedText] = {}
         self._hashes = FileHashes()
         self._problems: tuple[Problem, ...] | None = None
+        self._state: str | None = None
         self.folder = manifest.folder
         self.manifest_files = manifest.files
         self.sources = self._section(
@@ -278,6 +280,28 @@ class Corpus:
             SourceUnreadableError: If the file is missing, refused or not readable.
         """
         return self._hashes.of(self.path(self.source(key)))
+
+    def state(self) -> str:
+        """Return the state of the whole corpus: its manifest, and the stamps of its files.
+
+        Returns:
+            SHA-256, hex. It may differ although no source does, as where a file was written
+            again as it was; two equal ones mean that nothing changed.
+        """
+        if self._state is None:
+            digest = hashlib.sha256()
+            for path in self.manifest_files:
+                with contextlib.suppress(OSError):
+                    digest.update(path.read_bytes())
+            for named in self._manifest.named_files:
+                try:
+                    status = (self.folder / named.file).stat()
+                except (OSError, ValueError):
+                    digest.update(b"missing\n")
+                else:
+                    digest.update(b"%d %d\n" % (status.st_size, status.st_mtime_ns))
+            self._state = digest.hexdigest()
+        return self._state
 
     def fingerprint(self, key: str) -> str:
         """Return the state of a source: what the manifest says, its file, and how it is read.

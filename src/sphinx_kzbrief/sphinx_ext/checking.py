@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinx_kzbrief.evidence.checks import CheckContext, check_page, problem_findings
-from sphinx_kzbrief.evidence.findings import Finding
+import sphinx_kzbrief
+from sphinx_kzbrief.evidence.project_findings import problem_findings
 from sphinx_kzbrief.evidence.rules import Severity
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
-from sphinx_kzbrief.sphinx_ext.ledger import build_ledger
-from sphinx_kzbrief.sphinx_ext.source_pages import page_findings
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_kzbrief.evidence.findings import Finding
     from sphinx_kzbrief.sphinx_ext.domain import KzDomain
     from sphinx_kzbrief.sphinx_ext.session import Session
 
@@ -31,14 +30,50 @@ def check_project(_app: Sphinx, env: BuildEnvironment) -> None:
     """Check every page that was read anew, and tell all findings (`env-updated`)."""
     domain = domain_of(env)
     session = domain.session
-    context = CheckContext(session.corpus, session.srcdir, session.profile)
-    for docname, page in domain.pages.items():
-        if docname not in domain.outcomes:
-            domain.outcomes[docname] = check_page(context, page.records)
-    session.enter(build_ledger(domain.pages, domain.outcomes))
+    forget_stale_outcomes(domain)
+    session.enter(domain.pages, domain.outcomes)
+    if domain.summary is None:
+        check_pages(domain)
     session.findings = gather_findings(domain)
     for finding in session.findings:
         tell(finding, session)
+
+
+def forget_stale_outcomes(domain: KzDomain) -> None:
+    """Forget outcomes that checking again could change although their page stayed the same.
+
+    Another version of the checks may judge otherwise; and what a finding says may rest on
+    sources that its page does not name, such as the one that holds missing words.
+    """
+    stale = set()
+    if domain.data["checked_by"] != sphinx_kzbrief.__version__:
+        stale |= set(domain.outcomes)
+    if domain.unsettled:
+        state = domain.session.corpus.state()
+        stale |= {docname for docname, then in domain.unsettled.items() if then != state}
+    for docname in stale:
+        domain.outcomes.pop(docname, None)
+        domain.summary = None
+
+
+def check_pages(domain: KzDomain) -> None:
+    """Check the pages that have no outcome, and summarise all of them."""
+    # Most builds find every page as it was, and need nothing of what the checks import.
+    from sphinx_kzbrief.evidence.checks import CheckContext, check_page  # noqa: PLC0415
+    from sphinx_kzbrief.sphinx_ext.summary import summarise  # noqa: PLC0415
+
+    session = domain.session
+    context = CheckContext(session.corpus, session.srcdir, session.profile)
+    for docname, page in domain.pages.items():
+        if docname in domain.outcomes:
+            continue
+        outcome = check_page(context, page.records)
+        domain.outcomes[docname] = outcome
+        domain.unsettled.pop(docname, None)
+        if outcome.source_findings or any(each.findings for each in outcome.outcomes):
+            domain.unsettled[docname] = session.corpus.state()
+    domain.data["checked_by"] = sphinx_kzbrief.__version__
+    domain.summary = summarise(domain)
 
 
 def gather_findings(domain: KzDomain) -> list[Finding]:
@@ -46,22 +81,8 @@ def gather_findings(domain: KzDomain) -> list[Finding]:
     session = domain.session
     found = list(session.findings)
     found += problem_findings(session.corpus.problems, session.srcdir)
-    for page in domain.outcomes.values():
-        found += page.source_findings
-        for outcome in page.outcomes:
-            found += outcome.findings
-    for name, docname, number in session.ledger.doubled:
-        record = domain.pages[docname].records[number]
-        found.append(
-            Finding(
-                "markup-invalid",
-                record.place,
-                f"The name “{name}” is given to another quotation too.",
-                "Names are unique in a project: choose another one.",
-                docname=docname,
-            )
-        )
-    found += page_findings(session)
+    if domain.summary is not None:
+        found += domain.summary.findings
     return sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key)
 
 

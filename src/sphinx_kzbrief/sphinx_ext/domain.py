@@ -10,11 +10,12 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_kzbrief.citations import format_locator
 from sphinx_kzbrief.corpus.locators import parse_locator
+from sphinx_kzbrief.sphinx_ext.packed import Packed
 from sphinx_kzbrief.sphinx_ext.roles.reference import KzReferenceRole
 from sphinx_kzbrief.sphinx_ext.session import Session, open_session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, MutableMapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.addnodes import pending_xref
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.evidence.outcomes import PageOutcome
     from sphinx_kzbrief.sphinx_ext.page import Page
+    from sphinx_kzbrief.sphinx_ext.summary import DomainObject, Summary
 
 
 class KzDomain(Domain):
@@ -46,49 +48,81 @@ class KzDomain(Domain):
         "quote": KzReferenceRole(),
         "ref": KzReferenceRole(),
     }
-    initial_data = {"pages": {}, "outcomes": {}}  # noqa: RUF012
-    data_version = 1
+    initial_data = {  # noqa: RUF012
+        "pages": Packed(),
+        "outcomes": Packed(),
+        "fingerprints": {},
+        "unsettled": {},
+        "summary": None,
+        "checked_by": "",
+    }
+    data_version = 2
     session: Session
 
     @property
-    def pages(self) -> dict[str, Page]:
+    def pages(self) -> MutableMapping[str, Page]:
         """What each page holds of ours, by docname."""
-        return cast("dict[str, Page]", self.data["pages"])
+        return cast("Packed[Page]", self.data["pages"])
 
     @property
-    def outcomes(self) -> dict[str, PageOutcome]:
+    def outcomes(self) -> MutableMapping[str, PageOutcome]:
         """What checking each page's records yielded, by docname, in their order."""
-        return cast("dict[str, PageOutcome]", self.data["outcomes"])
+        return cast("Packed[PageOutcome]", self.data["outcomes"])
+
+    @property
+    def fingerprints(self) -> dict[str, dict[str, str | None]]:
+        """The state of each source that a page may depend on, as it was read, by docname.
+
+        None stands for a key that the corpus had no source of.
+        """
+        return cast("dict[str, dict[str, str | None]]", self.data["fingerprints"])
+
+    @property
+    def unsettled(self) -> dict[str, str]:
+        """State of the whole corpus when a page with findings was checked, by docname.
+
+        What a finding says may rest on sources that the page does not name.
+        """
+        return cast("dict[str, str]", self.data["unsettled"])
+
+    @property
+    def summary(self) -> Summary | None:
+        """What all evidence comes to; None from when a page changes until all are checked."""
+        return cast("Summary | None", self.data["summary"])
+
+    @summary.setter
+    def summary(self, summary: Summary | None) -> None:
+        self.data["summary"] = summary
+
+    def enter_page(self, docname: str, page: Page, states: dict[str, str | None]) -> None:
+        """Take over what a page that was read anew holds.
+
+        Args:
+            docname: Name of the page.
+            page: What it holds.
+            states: Its entry for `fingerprints`.
+        """
+        self.clear_doc(docname)
+        self.pages[docname] = page
+        self.fingerprints[docname] = states
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or was removed."""
-        self.pages.pop(docname, None)
-        self.outcomes.pop(docname, None)
+        for held in (self.pages, self.outcomes, self.fingerprints, self.unsettled):
+            held.pop(docname, None)
+        self.summary = None
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that a parallel process has read."""
-        for docname, page in otherdata["pages"].items():
-            if docname in docnames:
-                self.pages[docname] = page
-                self.outcomes.pop(docname, None)
+        for docname in docnames:
+            if docname in otherdata["pages"]:
+                states = otherdata["fingerprints"][docname]
+                self.enter_page(docname, otherdata["pages"][docname], states)
 
-    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+    def get_objects(self) -> Iterator[DomainObject]:
         """Yield sources, the passages in use, and named quotations, for `objects.inv`."""
-        home = self.session.ledger.source_pages
-        for key, (docname, ident) in sorted(home.items()):
-            title = self.session.title_of(key)
-            yield key, title, "source", docname, ident, 1
-            for locator, anchor in self.session.ledger.passages_of(key):
-                yield (
-                    locator,
-                    f"{title}, {locator.partition('#')[2]}",
-                    "passage",
-                    docname,
-                    anchor,
-                    -1,
-                )
-        for name, (docname, ident) in sorted(self.session.ledger.names.items()):
-            yield name, name, "quote", docname, ident, 1
+        if self.summary is not None:
+            yield from self.summary.objects
 
     def find(self, typ: str, target: str) -> tuple[str, str, str, str] | None:
         """Find an object by what a role names it.

@@ -17,7 +17,7 @@ from sphinx_kzbrief.evidence.records import (
 from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, RECORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx_kzbrief.evidence.records import Record
 
@@ -33,13 +33,10 @@ class Page:
         records: What its author wrote, in the order of the page.
         filled: For each place that is filled later, what fills it and the number of its
             record in `records`, or -1 and the parameters of the place.
-        fingerprints: For each key the page may depend on, the state of that source when the
-            page was read; None where the corpus had none of that key.
     """
 
     records: tuple[Record, ...]
     filled: tuple[tuple[str, int, tuple[str, ...]], ...]
-    fingerprints: Mapping[str, str | None]
 
 
 def our_nodes(doctree: nodes.Node) -> Iterator[nodes.Element]:

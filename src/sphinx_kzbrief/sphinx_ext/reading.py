@@ -21,8 +21,7 @@ def note_page(app: Sphinx, doctree: nodes.document) -> None:
     if records or filled:
         keys = sorted(set().union(*(keys_in(record) for record in records)))
         states = {key: domain.session.fingerprint(key) for key in keys}
-        domain.pages[docname] = Page(records, filled, states)
-        domain.outcomes.pop(docname, None)
+        domain.enter_page(docname, Page(records, filled), states)
 
 
 def outdated_pages(
@@ -37,11 +36,9 @@ def outdated_pages(
     gone = added | changed | removed
     return [
         docname
-        for docname, page in domain.pages.items()
+        for docname, states in domain.fingerprints.items()
         if docname not in gone
-        and any(
-            domain.session.fingerprint(key) != state for key, state in page.fingerprints.items()
-        )
+        and any(domain.session.fingerprint(key) != state for key, state in states.items())
     ]
 
 

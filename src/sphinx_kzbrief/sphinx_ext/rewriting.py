@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
-from sphinx_kzbrief.sphinx_ext.filling import FILLERS, FillContext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,43 +23,52 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+_ALL = ""
+"""In place of a page's name: the summary that all digests of a record were made under."""
 WRITES_NO_PAGES = frozenset({"kzcheck", "dummy", "gettext", "linkcheck"})
 
 
 def page_digests(env: BuildEnvironment) -> dict[str, str]:
     """Return the digest of what each page's places are filled with."""
+    # Most builds show what the last one did, and need nothing of what fills places.
+    from sphinx_kzbrief.sphinx_ext.filling import FillContext  # noqa: PLC0415
+    from sphinx_kzbrief.sphinx_ext.views import view_of  # noqa: PLC0415
+
     domain = domain_of(env)
     digests = {}
     for docname, page in sorted(domain.pages.items()):
         context = FillContext(domain.session, env, docname)
-        digest = hashlib.sha256(repr(sorted(page.fingerprints.items())).encode())
+        digest = hashlib.sha256(repr(sorted(domain.fingerprints[docname].items())).encode())
         for kind, number, params in page.filled:
             ident = getattr(page.records[number], "ident", "") if number >= 0 else ""
-            view = FILLERS[kind].view(context, ident, params)
-            digest.update(repr((kind, ident, view)).encode())
+            digest.update(repr((kind, ident, view_of(context, kind, ident, params))).encode())
         digests[docname] = digest.hexdigest()
     return digests
 
 
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages that show something new (`env-updated`)."""
-    if app.builder.name in WRITES_NO_PAGES:
+    domain = domain_of(env)
+    if app.builder.name in WRITES_NO_PAGES or domain.summary is None:
         return []
-    digests = page_digests(env)
     written = _load(_record_of(app))
+    if written.get(_ALL) == domain.summary.ident:
+        return []
+    domain.session.digests = digests = page_digests(env)
     changed = [docname for docname, digest in digests.items() if written.get(docname) != digest]
-    if changed:
-        # Until the pages are written, nothing may claim that they are.
-        _save(_record_of(app), {d: h for d, h in written.items() if digests.get(d) == h})
+    # Until the pages are written, nothing may claim that they are.
+    _save(_record_of(app), {d: h for d, h in written.items() if digests.get(d) == h})
     return changed
 
 
 def note_written(app: Sphinx, exception: Exception | None) -> None:
     """Keep what the pages now show (`build-finished`)."""
-    if exception is None and app.builder.name not in WRITES_NO_PAGES and hasattr(app, "env"):
-        digests = page_digests(app.env)
-        if _load(_record_of(app)) != digests:
-            _save(_record_of(app), digests)
+    if exception is not None or not hasattr(app, "env"):
+        return
+    domain = domain_of(app.env)
+    digests = domain.session.digests
+    if digests is not None and domain.summary is not None:
+        _save(_record_of(app), {**digests, _ALL: domain.summary.ident})
 
 
 def _record_of(app: Sphinx) -> Path:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sphinx_kzbrief.citations import build_reference_list
 from sphinx_kzbrief.corpus import Corpus
 from sphinx_kzbrief.corpus.problems import CorpusError
 from sphinx_kzbrief.evidence.findings import Finding, Place, finding_of
-from sphinx_kzbrief.sphinx_ext.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
     from sphinx_kzbrief.citations import ReferenceEntry
+    from sphinx_kzbrief.evidence.outcomes import PageOutcome
+    from sphinx_kzbrief.sphinx_ext.ledger import Ledger
+    from sphinx_kzbrief.sphinx_ext.page import Page
 
 
 @dataclass(slots=True)
@@ -34,8 +35,9 @@ class Session:
         style: Name of the citation style.
         source_pages: Which sources have pages (`cited`, `all`, `off`, `check`).
         findings: What is wrong with the project as a whole.
-        ledger: Who uses which source where; built when all pages have been read.
         fingerprints: State of each source that was asked for in this build.
+        views: What each place that was looked at is filled with; see `views.view_of`.
+        digests: Digest of what each page shows, where this build had to find out.
     """
 
     corpus: Corpus
@@ -46,8 +48,12 @@ class Session:
     style: str
     source_pages: str
     findings: list[Finding] = field(default_factory=list)
-    ledger: Ledger = field(default_factory=Ledger)
     fingerprints: dict[str, str | None] = field(default_factory=dict)
+    views: dict[tuple[Hashable, ...], Any] = field(default_factory=dict)
+    digests: Mapping[str, str] | None = None
+    _pages: Mapping[str, Page] = field(default_factory=dict)
+    _outcomes: Mapping[str, PageOutcome] = field(default_factory=dict)
+    _ledger: Ledger | None = None
     _entries: Mapping[str, ReferenceEntry] | None = None
 
     def fingerprint(self, key: str) -> str | None:
@@ -58,18 +64,37 @@ class Session:
         return self.fingerprints[key]
 
     @property
+    def ledger(self) -> Ledger:
+        """Who uses which source where, indexed at its first use once all pages are checked."""
+        if self._ledger is None:
+            # Imported here since builds that change nothing do without.
+            from sphinx_kzbrief.sphinx_ext.ledger import build_ledger  # noqa: PLC0415
+
+            self._ledger = build_ledger(self._pages, self._outcomes)
+        return self._ledger
+
+    @property
     def entries(self) -> Mapping[str, ReferenceEntry]:
         """Entries of the project's reference list by key, in the order of the list."""
         if self._entries is None:
+            from sphinx_kzbrief.citations import build_reference_list  # noqa: PLC0415 - as above
+
             sources = self.corpus.sources
             cited = [sources[key] for key in self.ledger.cited_anywhere() if key in sources]
             listed = build_reference_list(cited, self.style, self.language)
             self._entries = {entry.key: entry for entry in listed}
         return self._entries
 
-    def enter(self, ledger: Ledger) -> None:
-        """Take over the ledger once all pages have been read."""
-        self.ledger, self._entries = ledger, None
+    def enter(self, pages: Mapping[str, Page], outcomes: Mapping[str, PageOutcome]) -> None:
+        """Take over what the pages hold, once all of them have been read.
+
+        Args:
+            pages: What each page holds, by docname.
+            outcomes: What checking it yielded; complete before the ledger is asked for.
+        """
+        self._pages, self._outcomes = pages, outcomes
+        self._ledger, self._entries, self.digests = None, None, None
+        self.views.clear()
 
     def title_of(self, key: str) -> str:
         """Return the title of a source, or its key where it has none."""

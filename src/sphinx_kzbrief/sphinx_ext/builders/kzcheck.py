@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx.builders import Builder
 from sphinx.locale import __
 
-from sphinx_kzbrief.evidence.checks import nothing_checked
-from sphinx_kzbrief.evidence.records import CitationRecord, QuoteRecord
+from sphinx_kzbrief.evidence.project_findings import nothing_checked
 from sphinx_kzbrief.sphinx_ext.checking import tell
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
 
@@ -50,20 +49,17 @@ class KzCheckBuilder(Builder):
         """Write the findings, and tell where there was nothing to check."""
         domain = domain_of(self.env)
         session = domain.session
-        counts = {"quotations": 0, "citations": 0}
-        for page in domain.pages.values():
-            for record in page.records:
-                counts["quotations"] += isinstance(record, QuoteRecord)
-                counts["citations"] += isinstance(record, CitationRecord)
+        summary = domain.summary
+        assert summary is not None  # noqa: S101 - made once all pages are checked
         # Markup of ours that went wrong is told already, and is not nothing.
-        if not any(page.records for page in domain.pages.values()):
+        if not summary.records:
             finding = nothing_checked()
             session.findings.append(finding)
             tell(finding, session)
         report = {
             "version": 1,
-            "checked": counts,
-            "sources": sorted(session.ledger.cited_anywhere()),
+            "checked": {"quotations": summary.quotations, "citations": summary.citations},
+            "sources": list(summary.sources),
             "findings": [finding.to_json() for finding in session.findings],
         }
         path = Path(self.outdir, "findings.json")

@@ -10,6 +10,7 @@ from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.filling import FILLERS, FillContext
 from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, RECORD
 from sphinx_kzbrief.sphinx_ext.page import our_nodes
+from sphinx_kzbrief.sphinx_ext.views import view_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,8 +33,8 @@ class FillPlaces(SphinxPostTransform):
             context = FillContext(session, self.env, self._page_of(node))
             record = node.get(RECORD)
             ident = record.ident if record is not None else ""
-            filler = FILLERS[kind]
-            filler.fill(context, node, filler.view(context, ident, node.get("kz_params", ())))
+            view = view_of(context, kind, ident, tuple(node.get("kz_params", ())))
+            FILLERS[kind].fill(context, node, view)
 
     def _page_of(self, node: Any) -> str:
         record = node.get(RECORD)
