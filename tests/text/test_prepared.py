@@ -62,7 +62,7 @@ def test_meaning_is_not_folded(one, other):
     assert fold(one) != fold(other)
 
 
-@given(st.text(alphabet="aeoбй中 \n-–“”\u0301\u00ad\u200b1½％", max_size=60))
+@given(st.text(alphabet="aeoбй中 \n-–“”\u03011½％", max_size=60))
 def test_folding_is_done_once(text):
     once = normalise(text)[0]
     assert fold(once) == fold(text)

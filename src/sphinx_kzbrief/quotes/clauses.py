@@ -51,13 +51,16 @@ def sentence_around(text: str, start: int, end: int) -> Sentence:
         holds its end. A stop inside the passage's last characters is that sentence's own.
     """
     first = max(0, start - WINDOW)
-    at = _last_stop(text, first, start)
+    low = first
+    window = text[low:start]
+    stops = "\n.?!" if window.isascii() else "\n.?!…。！？"
+    at = max([window.rfind(stop) for stop in stops])
     while at >= 0:
-        after = _sentence_end(text, at)
+        after = _sentence_end(text, low + at)
         if after and after <= start:
             first = after
             break
-        at = _last_stop(text, first, at)
+        at = max([window.rfind(stop, 0, at) for stop in stops])
     back = end
     while back > start and text[back - 1] in _OUTSIDE_WORDS:
         back -= 1
@@ -75,12 +78,6 @@ def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         after = _sentence_end(text, match.start())
         if after and after <= end:
             yield after
-
-
-def _last_stop(text: str, low: int, high: int) -> int:
-    """Return the offset of the last stop or line break in a range, or -1."""
-    stops = "\n.?!" if text.isascii() else "\n.?!…。！？"
-    return max([text.rfind(stop, low, high) for stop in stops])
 
 
 def _sentence_end(text: str, at: int) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Opcode
 
 from sphinx_kzbrief.quotes.lexicon import kind_of
 from sphinx_kzbrief.quotes.model import ContextKind, Difference, DifferenceKind
@@ -107,6 +107,7 @@ def align(text: str, window: list[Token], quoted_text: str, quoted: list[Token])
         operations.pop()
     if not operations or not any(op.tag == "equal" for op in operations):
         return None
+    operations = _tightened(operations, ours)
     found: list[Difference] = []
     equal = 0
     for op in operations:
@@ -119,6 +120,33 @@ def align(text: str, window: list[Token], quoted_text: str, quoted: list[Token])
     size = max(last - first, len(theirs))
     end = ours[last - 1].end if last else 0
     return Aligned(ours[min(first, len(ours) - 1)].start, end, equal, size, tuple(found))
+
+
+def _tightened(operations: list[Opcode], ours: list[Token]) -> list[Opcode]:
+    """Draw the first and the last words close to the rest where they stand there as well.
+
+    The shortest edit does not care which "the" it takes; a reader wants the nearest one.
+    """
+    if len(operations) > 2 and (operations[0].tag, operations[1].tag) == ("equal", "delete"):
+        first, skipped = operations[:2]
+        size = first.src_end - first.src_start
+        low = skipped.src_end - size
+        if low >= first.src_start and _alike(ours, first.src_start, low, size):
+            near = Opcode("equal", low, skipped.src_end, first.dest_start, first.dest_end)
+            operations = [near, *operations[2:]]
+    if len(operations) > 2 and (operations[-2].tag, operations[-1].tag) == ("delete", "equal"):
+        skipped, last = operations[-2:]
+        size = last.src_end - last.src_start
+        high = skipped.src_start + size
+        if high <= last.src_end and _alike(ours, last.src_start, skipped.src_start, size):
+            near = Opcode("equal", skipped.src_start, high, last.dest_start, last.dest_end)
+            operations = [*operations[:-2], near]
+    return operations
+
+
+def _alike(ours: list[Token], one: int, other: int, size: int) -> bool:
+    """Tell whether the same words stand at two places."""
+    return all(ours[one + at].text.lower() == ours[other + at].text.lower() for at in range(size))
 
 
 def _parts(

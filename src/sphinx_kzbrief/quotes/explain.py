@@ -30,6 +30,7 @@ _ANCHORS: Final = 16
 _RUN_LIMIT: Final = 4000
 """Characters of one run that are explained; more than that nobody reads as a diff."""
 _HITS: Final = 30
+_MANY_HITS: Final = 500
 _FUZZY_TEXT: Final = 100_000
 _FUZZY_NEEDLE: Final = 300
 _FUZZY_SCORE: Final = 70
@@ -159,7 +160,7 @@ def nearest(source: PreparedText, words: str, area: Span) -> Aligned | None:
     text = source.text
     low, high = source.to_folded(area.start), source.to_folded(area.end)
     quoted = tokens(words)
-    votes = _votes(text, low, high, quoted)
+    votes = _votes(text, low, high, quoted, _HITS) or _votes(text, low, high, quoted, _MANY_HITS)
     if not votes:
         return _likest(text, low, high, words)
     reach = max(40, len(words) // 3)
@@ -176,8 +177,17 @@ def nearest(source: PreparedText, words: str, area: Span) -> Aligned | None:
     return align(text, tokens(text, start, end), words, quoted)
 
 
-def _votes(text: str, low: int, high: int, quoted: list[Token]) -> list[tuple[int, float]]:
-    """Return where the run would start if one of its rarer words is right, with weights."""
+def _votes(
+    text: str,
+    low: int,
+    high: int,
+    quoted: list[Token],
+    most: int,
+) -> list[tuple[int, float]]:
+    """Return where the run would start if one of its rarer words is right, with weights.
+
+    Words that stand `most` times or more tell nothing about the place and have no vote.
+    """
     distinct: dict[str, int] = {}
     for token in quoted[: 16 * _ANCHORS]:
         if token.text[0].isalnum():
@@ -187,11 +197,10 @@ def _votes(text: str, low: int, high: int, quoted: list[Token]) -> list[tuple[in
     for word in longest:
         hits: list[int] = []
         at = text.find(word, low, high)
-        while at >= 0 and len(hits) < _HITS:
+        while at >= 0 and len(hits) < most:
             hits.append(at)
             at = text.find(word, at + 1, high)
-        # A word that stands everywhere tells nothing about the place.
-        if len(hits) < _HITS:
+        if len(hits) < most:
             weight = len(word) / (len(hits) or 1)
             votes.extend((at - distinct[word], weight) for at in hits)
     votes.sort()
