@@ -9,6 +9,7 @@ from sphinx_kzbrief.sphinx_ext.builders.kzcheck import setup_kzcheck
 from sphinx_kzbrief.sphinx_ext.builders.kzpdf import setup_pdf
 from sphinx_kzbrief.sphinx_ext.checking import setup_checking
 from sphinx_kzbrief.sphinx_ext.config import setup_config
+from sphinx_kzbrief.sphinx_ext.dangling import setup_dangling
 from sphinx_kzbrief.sphinx_ext.domain import setup_domain
 from sphinx_kzbrief.sphinx_ext.dropped import setup_dropped
 from sphinx_kzbrief.sphinx_ext.elements import setup_elements
@@ -36,6 +37,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_messages(app)
     setup_nodes(app)
     setup_domain(app)
+    setup_dangling(app)
     setup_authoring(app)
     setup_elements(app)
     setup_dropped(app)

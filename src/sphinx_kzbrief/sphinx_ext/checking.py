@@ -89,9 +89,8 @@ def gather_findings(domain: KzDomain) -> list[Finding]:
 def tell(finding: Finding, session: Session) -> None:
     """Log one finding with the place its author looks at."""
     # Sphinx reads a tuple as (docname, line) and would print a wrong file name.
-    location = str(session.srcdir / finding.place.path)
-    if finding.place.line:
-        location += f":{finding.place.line}"
+    # What has no line it would read as a docname, and add a suffix.
+    location = f"{session.srcdir / finding.place.path}:{finding.place.line or 1}"
     if finding.severity is Severity.NOTE:
         _LOGGER.info("%s: note: %s [kzbrief.%s]", location, finding.to_text(), finding.rule)
         return

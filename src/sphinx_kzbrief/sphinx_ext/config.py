@@ -83,7 +83,7 @@ def _tell_unknown_values(_app: Sphinx, config: Config) -> None:
                 name,
                 hint,
                 type="kzbrief",
-                subtype="config",
+                subtype="config-unknown",
             )
 
 

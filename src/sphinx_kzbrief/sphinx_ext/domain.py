@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from docutils import nodes
 from sphinx.domains import Domain, ObjType
-from sphinx.util.nodes import make_refnode
 
-from sphinx_kzbrief.citations import format_locator
-from sphinx_kzbrief.corpus.locators import parse_locator
+from sphinx_kzbrief.sphinx_ext.nodes import INSIDE
 from sphinx_kzbrief.sphinx_ext.packed import Packed
 from sphinx_kzbrief.sphinx_ext.roles.reference import KzReferenceRole
 from sphinx_kzbrief.sphinx_ext.session import Session, open_session
@@ -18,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
     from collections.abc import Set as AbstractSet
 
+    from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -124,68 +122,55 @@ class KzDomain(Domain):
         if self.summary is not None:
             yield from self.summary.objects
 
-    def find(self, typ: str, target: str) -> tuple[str, str, str, str] | None:
-        """Find an object by what a role names it.
-
-        Args:
-            typ: `source`, `passage`, `quote`, or `ref` for any of them.
-            target: Key of a source, locator of a passage, name of a quotation.
-
-        Returns:
-            Type, docname, id and text of the link; None where there is none such.
-        """
-        ledger = self.session.ledger
-        if typ in {"quote", "ref"} and target in ledger.names:
-            docname, ident = ledger.names[target]
-            return "quote", docname, ident, self.session.name_of_quote(docname, ident)
-        key = target.partition("#")[0]
-        if key not in ledger.source_pages:
-            return None
-        docname, ident = ledger.source_pages[key]
-        if "#" not in target:
-            if typ in {"source", "ref"}:
-                return "source", docname, ident, self.session.title_of(key)
-            return None
-        anchor = dict(ledger.passages_of(key)).get(target)
-        if anchor is None or typ not in {"passage", "ref"}:
-            return None
-        place = format_locator(parse_locator(target), self.session.language)
-        return "passage", docname, anchor, f"{self.session.title_of(key)}, {place}"
-
     def resolve_xref(  # noqa: PLR0913, PLR0917 - the interface of Sphinx
         self,
-        env: BuildEnvironment,  # noqa: ARG002 - part of the interface
+        env: BuildEnvironment,
         fromdocname: str,
-        builder: Builder,
+        builder: Builder,  # noqa: ARG002
         typ: str,
         target: str,
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Resolve a `kz:` role."""
-        found = self.find(typ, target)
-        if found is None:
-            return None
-        _type, docname, ident, text = found
-        explicit = node.get("refexplicit")
-        content = contnode if explicit else nodes.inline("", text, classes=contnode["classes"])
-        return make_refnode(builder, fromdocname, docname, ident, content)
+        """Resolve a `kz:` role that reached Sphinx without having been filled."""
+        found = self._resolve(env, fromdocname, typ, target, node, contnode)
+        return None if found is None else found[1]
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 - the interface of Sphinx
         self,
         env: BuildEnvironment,
         fromdocname: str,
-        builder: Builder,
+        builder: Builder,  # noqa: ARG002
         target: str,
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Resolve an `any` role or a Markdown link."""
-        found = self.find("ref", target)
+        found = self._resolve(env, fromdocname, "ref", target, node, contnode)
+        return [] if found is None else [found]
+
+    def _resolve(  # noqa: PLR0913, PLR0917 - what Sphinx gives
+        self,
+        env: BuildEnvironment,
+        docname: str,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        content: nodes.Element,
+    ) -> tuple[str, nodes.reference] | None:
+        # What fills places imports much that most builds do without, and imports this module.
+        from sphinx_kzbrief.sphinx_ext.filling import FillContext  # noqa: PLC0415
+        from sphinx_kzbrief.sphinx_ext.filling.reference import link_to  # noqa: PLC0415
+        from sphinx_kzbrief.sphinx_ext.objects import find_object  # noqa: PLC0415
+
+        inside = env.current_document.get(INSIDE)
+        context = FillContext(self.session, env, docname, inside)
+        found = find_object(context, typ, target)
         if found is None:
-            return []
-        reference = self.resolve_xref(env, fromdocname, builder, "ref", target, node, contnode)
-        return [] if reference is None else [(f"kz:{found[0]}", reference)]
+            return None
+        # Plain text where nothing can be linked to; Sphinx sets whatever node it gets.
+        link = cast("nodes.reference", link_to(context, found, node, content))
+        return f"kz:{found.kind}", link
 
 
 def domain_of(env: BuildEnvironment) -> KzDomain:

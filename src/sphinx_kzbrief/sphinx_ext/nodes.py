@@ -16,6 +16,11 @@ RECORD = "kz_record"
 """Name of the attribute that holds a node's record of what its author wrote."""
 FILLED_BY = "kz_filled_by"
 """Name of the attribute that names what fills a node once every page has been read."""
+PARAMS = "kz_params"
+"""Name of the attribute that holds the parameters of such a place."""
+
+INSIDE = "kz_inside"
+"""Name under which Sphinx's data of the current document holds the pages that links may reach."""
 
 
 class kz_quote(nodes.block_quote):  # noqa: N801 - docutils names node classes so
@@ -32,6 +37,10 @@ class kz_words(nodes.inline):  # noqa: N801
 
 class kz_citation(nodes.inline):  # noqa: N801
     """A citation, perhaps after the paraphrase that it supports."""
+
+
+class kz_note(nodes.inline):  # noqa: N801
+    """The text of a note, where its mark is to stand; see `filling.notes`."""
 
 
 class kz_attribution(nodes.attribution):  # noqa: N801
@@ -95,7 +104,10 @@ def _nothing(_translator: object, _node: nodes.Element) -> None:
 
 
 def setup_nodes(app: Sphinx) -> None:
-    """Register the nodes that no writer could guess: those that print nothing."""
+    """Register the nodes; only those that print nothing need visitors."""
+    for known in (kz_quote, kz_inline_quote, kz_words, kz_citation, kz_note, kz_attribution):
+        # The XML writers know no node by its base class, and refuse those they were not told of.
+        app.add_node(known)
     formats = ("html", "latex", "text", "man", "texinfo", "kzpdf")
     for node in (kz_stray, deferred):
         app.add_node(node, override=False, **dict.fromkeys(formats, (_skip, _nothing)))

@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_kzbrief.evidence.records import (
     CitationRecord,
+    FigureListRecord,
+    FigureRecord,
+    ImageRecord,
     QuoteRecord,
+    ReferenceRecord,
     SourcePageRecord,
     StrayRecord,
 )
-from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, RECORD
+from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, PARAMS, RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +27,16 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.evidence.records import Record
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_PREFIXES = {QuoteRecord: "kz-quote", CitationRecord: "kz-cite", SourcePageRecord: "kz-source"}
+_PREFIXES = {
+    QuoteRecord: "kz-quote",
+    CitationRecord: "kz-cite",
+    FigureRecord: "kz-figure",
+    FigureListRecord: "kz-figures",
+    ImageRecord: "kz-image",
+    SourcePageRecord: "kz-source",
+}
+ALL_FIGURES = "@figures"
+"""Stands for the state of all figures of the manifest, among the keys of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +76,39 @@ def collect_page(
     records: list[Record] = []
     filled: list[tuple[str, int, tuple[str, ...]]] = []
     counts: dict[str, int] = {}
-    for node in our_nodes(doctree):
+    lists = 0
+    for node in list(our_nodes(doctree)):
+        if node.get("intersphinx"):
+            # A link that its author asks another project for is not ours to check.
+            del node[RECORD], node[FILLED_BY]
+            continue
         number = -1
         record = node.get(RECORD)
         if record is not None:
             number = len(records)
             records.append(_identified(node, record, docname, counts))
         if FILLED_BY in node.attributes:
-            filled.append((node[FILLED_BY], number, tuple(node.get("kz_params", ()))))
+            if node[FILLED_BY] == "references":
+                # Lists of one page are told apart by their numbers.
+                lists += 1
+                node[PARAMS] = (*node[PARAMS][:1], str(lists))
+            filled.append((node[FILLED_BY], number, tuple(node.get(PARAMS, ()))))
+    filled += [("any-reference", -1, (target,)) for target in _links_to_anything(doctree)]
     return tuple(records), tuple(filled)
+
+
+def _links_to_anything(doctree: nodes.document) -> list[str]:
+    """Return the targets of links that could be ours, such as those of the role `any`."""
+    pending = doctree.findall(addnodes.pending_xref)
+    found = (node["reftarget"] for node in pending if node["reftype"] in {"any", "myst"})
+    return sorted({str(target) for target in found if target})
 
 
 def _identified(
     node: nodes.Element, record: Record, docname: str, counts: dict[str, int]
 ) -> Record:
     """Give a node its id and its record the same."""
-    if isinstance(record, StrayRecord):
+    if isinstance(record, StrayRecord | ReferenceRecord):
         return record
     name = getattr(record, "name", None)
     prefix = _PREFIXES[type(record)]
@@ -101,6 +132,14 @@ def keys_in(record: Record) -> set[str]:
         return {record.locator.partition("#")[0].strip()}
     if isinstance(record, SourcePageRecord):
         return {record.key}
+    if isinstance(record, FigureRecord):
+        return {ALL_FIGURES, record.target.partition("#")[0].strip()}
+    if isinstance(record, FigureListRecord):
+        return {ALL_FIGURES}
+    if isinstance(record, ImageRecord):
+        return {record.key, f"@image {record.key} {record.asset}"}
+    if isinstance(record, ReferenceRecord):
+        return {record.target.partition("#")[0].strip()}
     if isinstance(record, CitationRecord):
         found = _KEY.findall(record.content)
         return {*found, *(word.rstrip("._-") for word in found)}

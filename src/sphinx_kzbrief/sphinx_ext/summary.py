@@ -11,13 +11,14 @@ from uuid import uuid4
 
 from sphinx_kzbrief.evidence.findings import Finding
 from sphinx_kzbrief.evidence.records import CitationRecord, QuoteRecord
+from sphinx_kzbrief.sphinx_ext.dangling import dangling_findings
+from sphinx_kzbrief.sphinx_ext.objects import objects_of
 from sphinx_kzbrief.sphinx_ext.source_pages.findings import page_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_kzbrief.sphinx_ext.domain import KzDomain
-    from sphinx_kzbrief.sphinx_ext.session import Session
 
 DomainObject = tuple[str, str, str, str, str, int]
 """An object as `Domain.get_objects` yields it."""
@@ -54,7 +55,7 @@ def summarise(domain: KzDomain) -> Summary:
     return Summary(
         uuid4().hex,
         tuple(_findings(domain)),
-        tuple(_objects(session)),
+        tuple(objects_of(session)),
         sum(isinstance(record, QuoteRecord) for record in records),
         sum(isinstance(record, CitationRecord) for record in records),
         len(records),
@@ -78,16 +79,4 @@ def _findings(domain: KzDomain) -> Iterator[Finding]:
             docname=docname,
         )
     yield from page_findings(domain.session)
-
-
-def _objects(session: Session) -> Iterator[DomainObject]:
-    """Yield sources, the passages in use, and named quotations."""
-    ledger = session.ledger
-    for key, (docname, ident) in sorted(ledger.source_pages.items()):
-        title = session.title_of(key)
-        yield key, title, "source", docname, ident, 1
-        for locator, anchor in ledger.passages_of(key):
-            shown = f"{title}, {locator.partition('#')[2]}"
-            yield locator, shown, "passage", docname, anchor, -1
-    for name, (docname, ident) in sorted(ledger.names.items()):
-        yield name, name, "quote", docname, ident, 1
+    yield from dangling_findings(domain)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.evidence.rules import figures, lock, markup, quotes, sources
+from sphinx_kzbrief.evidence.rules import figures, lock, markup, pdf, project, quotes, sources
 from sphinx_kzbrief.evidence.rules.model import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 RULES: Mapping[str, Rule] = MappingProxyType(
-    {rule.name: rule for table in (sources, markup, quotes, figures, lock) for rule in table.RULES}
+    {
+        rule.name: rule
+        for table in (sources, markup, quotes, figures, lock, pdf, project)
+        for rule in table.RULES
+    }
 )
 """Every rule by its name, in the order of the manual."""
 

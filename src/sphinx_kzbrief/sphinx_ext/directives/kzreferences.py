@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.evidence.records import MarkupError
 from sphinx_kzbrief.sphinx_ext.authoring.quotation import stray
 from sphinx_kzbrief.sphinx_ext.directives.base import KzDirective, option_spec
-from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, deferred
+from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, PARAMS, deferred
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -37,6 +37,6 @@ class KzReferencesDirective(KzDirective):
         found += [stray(written, error) for error in errors]
         place = deferred()
         place[FILLED_BY] = "references"
-        place["kz_params"] = (scope,)
+        place[PARAMS] = (scope,)
         self.set_source_info(place)
         return [*found, place]

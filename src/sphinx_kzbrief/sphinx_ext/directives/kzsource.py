@@ -10,7 +10,7 @@ from sphinx_kzbrief.evidence.findings import place_of
 from sphinx_kzbrief.evidence.records import SourcePageRecord
 from sphinx_kzbrief.sphinx_ext.directives.base import KzDirective
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
-from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, RECORD, deferred
+from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, PARAMS, RECORD, deferred
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.sphinx_ext.authoring.quotation import Written
@@ -26,7 +26,7 @@ class KzSourceDirective(KzDirective):
         written = self.written(self.arguments[0].strip())
         body = deferred()
         body[FILLED_BY] = "source"
-        body["kz_params"] = (written.locator,)
+        body[PARAMS] = (written.locator,)
         self.set_source_info(body)
         parent = self.state_machine.node
         at_top = isinstance(parent, nodes.document) and not any(

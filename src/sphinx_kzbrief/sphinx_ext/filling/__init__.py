@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.sphinx_ext.filling.citation import CitationFiller
 from sphinx_kzbrief.sphinx_ext.filling.context import FillContext, Filler
 from sphinx_kzbrief.sphinx_ext.filling.quote import BlockQuoteFiller, InlineQuoteFiller
+from sphinx_kzbrief.sphinx_ext.filling.reference import AnyReferenceFiller, ReferenceFiller
 from sphinx_kzbrief.sphinx_ext.filling.references import ReferencesFiller
 from sphinx_kzbrief.sphinx_ext.filling.source import SourceFiller
 
@@ -24,6 +25,8 @@ FILLERS: Mapping[str, Filler] = MappingProxyType(
         "quote": BlockQuoteFiller(),
         "inline-quote": InlineQuoteFiller(),
         "citation": CitationFiller(),
+        "reference": ReferenceFiller(),
+        "any-reference": AnyReferenceFiller(),
         "references": ReferencesFiller(),
         "source": SourceFiller(),
     }

@@ -9,15 +9,16 @@ from docutils import nodes
 
 from sphinx_kzbrief.citations import CitationContext, CiteItem, format_citation
 from sphinx_kzbrief.sphinx_ext.filling.links import run_nodes
-from sphinx_kzbrief.sphinx_ext.ledger import passage_anchor
 from sphinx_kzbrief.sphinx_ext.messages import _
-from sphinx_kzbrief.sphinx_ext.nodes import deferred
+from sphinx_kzbrief.sphinx_ext.nodes import deferred, kz_note
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.citations import Runs
-    from sphinx_kzbrief.evidence.outcomes import CitedItem
     from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
     from sphinx_kzbrief.sphinx_ext.filling.links import Target
+
+NOTES = "note"
+"""The citation style whose citations are notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,14 @@ class CitationView:
     """All that a citation shows.
 
     Attributes:
-        runs: The citation, brackets included.
-        targets: For each item's locator as typed, the place it leads to.
+        runs: The citation, brackets included; the text of its note where it is one.
+        targets: For each item's locator as typed, the place or web address it leads to.
+        note: Whether it is a note.
     """
 
     runs: Runs
-    targets: tuple[tuple[str, Target], ...]
+    targets: tuple[tuple[str, Target | str], ...]
+    note: bool = False
 
 
 class CitationFiller:
@@ -38,21 +41,24 @@ class CitationFiller:
 
     def view(self, context: FillContext, ident: str, params: tuple[str, ...]) -> CitationView:  # noqa: ARG002
         """Return what the citation shows; nothing where no item could be resolved."""
-        found = context.session.ledger.citation(context.docname, ident)
+        ledger, style = context.session.ledger, context.session.style
+        found = ledger.citation(context.docname, ident)
         items = found[1].items if found else ()
         if not items:
             return CitationView((), ())
         runs = format_citation(
             [CiteItem(item.key, item.typed, item.prefix, item.suffix) for item in items],
-            context.session.style,
+            style,
             context.session.language,
             CitationContext(
                 context.session.entries,
                 {item.typed: item.locator for item in items if item.locator is not None},
+                cited_before=ledger.cited_before(context.docname, ident),
             ),
         )
-        targets = ((item.typed, _target(context, item)) for item in items)
-        return CitationView(runs, tuple((typed, to) for typed, to in targets if to is not None))
+        homes = ((item.typed, context.home_of(item.key, item.span)) for item in items)
+        targets = tuple((typed, home) for typed, home in homes if home is not None)
+        return CitationView(runs, targets, note=style == NOTES)
 
     def fill(self, context: FillContext, node: nodes.Element, view: CitationView) -> None:
         """Put the citation into its place."""
@@ -63,13 +69,8 @@ class CitationFiller:
             return
         targets = dict(view.targets)
         content = run_nodes(context, [(run, targets.get(run.target or "")) for run in view.runs])
+        if view.note:
+            place.replace_self(kz_note("", "", *content))
+            return
         before = [nodes.Text(" ")] if len(node) > 1 else []
         place.parent.replace(place, [*before, *content])
-
-
-def _target(context: FillContext, item: CitedItem) -> Target | None:
-    """Return where an item leads: its passage, or the page of its source."""
-    page = context.session.ledger.source_pages.get(item.key)
-    if page is None:
-        return None
-    return (page[0], passage_anchor(item.span)) if item.span is not None else page

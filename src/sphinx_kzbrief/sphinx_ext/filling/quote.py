@@ -20,13 +20,14 @@ from sphinx_kzbrief.citations import (
 )
 from sphinx_kzbrief.corpus.model import Voice
 from sphinx_kzbrief.evidence.speakers import same_person
+from sphinx_kzbrief.sphinx_ext.filling.citation import NOTES
 from sphinx_kzbrief.sphinx_ext.filling.links import link, run_nodes
-from sphinx_kzbrief.sphinx_ext.ledger import passage_anchor
 from sphinx_kzbrief.sphinx_ext.messages import _
 from sphinx_kzbrief.sphinx_ext.nodes import (
     deferred,
     keep_verbatim,
     kz_attribution,
+    kz_note,
     kz_words,
     quote_paragraphs,
     quote_words,
@@ -53,16 +54,17 @@ class QuoteView:
     Attributes:
         words: The words, as the source has them; paragraphs parted by a blank line.
         credit: Who said them where: the attribution, or the citation in running text.
-        target: The passage on the page of its source; None where it has no page.
-        url: Web address of the source, linked where it has no page.
+        target: Where the credit leads: the passage on the page of its source; where it has no
+            page, its entry in a reference list or its web address.
+        note: Text of the note behind it; empty in styles without notes.
         emphasis: Words to set in italics.
         problem: Why the words are not shown as a quotation; empty where they are.
     """
 
     words: str
     credit: Runs = ()
-    target: Target | None = None
-    url: str | None = None
+    target: Target | str | None = None
+    note: Runs = ()
     emphasis: str | None = None
     problem: str = ""
 
@@ -82,8 +84,8 @@ class _QuoteFiller:
         return QuoteView(
             words=outcome.shown,
             credit=self.credit(context, source, record, outcome),
-            target=passage_target(context, outcome),
-            url=source.URL,
+            target=context.home_of(source.key, passage_of(outcome)),
+            note=self.note(context, source, record, outcome),
             emphasis=record.emphasis,
         )
 
@@ -92,6 +94,12 @@ class _QuoteFiller:
     ) -> Runs:
         """Return who said the words where."""
         raise NotImplementedError
+
+    def note(
+        self, context: FillContext, source: Source, record: QuoteRecord, outcome: QuoteOutcome
+    ) -> Runs:
+        """Return the text of the note, in styles that cite in notes."""
+        return citation_of(context, source, record, outcome) if _in_notes(context) else ()
 
 
 class BlockQuoteFiller(_QuoteFiller):
@@ -117,6 +125,7 @@ class BlockQuoteFiller(_QuoteFiller):
             translated=record.translation is not None,
             translator=record.translator,
             emphasis_added=record.emphasis is not None,
+            short=_in_notes(context),
         )
 
     def fill(self, context: FillContext, node: nodes.Element, view: QuoteView) -> None:
@@ -145,17 +154,8 @@ class InlineQuoteFiller(_QuoteFiller):
     def credit(
         self, context: FillContext, source: Source, record: QuoteRecord, outcome: QuoteOutcome
     ) -> Runs:
-        """Return the citation behind the words."""
-        typed = str(outcome.locator or source.key)
-        speaker, voice = speaker_of(source, record, outcome)
-        quoted = {typed: speaker} if speaker and voice is Voice.DIRECT else {}
-        locators = {typed: outcome.locator} if outcome.locator else {}
-        return format_citation(
-            [CiteItem(source.key, typed)],
-            context.session.style,
-            context.session.language,
-            CitationContext(context.session.entries, locators, quoted),
-        )
+        """Return the citation behind the words, where it is not a note."""
+        return () if _in_notes(context) else citation_of(context, source, record, outcome)
 
     def fill(self, context: FillContext, node: nodes.Element, view: QuoteView) -> None:
         """Put marks, words and citation into the text, or an error in their place."""
@@ -170,7 +170,7 @@ class InlineQuoteFiller(_QuoteFiller):
             children = [
                 nodes.Text(marks.opening),
                 words,
-                nodes.Text(marks.closing + " "),
+                nodes.Text(marks.closing + (" " if view.credit else "")),
                 *_credit_nodes(context, view),
             ]
         node.clear()
@@ -195,12 +195,30 @@ def speaker_of(
     return name or record.speaker, segment.voice if name else None
 
 
-def passage_target(context: FillContext, outcome: QuoteOutcome) -> Target | None:
-    """Return the passage of a quotation on the page of its source."""
-    page = context.session.ledger.source_pages.get(outcome.key or "")
-    if page is None or not outcome.spans:
-        return None
-    return page[0], passage_anchor(Span(outcome.spans[0].start, outcome.spans[-1].end))
+def citation_of(
+    context: FillContext, source: Source, record: QuoteRecord, outcome: QuoteOutcome
+) -> Runs:
+    """Return the citation of a quotation, or the text of its note."""
+    typed = str(outcome.locator or source.key)
+    speaker, voice = speaker_of(source, record, outcome)
+    quoted = {typed: speaker} if speaker and voice is Voice.DIRECT else {}
+    locators = {typed: outcome.locator} if outcome.locator else {}
+    cited_before = context.session.ledger.cited_before(context.docname, record.ident)
+    return format_citation(
+        [CiteItem(source.key, typed)],
+        context.session.style,
+        context.session.language,
+        CitationContext(context.session.entries, locators, quoted, cited_before),
+    )
+
+
+def passage_of(outcome: QuoteOutcome) -> Span | None:
+    """Return the passage that holds the words, from the first to the last."""
+    return Span(outcome.spans[0].start, outcome.spans[-1].end) if outcome.spans else None
+
+
+def _in_notes(context: FillContext) -> bool:
+    return context.session.style == NOTES
 
 
 def _typed(record: QuoteRecord, outcome: QuoteOutcome) -> str:
@@ -221,20 +239,24 @@ def _problem_of(outcome: QuoteOutcome) -> str:
 def _credit_nodes(context: FillContext, view: QuoteView) -> list[nodes.Node]:
     """Return the attribution, what names the source being one link to the passage."""
     named = [at for at, run in enumerate(view.credit) if run.role in _OF_SOURCE or run.target]
+    note = [_note(context, view)] if view.note else []
     if not named:
-        return run_nodes(context, _unlinked(view.credit))
+        return [*run_nodes(context, _unlinked(view.credit)), *note]
     first, last = named[0], named[-1] + 1
     inner = run_nodes(context, _unlinked(view.credit[first:last]))
     if view.target is not None:
         inner = [link(context, view.target, *inner)]
-    elif view.url is not None:
-        inner = [nodes.reference("", "", *inner, refuri=view.url, internal=False)]
     before, after = _unlinked(view.credit[:first]), _unlinked(view.credit[last:])
-    return [*run_nodes(context, before), *inner, *run_nodes(context, after)]
+    return [*run_nodes(context, before), *inner, *run_nodes(context, after), *note]
+
+
+def _note(context: FillContext, view: QuoteView) -> kz_note:
+    linked = ((run, view.target if run.target else None) for run in view.note)
+    return kz_note("", "", *run_nodes(context, linked))
 
 
 def _unlinked(runs: Iterable[Run]) -> list[tuple[Run, None]]:
-    return [(Run(run.text, emphasis=run.emphasis), None) for run in runs]
+    return [(Run(run.text, emphasis=run.emphasis, role=run.role), None) for run in runs]
 
 
 def _holds_words(node: nodes.Node) -> bool:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kzbrief.sphinx_ext.filling.links import link, run_nodes
+from sphinx_kzbrief.sphinx_ext.ledger import entry_anchor
 
 if TYPE_CHECKING:
-    from sphinx_kzbrief.citations import Runs
+    from collections.abc import Iterator
+
+    from sphinx_kzbrief.citations import Run, Runs
     from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
     from sphinx_kzbrief.sphinx_ext.filling.links import Target
 
@@ -20,13 +23,13 @@ class ListedSource:
     """One entry of a list.
 
     Attributes:
-        key: Key of the source.
+        ident: HTML id of the entry.
         runs: The formatted entry.
         page: The page of the source; None where it has none.
         uses: Places that use it, with what their links show.
     """
 
-    key: str
+    ident: str
     runs: Runs
     page: Target | None
     uses: tuple[tuple[Target, str], ...]
@@ -42,14 +45,14 @@ class ReferencesFiller:
         params: tuple[str, ...],
     ) -> tuple[ListedSource, ...]:
         """Return the entries, in the order of the project's list."""
-        (scope,) = params
+        scope, number = params
         ledger = context.session.ledger
-        keys = set(ledger.cited_anywhere() if scope == "project" else ledger.cited[context.docname])
+        keys = ledger.uses if scope == "project" else ledger.cited.get(context.docname, {})
         return tuple(
             ListedSource(
-                entry.key,
+                entry_anchor(number, entry.key),
                 entry.runs,
-                ledger.source_pages.get(entry.key),
+                context.page_of(entry.key),
                 self._uses(context, entry.key, scope),
             )
             for entry in context.session.entries.values()
@@ -63,7 +66,7 @@ class ReferencesFiller:
             return tuple(
                 ((use.docname, use.ident), str(number)) for number, use in enumerate(here, start=1)
             )
-        pages = {use.docname: use for use in reversed(uses)}
+        pages = {use.docname: use for use in reversed(uses) if context.reaches(use.docname)}
         return tuple(((name, pages[name].ident), context.title_of(name)) for name in sorted(pages))
 
     def fill(
@@ -71,15 +74,22 @@ class ReferencesFiller:
     ) -> None:
         """Replace the place by the list."""
         entries = []
+        # Elsewhere nobody can follow the way back, and the arrow is a letter few fonts have.
+        ways_back = context.session.builder.format in {"html", "kzpdf"}
         for listed in view:
-            paragraph = nodes.paragraph(
-                "", "", *run_nodes(context, [(run, None) for run in listed.runs])
-            )
-            for target, text in listed.uses:
+            paragraph = nodes.paragraph("", "", *run_nodes(context, _linked(listed)))
+            for target, text in listed.uses if ways_back else ():
                 paragraph += nodes.Text(" ")
                 back = nodes.inline("", "", classes=["kz-back-link"])
-                back += link(context, target, nodes.Text(f"↑ {text}"))
+                back += link(context, target, nodes.Text(f"↑\u00a0{text}"))
                 paragraph += back
-            entries.append(nodes.list_item("", paragraph))
+            ident = context.anchor(context.docname, listed.ident)
+            entries.append(nodes.list_item("", paragraph, ids=[ident]))
         lists = [nodes.bullet_list("", *entries, classes=["kz-references"])] if entries else []
         node.parent.replace(node, lists)
+
+
+def _linked(listed: ListedSource) -> Iterator[tuple[Run, Target | None]]:
+    """Yield the runs of an entry, its title leading to the page of the source."""
+    for run in listed.runs:
+        yield run, listed.page if run.role == "title" else None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.filling import FILLERS, FillContext
-from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, RECORD
+from sphinx_kzbrief.sphinx_ext.filling.notes import place_notes
+from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, INSIDE, PARAMS, RECORD, kz_stray
 from sphinx_kzbrief.sphinx_ext.page import our_nodes
 from sphinx_kzbrief.sphinx_ext.views import view_of
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
 
@@ -23,28 +26,55 @@ class FillPlaces(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **_kwargs: Any) -> None:
-        """Fill the places of one page."""
+        """Fill the places of one page, or of all pages that a writer has joined."""
         session = domain_of(self.env).session
+        inside = self._inside()
+        # The domain resolves the other references of this tree, and must not lead out of it.
+        self.env.current_document[INSIDE] = inside
         for node in list(our_nodes(self.document)):
-            kind = node.get(FILLED_BY)
-            if kind is None:
-                continue
-            # A writer that joins pages into one document leaves each page's name on a node above.
-            context = FillContext(session, self.env, self._page_of(node))
+            context = FillContext(session, self.env, self._page_of(node), inside)
             record = node.get(RECORD)
-            ident = record.ident if record is not None else ""
-            view = view_of(context, kind, ident, tuple(node.get("kz_params", ())))
-            FILLERS[kind].fill(context, node, view)
+            ident = getattr(record, "ident", "")
+            if ident:
+                node["ids"] = [
+                    context.anchor(context.docname, each) if each == ident else each
+                    for each in node["ids"]
+                ]
+            if kind := node.get(FILLED_BY):
+                view = view_of(context, kind, ident, tuple(node.get(PARAMS, ())))
+                FILLERS[kind].fill(context, node, view)
+        place_notes(self.document, FillContext(session, self.env, self._root(), inside))
+        self._leave_no_records()
 
-    def _page_of(self, node: Any) -> str:
-        record = node.get(RECORD)
+    def _inside(self) -> frozenset[str] | None:
+        """Return the pages that a writer has joined; None where it writes one alone."""
+        joined = {str(file["docname"]) for file in self.document.findall(addnodes.start_of_file)}
+        if joined or "docname" in self.document:
+            return frozenset({*joined, self._root()})
+        return None
+
+    def _root(self) -> str:
+        return str(self.document.get("docname") or self.env.current_document.docname)
+
+    def _page_of(self, node: nodes.Node) -> str:
+        record = getattr(node, "attributes", {}).get(RECORD)
         if record is not None:
             return str(record.docname)
-        while node is not None:
-            if "docname" in getattr(node, "attributes", ()):
-                return str(node["docname"])
-            node = node.parent
-        return self.env.current_document.docname
+        # A writer that joins pages leaves each page's name on a node above.
+        above: Any = node
+        while above is not None:
+            if isinstance(above, addnodes.start_of_file):
+                return str(above["docname"])
+            above = above.parent
+        return self._root()
+
+    def _leave_no_records(self) -> None:
+        """Take what only we read out of the tree: writers of XML would print it."""
+        for node in list(our_nodes(self.document)):
+            if isinstance(node, kz_stray):
+                node.parent.remove(node)
+            for name in (RECORD, FILLED_BY, PARAMS):
+                node.attributes.pop(name, None)
 
 
 def setup_filling(app: Sphinx) -> None:

@@ -5,30 +5,47 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.roles import XRefRole
 
+from sphinx_kzbrief.evidence.findings import place_of
+from sphinx_kzbrief.evidence.records import ReferenceRecord
+from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, PARAMS, RECORD
+
 if TYPE_CHECKING:
-    from docutils.nodes import Element
     from sphinx.environment import BuildEnvironment
 
 
 class KzReferenceRole(XRefRole):
-    """A link whose text, unless given, says what it leads to."""
+    """A link whose text, unless given, says what it leads to.
+
+    It is filled as other places are, since other pages decide about its text. What this project
+    does not have is left to Sphinx, which asks other projects for it.
+    """
 
     def __init__(self) -> None:
-        super().__init__(warn_dangling=True, innernodeclass=nodes.inline)
+        super().__init__(innernodeclass=nodes.inline)
 
-    def process_link(
+    def result_nodes(
         self,
-        env: BuildEnvironment,  # noqa: ARG002 - part of the interface
-        refnode: Element,
-        has_explicit_title: bool,
-        title: str,
-        target: str,
-    ) -> tuple[str, str]:
-        """Mark whether the author gave the text."""
-        refnode["refexplicit"] = has_explicit_title
-        return title, target.strip()
+        document: nodes.document,
+        env: BuildEnvironment,
+        node: nodes.Element,
+        is_ref: bool,
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Note what the link asks for."""
+        if is_ref and isinstance(node, pending_xref):
+            path, line = self.get_source_info()
+            node["reftarget"] = target = str(node["reftarget"]).strip()
+            node[RECORD] = ReferenceRecord(
+                docname=env.current_document.docname,
+                place=place_of(path, line, env.srcdir),
+                kind=str(node["reftype"]),
+                target=target,
+            )
+            node[FILLED_BY] = "reference"
+            node[PARAMS] = (str(node["reftype"]), target)
+        return super().result_nodes(document, env, node, is_ref)
 
 
 class KzSourceRole(KzReferenceRole):
