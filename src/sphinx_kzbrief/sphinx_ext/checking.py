@@ -14,6 +14,7 @@ import sphinx_kzbrief
 from sphinx_kzbrief.evidence.project_findings import problem_findings
 from sphinx_kzbrief.evidence.rules import Severity
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
+from sphinx_kzbrief.sphinx_ext.lock import lock_findings
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -63,7 +64,9 @@ def check_pages(domain: KzDomain) -> None:
     from sphinx_kzbrief.sphinx_ext.summary import summarise  # noqa: PLC0415
 
     session = domain.session
-    context = CheckContext(session.corpus, session.srcdir, session.profile)
+    context = CheckContext(
+        session.corpus, session.srcdir, session.profile, session.language
+    )
     for docname, page in domain.pages.items():
         if docname in domain.outcomes:
             continue
@@ -83,6 +86,7 @@ def gather_findings(domain: KzDomain) -> list[Finding]:
     found += problem_findings(session.corpus.problems, session.srcdir)
     if domain.summary is not None:
         found += domain.summary.findings
+    found += lock_findings(domain)
     return sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key)
 
 

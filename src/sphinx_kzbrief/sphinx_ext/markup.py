@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.sphinx_ext.directives.kzfigure import KzFigureDirective, KzFiguresDirective
+from sphinx_kzbrief.sphinx_ext.directives.kzimage import KzImageDirective
 from sphinx_kzbrief.sphinx_ext.directives.kzquote import KzQuoteDirective
 from sphinx_kzbrief.sphinx_ext.directives.kzreferences import KzReferencesDirective
 from sphinx_kzbrief.sphinx_ext.directives.kzsource import KzSourceDirective
 from sphinx_kzbrief.sphinx_ext.roles.kzcite import KzCiteRole
+from sphinx_kzbrief.sphinx_ext.roles.kzfigure import KzFigureRole
 from sphinx_kzbrief.sphinx_ext.roles.kzquote import KzQuoteRole
 from sphinx_kzbrief.sphinx_ext.roles.reference import KzSourceRole
 
@@ -15,12 +18,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 DIRECTIVES = {
+    "kzfigure": KzFigureDirective,
+    "kzfigures": KzFiguresDirective,
+    "kzimage": KzImageDirective,
     "kzquote": KzQuoteDirective,
     "kzreferences": KzReferencesDirective,
     "kzsource": KzSourceDirective,
 }
 ROLES = {
     "kzcite": KzCiteRole(),
+    "kzfigure": KzFigureRole(),
     "kzquote": KzQuoteRole(),
     "kzsource": KzSourceRole(),
 }

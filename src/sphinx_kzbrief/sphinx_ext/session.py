@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_kzbrief.corpus import Corpus
+from sphinx_kzbrief.corpus.paths import safe_path
 from sphinx_kzbrief.corpus.problems import CorpusError
+from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.findings import Finding, Place, finding_of
+from sphinx_kzbrief.sphinx_ext.page import ALL_FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.citations import ReferenceEntry
     from sphinx_kzbrief.evidence.outcomes import PageOutcome
     from sphinx_kzbrief.sphinx_ext.ledger import Ledger
+    from sphinx_kzbrief.sphinx_ext.lock import LockedEvidence
     from sphinx_kzbrief.sphinx_ext.page import Page
 
 
@@ -34,7 +40,9 @@ class Session:
         profile: Name of the profile for quotations.
         style: Name of the citation style.
         source_pages: Which sources have pages (`cited`, `all`, `off`, `check`).
+        lock_path: The lock file, which need not exist.
         findings: What is wrong with the project as a whole.
+        evidence: All evidence compared with the lock, where this build had to look.
         fingerprints: State of each source that was asked for in this build.
         views: What each place that was looked at is filled with; see `views.view_of`.
         digests: Digest of what each page shows, where this build had to find out.
@@ -47,7 +55,9 @@ class Session:
     profile: str
     style: str
     source_pages: str
+    lock_path: Path
     findings: list[Finding] = field(default_factory=list)
+    evidence: LockedEvidence | None = None
     fingerprints: dict[str, str | None] = field(default_factory=dict)
     views: dict[tuple[Hashable, ...], Any] = field(default_factory=dict)
     digests: Mapping[str, str] | None = None
@@ -59,9 +69,34 @@ class Session:
     def fingerprint(self, key: str) -> str | None:
         """Return the state of a source, or None where the corpus has none of that key."""
         if key not in self.fingerprints:
-            known = key in self.corpus.sources
-            self.fingerprints[key] = self.corpus.fingerprint(key) if known else None
+            self.fingerprints[key] = self._state_of(key)
         return self.fingerprints[key]
+
+    def _state_of(self, key: str) -> str | None:
+        if key == ALL_FIGURES:
+            return self._state_of_figures()
+        if key.startswith("@image "):
+            return self._state_of_image(*key.split(" ")[1:3])
+        return self.corpus.fingerprint(key) if key in self.corpus.sources else None
+
+    def _state_of_figures(self) -> str:
+        """Return the state of every figure and measure, and of the sources that state them."""
+        corpus = self.corpus
+        state = hashlib.sha256(repr(sorted(corpus.measures.items())).encode())
+        for ident, entry in sorted(corpus.figures.items()):
+            source = self.fingerprint(entry.source) if entry.source else None
+            state.update(f"{ident} {entry.fingerprint} {source}\n".encode())
+        return state.hexdigest()
+
+    def _state_of_image(self, key: str, asset: str) -> str | None:
+        source = self.corpus.sources.get(key)
+        if source is None or asset not in source.assets:
+            return None
+        try:
+            path = safe_path(self.corpus.folder, source.assets[asset].file)
+            return hashlib.sha256(path.read_bytes()).hexdigest()
+        except (KzbriefError, OSError):
+            return None
 
     @property
     def ledger(self) -> Ledger:
@@ -134,5 +169,6 @@ def open_session(app: Sphinx) -> Session:
         profile=app.config.kzbrief_profile,
         style=app.config.kzbrief_citation_style,
         source_pages=app.config.kzbrief_source_pages,
+        lock_path=Path(os.path.normpath(Path(app.confdir, app.config.kzbrief_lock))),
         findings=findings,
     )

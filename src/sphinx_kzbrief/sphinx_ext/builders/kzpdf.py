@@ -27,6 +27,7 @@ from sphinx_kzbrief.sphinx_ext.builders.pdf_plan import (
     moment,
     planned_documents,
 )
+from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.writers.typst import markup
 from sphinx_kzbrief.sphinx_ext.writers.typst.compiler import TypstRefusalError, compile_pdf
 from sphinx_kzbrief.sphinx_ext.writers.typst.fonts import (
@@ -209,7 +210,8 @@ class KzPdfBuilder(Builder):
         return tree
 
     def _program(self, plan: PdfDocument, tree: nodes.document, room: Path) -> str:
-        allowed = [Path(self.srcdir), Path(self.doctreedir, "images")]
+        corpus = domain_of(self.env).session.corpus.folder
+        allowed = [Path(self.srcdir), Path(self.doctreedir, "images"), corpus]
         pictures = gather_pictures(tree, Path(self.srcdir), allowed, room, self._fonts)
         absent = absent_characters(self._characters(plan, tree), self._fonts)
         translator = self.create_translator(tree, self, pictures, absent)

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.sphinx_ext.filling.citation import CitationFiller
 from sphinx_kzbrief.sphinx_ext.filling.context import FillContext, Filler
+from sphinx_kzbrief.sphinx_ext.filling.figure import FigureCardFiller, InlineFigureFiller
+from sphinx_kzbrief.sphinx_ext.filling.figures import FigureListFiller
+from sphinx_kzbrief.sphinx_ext.filling.images import ImageFiller
 from sphinx_kzbrief.sphinx_ext.filling.quote import BlockQuoteFiller, InlineQuoteFiller
 from sphinx_kzbrief.sphinx_ext.filling.reference import AnyReferenceFiller, ReferenceFiller
 from sphinx_kzbrief.sphinx_ext.filling.references import ReferencesFiller
@@ -25,6 +28,10 @@ FILLERS: Mapping[str, Filler] = MappingProxyType(
         "quote": BlockQuoteFiller(),
         "inline-quote": InlineQuoteFiller(),
         "citation": CitationFiller(),
+        "figure": FigureCardFiller(),
+        "inline-figure": InlineFigureFiller(),
+        "figures": FigureListFiller(),
+        "image": ImageFiller(),
         "reference": ReferenceFiller(),
         "any-reference": AnyReferenceFiller(),
         "references": ReferencesFiller(),

@@ -47,9 +47,16 @@ def stub_files(keys: list[str], suffix: str, titles: Mapping[str, str]) -> dict[
 def wanted_stubs(app: Sphinx) -> dict[str, str]:
     """Return the stub documents the project should have."""
     session = domain_of(app.env).session
-    keys = set(session.corpus.sources)
+    corpus = session.corpus
+    keys = set(corpus.sources)
     if app.config.kzbrief_source_pages != "all":
-        keys = keys_in_project(app, keys, FOLDER)
+        named = keys_in_project(app, {*keys, *corpus.figures, *corpus.measures}, FOLDER)
+        behind = {
+            entry.source
+            for ident, entry in corpus.figures.items()
+            if entry.source and (ident in named or entry.measure in named)
+        }
+        keys &= named | behind
     # "index" is the name of the list; a source of that name would take its place.
     keys.discard("index")
     suffix = next((s for s in _SUFFIXES if s in app.config.source_suffix), ".rst")

@@ -1,0 +1,106 @@
+"""Fills single figures: a card, or a number in running text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx_design.shared import create_component
+
+from sphinx_kzbrief.evidence.outcomes import FigureOutcome
+from sphinx_kzbrief.evidence.records import FigureRecord
+from sphinx_kzbrief.figures import format_quantity
+from sphinx_kzbrief.sphinx_ext.filling.figure_view import FigureView, figure_view
+from sphinx_kzbrief.sphinx_ext.filling.links import link
+from sphinx_kzbrief.sphinx_ext.messages import _
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
+
+
+class _FigureFiller:
+    """What cards and numbers in running text share."""
+
+    def view(self, context: FillContext, ident: str, params: tuple[str, ...]) -> FigureView:  # noqa: ARG002
+        """Return what the figure shows."""
+        record, outcome = context.session.ledger.records.get((context.docname, ident), (None, None))
+        if not isinstance(record, FigureRecord) or not isinstance(outcome, FigureOutcome):
+            return FigureView(problem=_("This figure was not checked."))
+        if not outcome.stands or outcome.facts is None:
+            withheld = any(finding.rule == "rights-excerpt" for finding in outcome.findings)
+            typed = "" if withheld else _typed(record)
+            problem = _("This figure does not match our copy of its source:")
+            return FigureView(value=typed, problem=problem)
+        shown = figure_view(context, outcome.facts, record.label)
+        if record.inline and record.text:
+            return replace(shown, value=record.text)
+        if outcome.stated is not None:
+            value = format_quantity(outcome.stated, context.session.language)
+            return replace(shown, value=value)
+        return shown
+
+
+def _typed(record: FigureRecord) -> str:
+    """Return the number as the author gave it, for an error box."""
+    if record.inline or not record.value:
+        return record.text or record.target
+    return " ".join(part for part in (record.qualifier, record.value, record.unit) if part)
+
+
+class InlineFigureFiller(_FigureFiller):
+    """Fills numbers in running text."""
+
+    def fill(self, context: FillContext, node: nodes.Element, view: FigureView) -> None:
+        """Put the number into the text, linked to its passage."""
+        ids = list(node["ids"])
+        if view.problem:
+            text = f"[{view.problem} {view.value}]"
+            node.replace_self(nodes.inline(text, text, ids=ids, classes=["kz-unmatched"]))
+            return
+        number = nodes.inline("", "", ids=ids, classes=["kz-figure-inline"])
+        title = ", ".join(part for part in (view.said_by, view.place) if part)
+        reference = link(context, view.target, nodes.Text(view.value))
+        if isinstance(reference, nodes.reference):
+            reference["reftitle"] = title
+        number += reference
+        node.replace_self(number)
+
+
+class FigureCardFiller(_FigureFiller):
+    """Fills cards that stand by themselves."""
+
+    def fill(self, context: FillContext, node: nodes.Element, view: FigureView) -> None:
+        """Put a card in the place."""
+        if view.problem:
+            box = nodes.error("", nodes.paragraph("", f"{view.problem} {view.value}"))
+            box["ids"], box["classes"] = list(node["ids"]), ["kz-unmatched"]
+            node.replace_self(box)
+            return
+        card = figure_card(context, view)
+        node.replace_self(nodes.compound("", card, ids=list(node["ids"]), classes=["kz-figure"]))
+
+
+def figure_card(context: FillContext, view: FigureView) -> nodes.Element:
+    """Return a card: what is measured, the number, who says it where."""
+    body = create_component("card-body", classes=["sd-card-body"])
+    if view.label:
+        body += nodes.paragraph("", view.label, classes=["kz-figure-label"])
+    title = create_component("card-title", classes=["sd-card-title", "kz-figure-value"])
+    title += nodes.paragraph("", view.value)
+    body += title
+    said = nodes.paragraph("", "", classes=["kz-figure-source"])
+    said += nodes.Text(view.said_by)
+    if view.place:
+        said += nodes.Text(", ")
+        said += link(context, view.target, nodes.Text(view.place))
+    if view.said_by or view.place:
+        body += said
+    for part in (" · ".join(part for part in (view.period, view.basis) if part), view.note):
+        if part:
+            body += nodes.paragraph("", part, classes=["kz-figure-note"])
+    card = create_component(
+        "card", classes=["sd-card", "sd-sphinx-override", "sd-w-100", "kz-figure-card"]
+    )
+    card += body
+    return card

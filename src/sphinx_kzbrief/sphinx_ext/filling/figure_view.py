@@ -1,0 +1,73 @@
+"""What figures show: value, who says it where, and what is wrong, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.citations import format_date, format_locator
+from sphinx_kzbrief.figures import format_quantity
+from sphinx_kzbrief.sphinx_ext.messages import _
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.evidence.figure_facts import FigureFacts
+    from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
+    from sphinx_kzbrief.sphinx_ext.filling.links import Target
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """All that one figure shows.
+
+    Attributes:
+        value: The number with its unit, in the page's language; the author's own wording in
+            running text.
+        label: What it measures.
+        said_by: Who says it, and in what; for a derived figure its arithmetic.
+        place: Where in our copy.
+        target: The passage on the page of its source, or another place to link to.
+        period: What time it holds for.
+        basis: Who compiled it.
+        note: What a reader should know.
+        problem: Why it is not shown as a figure of the source; empty where it is.
+    """
+
+    value: str = ""
+    label: str = ""
+    said_by: str = ""
+    place: str = ""
+    target: Target | str | None = None
+    period: str = ""
+    basis: str = ""
+    note: str = ""
+    problem: str = ""
+
+
+def figure_view(context: FillContext, facts: FigureFacts, label: str | None = None) -> FigureView:
+    """Return what a figure shows.
+
+    Args:
+        context: What is known of the page.
+        facts: The figure; it must hold.
+        label: What the author calls it, in place of the manifest's label.
+    """
+    language = context.session.language
+    quantity = facts.quantity
+    source = context.session.corpus.sources.get(facts.key or "")
+    target: Target | str | None = context.page_of(facts.key or "", facts.span)
+    if target is None and source is not None:
+        target = source.URL
+    return FigureView(
+        value=format_quantity(quantity, language) if quantity is not None else "",
+        label=label or facts.label or "",
+        said_by=_derived_words(facts) if facts.inputs else facts.said_by,
+        place=format_locator(facts.locator, language),
+        target=target,
+        period=format_date(facts.period, language) if facts.period else "",
+        basis=facts.basis or "",
+        note=facts.note or "",
+    )
+
+
+def _derived_words(facts: FigureFacts) -> str:
+    return _("our arithmetic: %s") % facts.said_by

@@ -1,0 +1,193 @@
+"""Fills figures side by side: a table, cards, or a chart with its data."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx_design.shared import create_component
+
+from sphinx_kzbrief.evidence.outcomes import FigureListOutcome
+from sphinx_kzbrief.figures import PRINT, Agreement, draw_chart
+from sphinx_kzbrief.figures.units import UnitError
+from sphinx_kzbrief.sphinx_ext.filling.figure import figure_card
+from sphinx_kzbrief.sphinx_ext.filling.figure_view import FigureView, figure_view
+from sphinx_kzbrief.sphinx_ext.filling.images import image_node
+from sphinx_kzbrief.sphinx_ext.filling.links import link
+from sphinx_kzbrief.sphinx_ext.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_kzbrief.evidence.figure_facts import FigureFacts
+    from sphinx_kzbrief.figures import Comparison
+    from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
+
+
+@dataclass(frozen=True, slots=True)
+class FigureListView:
+    """All that figures side by side show.
+
+    Attributes:
+        shape: `table`, `cards` or `chart`.
+        title: What they measure.
+        figures: The figures, in order.
+        remarks: For each figure, what is said of its differences; empty for none.
+        screen: The chart as SVG for screens; empty where none is drawn.
+        paper: The chart as SVG for paper; empty where none is drawn.
+        alt: What the chart shows, in words.
+    """
+
+    shape: str
+    title: str
+    figures: tuple[FigureView, ...]
+    remarks: tuple[str, ...]
+    screen: str = ""
+    paper: str = ""
+    alt: str = ""
+
+
+class FigureListFiller:
+    """Fills figures side by side."""
+
+    def view(self, context: FillContext, ident: str, params: tuple[str, ...]) -> FigureListView:
+        """Return what the figures show."""
+        shape, title = params
+        _record, outcome = context.session.ledger.records.get(
+            (context.docname, ident), (None, None)
+        )
+        if not isinstance(outcome, FigureListOutcome):
+            return FigureListView(shape, title, (), ())
+        facts = outcome.facts
+        title = title or next((each.label for each in facts if each.label), "")
+        figures = tuple(figure_view(context, each) for each in facts)
+        remarks = tuple(_remark(each, outcome.comparisons) for each in facts)
+        if shape != "chart" or not facts:
+            return FigureListView(shape, title, figures, remarks)
+        entries = [each.entry for each in facts]
+        language = context.session.language
+        try:
+            screen = draw_chart(
+                entries, title, outcome.comparisons, language=language, prefix=ident
+            )
+            paper = draw_chart(
+                entries, title, outcome.comparisons, language=language, palette=PRINT, prefix=ident
+            )
+        except UnitError:  # figures of several measures share no axis; the table says all
+            return FigureListView("table", title, figures, remarks)
+        return FigureListView(shape, title, figures, remarks, screen.svg, paper.svg, screen.alt)
+
+    def fill(self, context: FillContext, node: nodes.Element, view: FigureListView) -> None:
+        """Replace the place by table, cards or chart."""
+        if not view.figures:
+            problem = _("None of these figures could be checked.")
+            node.replace_self(nodes.paragraph("", problem, classes=["kz-problem"]))
+            return
+        found: list[nodes.Node] = []
+        if view.shape == "cards":
+            found += _cards(context, view)
+        else:
+            if view.shape == "chart":
+                found += _chart(context, view)
+            found.append(_table(context, view, node["ids"][0]))
+        holder = nodes.compound("", *found, ids=list(node["ids"]), classes=["kz-figures"])
+        node.replace_self(holder)
+
+
+def _remark(facts: FigureFacts, comparisons: Sequence[Comparison]) -> str:
+    """Return what is said of a figure's differences from others of the list."""
+    found = []
+    for comparison in comparisons:
+        for mine, other in (
+            (comparison.first, comparison.second),
+            (comparison.second, comparison.first),
+        ):
+            if mine.key != facts.id:
+                continue
+            text = (
+                _("conflicts with %s")
+                if comparison.agreement is Agreement.CONFLICT
+                else _("differs from %s; not known to be of one basis and end points")
+            )
+            found.append(text % other.source)
+    return "; ".join(found)
+
+
+def _cards(context: FillContext, view: FigureListView) -> list[nodes.Node]:
+    row = create_component(
+        "grid-row",
+        classes=["sd-row", "sd-row-cols-1", "sd-row-cols-md-2", "sd-row-cols-lg-2", "sd-g-3"],
+    )
+    for figure, remark in zip(view.figures, view.remarks, strict=True):
+        item = create_component("grid-item", classes=["sd-col", "sd-d-flex-row"])
+        card = figure_card(context, figure)
+        if remark:
+            card.children[0] += nodes.paragraph("", remark, classes=["kz-figure-differs"])
+        item += card
+        row += item
+    grid = create_component(
+        "grid-container", classes=["sd-container-fluid", "sd-sphinx-override", "sd-mb-4"]
+    )
+    grid += row
+    return [grid]
+
+
+def _table(context: FillContext, view: FigureListView, ident: str) -> nodes.table:
+    columns: list[tuple[str, int, list[list[nodes.Node]]]] = [
+        (_("Value"), 12, [[nodes.strong("", each.value)] for each in view.figures]),
+        (_("Who says it"), 24, [_said(context, each) for each in view.figures]),
+    ]
+    for head, width, values in (
+        (_("Period"), 14, [each.period for each in view.figures]),
+        (_("Basis"), 16, [each.basis for each in view.figures]),
+    ):
+        if any(values):
+            columns.append(
+                (head, width, [[nodes.Text(value or _("not stated"))] for value in values])
+            )
+    notes = [
+        "; ".join(part for part in (remark, each.note) if part)
+        for each, remark in zip(view.figures, view.remarks, strict=True)
+    ]
+    if any(notes):
+        columns.append((_("Remarks"), 30, [[nodes.Text(note)] for note in notes]))
+    table = nodes.table("", ids=[f"{ident}-table"], classes=["kz-figure-table"])
+    if view.title:
+        table += nodes.title("", view.title)
+    group = nodes.tgroup("", cols=len(columns))
+    group += [nodes.colspec("", colwidth=width) for _head, width, _cells in columns]
+    group += nodes.thead("", _row([[nodes.Text(head)] for head, _width, _cells in columns]))
+    rows = zip(*(cells for _head, _width, cells in columns), strict=True)
+    group += nodes.tbody("", *(_row(list(cells)) for cells in rows))
+    table += group
+    return table
+
+
+def _row(cells: list[list[nodes.Node]]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
+
+
+def _said(context: FillContext, view: FigureView) -> list[nodes.Node]:
+    found: list[nodes.Node] = [nodes.Text(view.said_by)]
+    if view.place:
+        found += [nodes.Text(", "), link(context, view.target, nodes.Text(view.place))]
+    return found
+
+
+def _chart(context: FillContext, view: FigureListView) -> list[nodes.Node]:
+    """Return the chart as the writer can show it; other writers have the table below it."""
+    builder = context.session.builder
+    if builder.format == "html":
+        figure = f'<figure class="kz-chart">{view.screen}</figure>'
+        return [nodes.raw("", figure, format="html")]
+    if builder.format != "kzpdf":
+        return []
+    digest = hashlib.sha256(view.paper.encode()).hexdigest()[:16]
+    folder = Path(context.env.doctreedir, "images")
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{digest}.svg"
+    path.write_text(view.paper, encoding="utf-8")
+    return [nodes.figure("", image_node(context, path, view.alt), classes=["kz-chart"])]

@@ -1,0 +1,32 @@
+"""The role `kzfigure`: a number in running text, ``id`` or ``own wording <id>``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_kzbrief.evidence.records import MarkupError
+from sphinx_kzbrief.sphinx_ext.authoring.figure import figure
+from sphinx_kzbrief.sphinx_ext.authoring.quotation import stray
+from sphinx_kzbrief.sphinx_ext.authoring.role_text import RoleTextError, split_locator
+from sphinx_kzbrief.sphinx_ext.roles.base import KzRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class KzFigureRole(KzRole):
+    """A figure in running text: its value, or the author's own wording of it, checked."""
+
+    def run(self) -> tuple[Sequence[nodes.Node], list[nodes.system_message]]:
+        """Return the place of the number."""
+        raw = self.raw.strip()
+        text, target = "", raw
+        try:
+            if raw.endswith(">"):
+                text, target = split_locator(raw)
+        except RoleTextError as error:
+            shown = nodes.inline(raw, f"[{raw}]", classes=["kz-unmatched"])
+            return [stray(self.written(), MarkupError(error.message, error.remedy)), shown], []
+        return [figure(self.written(target, text), inline=True)], []
