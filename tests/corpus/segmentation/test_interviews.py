@@ -1,7 +1,8 @@
 """Interviews and articles of many shapes, each beside what is to be found in it.
 
 A line of a `.turns` file is `speaker | role | whole text of the turn`; a line end inside it is
-written as `⏎`. A speaker in round brackets is a label: the text names nobody.
+written as `⏎`. A speaker in round brackets is a label: the text names nobody. A line of a
+`.voices` file is `kind | speaker | whole text`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ HERE = Path(__file__).parent
 INTERVIEWS = sorted(
     path for path in (HERE / "interviews").iterdir() if path.suffix in {".txt", ".md"}
 )
-ARTICLES = sorted((HERE / "articles").iterdir())
+ARTICLES = sorted((HERE / "articles").glob("*.txt"))
+VOICES = sorted((HERE / "articles").glob("*.voices"))
 
 
 def turns_of(path: Path, **options):
@@ -39,6 +41,23 @@ def test_turns_of_an_interview(path):
         for turn in turns
     ]
     assert found == path.with_suffix(".turns").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("path", VOICES, ids=lambda path: path.stem)
+def test_voices_of_an_article(path):
+    doc = read_document(path.with_suffix(".txt"))
+    found = [
+        " | ".join(
+            [
+                segment.kind.value,
+                segment.speaker or (f"({segment.label})" if segment.label else "-"),
+                segment.span.of(doc.text),
+            ]
+        )
+        for segment in doc.segments
+        if segment.kind in {SegmentKind.QUOTATION, SegmentKind.REPORT}
+    ]
+    assert found == path.read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)

@@ -22,6 +22,8 @@ BOMS = (
 )
 
 _DAMAGED = re.compile(r"[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_MARGIN = 12
 _RUN = re.compile(r"[^\x00-\x7f]+(?: [^\x00-\x7f]+)*")
 
 
@@ -147,10 +149,26 @@ def _add_fixed(mapped: MappedText, line: str, fixed: str, start: int) -> None:
         mapped.add(piece, start + offset)
 
 
+def _windows(text: str) -> list[str]:
+    """Return where mojibake could stand: the characters beyond ASCII and a few around them.
+
+    Every sign of it holds such a character and is shorter than the margin; to look for
+    some hundred signs at every letter of an English text takes longer than all else.
+    """
+    windows: list[tuple[int, int]] = []
+    for match in _BEYOND_ASCII.finditer(text):
+        start, end = max(0, match.start() - _MARGIN), match.end() + _MARGIN
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return [text[start:end] for start, end in windows]
+
+
 def _damage(text: str) -> tuple[str, ...]:
     found = []
     if count := text.count("\ufffd"):
         found.append(f"{count} characters were lost before we got the file (U+FFFD)")
-    if count := badness(text):
+    if count := sum(badness(window) for window in _windows(text)):
         found.append(f"{count} garbled characters (mojibake) could not be repaired")
     return tuple(found)

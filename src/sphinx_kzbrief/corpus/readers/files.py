@@ -22,15 +22,15 @@ def file_bytes(path: Path, max_bytes: int) -> bytes:
         SourceUnreadableError: If it is missing, no plain file, too large or cannot be read.
     """
     try:
+        info = path.stat()
+        if not stat.S_ISREG(info.st_mode):  # opening a pipe would wait for ever
+            raise SourceUnreadableError(
+                f"{path.name} is not a plain file.",
+                "Name a file of the corpus, not a folder or a device.",
+            )
+        if info.st_size > max_bytes:
+            raise _too_large(path, info.st_size, max_bytes)
         with path.open("rb") as file:
-            info = path.stat()
-            if not stat.S_ISREG(info.st_mode):
-                raise SourceUnreadableError(
-                    f"{path.name} is not a plain file.",
-                    "Name a file of the corpus, not a folder or a device.",
-                )
-            if info.st_size > max_bytes:
-                raise _too_large(path, info.st_size, max_bytes)
             data = file.read(max_bytes + 1)
     except FileNotFoundError as error:
         raise SourceUnreadableError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -25,6 +24,8 @@ _CONTAINERS = {
     "footnote_open": BlockKind.FOOTNOTE,
 }
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg"})
+
+_VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "source", "area", "col"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +107,15 @@ class _Rendering:
     def _pieces(self, children: list[Token]) -> list[Piece]:
         pieces = []
         strong = 0
-        hidden = 0
+        markup = VisibleText()
         for child in children:
             if child.type in {"strong_open", "strong_close"}:
                 strong += child.nesting
             elif child.type in {"softbreak", "hardbreak"}:
                 pieces.append(Piece("\n"))
             elif child.type == "html_inline":
-                hidden = _hidden_depth(child.content, hidden)
-            elif child.type in {"text", "code_inline"} and child.content and not hidden:
+                markup.feed(child.content)
+            elif child.type in {"text", "code_inline"} and child.content and not markup.hidden:
                 pieces.append(self._piece(child.content, strong=strong > 0))
         return pieces
 
@@ -131,43 +132,50 @@ class _Rendering:
         return Piece(content, at, strong)
 
 
-def _hidden_depth(tag: str, depth: int) -> int:
-    """Count open elements whose content no reader sees."""
-    match = re.match(r"<(/?)([A-Za-z][A-Za-z0-9]*)", tag)
-    if match is None or match[2].lower() not in _UNSEEN or tag.endswith("/>"):
-        return depth
-    return max(0, depth - 1) if match[1] else depth + 1
+class VisibleText(HTMLParser):
+    """Collects the text of pieces of HTML that a reader of the page would see.
 
-
-class _VisibleText(HTMLParser):
-    """Collects the text of a piece of HTML that a reader would see."""
+    Attributes:
+        parts: The text so far.
+        hidden: Tags that are open from the outermost hidden element inwards.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
-        self.hidden = 0
+        self.hidden: list[str] = []
 
-    def handle_starttag(
-        self,
-        tag: str,
-        attrs: list[tuple[str, str | None]],  # noqa: ARG002  (the base class passes it)
-    ) -> None:
-        self.hidden += tag in _UNSEEN
-        if tag in {"br", "p", "div", "li", "tr"}:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note where a hidden element begins, and where a line ends."""
+        if tag in _VOID:
+            if tag == "br":
+                self.parts.append("\n")
+            return
+        if self.hidden or tag in _UNSEEN or _hides(dict(attrs)):
+            self.hidden.append(tag)
+        elif tag in {"p", "div", "li", "tr"}:
             self.parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN and self.hidden:
-            self.hidden -= 1
+        """Note where a hidden element ends; a tag that closes nothing is passed over."""
+        if tag in self.hidden:
+            while self.hidden.pop() != tag:
+                pass
 
     def handle_data(self, data: str) -> None:
+        """Keep text that is seen."""
         if not self.hidden:
             self.parts.append(data)
 
 
+def _hides(attributes: dict[str, str | None]) -> bool:
+    style = (attributes.get("style") or "").replace(" ", "").casefold()
+    return "hidden" in attributes or "display:none" in style or "visibility:hidden" in style
+
+
 def visible_text(html: str) -> str:
     """Return the text of a piece of HTML without tags, scripts and styles."""
-    parser = _VisibleText()
+    parser = VisibleText()
     parser.feed(html)
     parser.close()
     return "".join(parser.parts)

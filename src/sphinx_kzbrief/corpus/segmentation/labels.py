@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.corpus.segmentation.lexicon import (
     ANSWER_LABELS,
     NOT_LABELS,
@@ -29,6 +30,15 @@ _IN_LINE = re.compile(rf"(?<=[.?!…。！？\"”’»)\]])[ \t\u00a0]*({_NAME}
 _LETTER_STOP = re.compile(r"(?:^|(?<=\n))([QA])(?:\d{1,2})?[.:)][ \t]+")
 _NUMBERED = re.compile(r"(?:^|(?<=\n))([QA])\d{1,2}[ \t]*[:.)][ \t]*")
 LONGEST_ALONE = 40
+_COLONS = re.compile(r"[:：]")
+_SIDES = re.compile(r"[QA]")
+_LABELS = (
+    (_NUMBERED, False, _SIDES),
+    (_AT_LINE, False, _COLONS),
+    (_LETTER_STOP, False, _SIDES),
+    (_IN_LINE, True, _COLONS),
+)
+"""What finds labels, whether they stand inside a line, and a character none of them lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +78,12 @@ def candidates(text: str, parts: Sequence[Part]) -> list[Label]:
     """Find every place that could be a label, at line starts and after sentence ends."""
     found: dict[int, Label] = {}
     for part in parts:
+        if part.kind is SegmentKind.HEADING:
+            continue  # "Ambassador: trade grows" is a headline
         piece = text[part.start : part.end]
-        for pattern, glued in (
-            (_NUMBERED, False),
-            (_AT_LINE, False),
-            (_LETTER_STOP, False),
-            (_IN_LINE, True),
-        ):
+        for pattern, glued, mark in _LABELS:
+            if mark.search(piece) is None:
+                continue
             for match in pattern.finditer(piece):
                 start = part.start + match.start(1)
                 found.setdefault(

@@ -23,6 +23,8 @@ def rules_language(text: str) -> str:
         `kk`, `ru`, `zh` or, for every other script, `en`.
     """
     sample = text[:SAMPLE]
+    if sample.isascii():
+        return "en"
     letters = len(_LETTERS.findall(sample)) or 1
     if 3 * len(_HAN.findall(sample)) > letters:
         return "zh"

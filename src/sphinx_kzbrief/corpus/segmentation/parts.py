@@ -46,6 +46,8 @@ _CAPTION = re.compile(
     r"|(?:/\s?|© ?)(?:AFP|AP|Reuters|Xinhua|Getty Images|EPA|TASS|RIA Novosti)[)]?[.]?$",
     re.IGNORECASE | re.MULTILINE,
 )
+_CREDIT_MARK = re.compile(r"[:：/(（\[©]| by ", re.IGNORECASE)
+"""What no credit lacks, looked for first: most blocks are plain text."""
 _FOOTER = re.compile(
     r"""\W*(?:
       (?:e-?mail[ ])?newsletters?|subscribe(?:[ ]\w+){0,6}|sign[ ]up(?:[ ]\w+){0,8}
@@ -109,7 +111,7 @@ def is_note(words: str) -> bool:
 
 def is_caption(words: str) -> bool:
     """Tell whether a block is the caption of an image, by the credit that it carries."""
-    if len(words) > CAPTION_LIMIT:
+    if len(words) > CAPTION_LIMIT or _CREDIT_MARK.search(words) is None:
         return False
     match = _CAPTION.search(words)
     return match is not None and (match.start() == 0 or match.end() >= len(words) - 1)

@@ -28,6 +28,7 @@ _RUN = regex.compile(
 )
 _WORD = regex.compile(r"\S+")
 _NOT_IN_NAMES = BODIES | CALENDAR | METONYMS | DEMONYMS | PLACES
+_AFTER_NAMES = CALENDAR | TITLES
 _BEFORE_NAMES = TITLES | DEMONYMS | PLACES | OPENERS | CALENDAR
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,5}")
 
@@ -76,7 +77,7 @@ def named_runs(text: str, start: int = 0, end: int | None = None) -> list[NamedR
         ]
         while words and bare(words[0][2]) in _BEFORE_NAMES:
             words.pop(0)
-        while words and bare(words[-1][2]) in CALENDAR | TITLES:
+        while words and bare(words[-1][2]) in _AFTER_NAMES:
             words.pop()
         if not words:
             continue

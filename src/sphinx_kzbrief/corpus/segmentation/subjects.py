@@ -115,7 +115,11 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         in_apposition = len(gap) <= LONGEST_APPOSITION and any(
             adjuncts_only(gap[match.end() :], words) for match in [_APPOSITION.match(gap)] if match
         )
-        if not adjuncts_only(plain, words) and not in_apposition:
+        # "The president of the bank, Anna Klein, noted": the name itself is the apposition.
+        is_apposed = (
+            gap.strip() == "," and sentence.between(sentence.start, run.outer).rstrip()[-1:] == ","
+        )
+        if not (adjuncts_only(plain, words) or in_apposition or is_apposed):
             continue
         if is_governed(sentence, run):
             continue

@@ -1,0 +1,12 @@
+"""Metadata proposed from a document: what it says of itself, and what can only be derived."""
+
+from sphinx_kzbrief.corpus.metadata.dates import edtf_of
+from sphinx_kzbrief.corpus.metadata.propose import (
+    ImageCredit,
+    Proposal,
+    Proposed,
+    author_names,
+    propose_metadata,
+)
+
+__all__ = ["ImageCredit", "Proposal", "Proposed", "author_names", "edtf_of", "propose_metadata"]
