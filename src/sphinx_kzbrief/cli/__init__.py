@@ -6,14 +6,28 @@ import click
 
 from sphinx_kzbrief.cli.add import add
 from sphinx_kzbrief.cli.check import check
+from sphinx_kzbrief.cli.export import export
 from sphinx_kzbrief.cli.group import KzbriefGroup, unwrapped
 from sphinx_kzbrief.cli.init import init
+from sphinx_kzbrief.cli.lock import lock
 from sphinx_kzbrief.cli.new import new
+from sphinx_kzbrief.cli.review import review
 from sphinx_kzbrief.cli.search import search
 from sphinx_kzbrief.cli.show import show
 from sphinx_kzbrief.cli.sources import sources
 
-COMMANDS: tuple[click.Command, ...] = (init, new, add, sources, show, search, check)
+COMMANDS: tuple[click.Command, ...] = (
+    init,
+    new,
+    add,
+    sources,
+    show,
+    search,
+    check,
+    lock,
+    review,
+    export,
+)
 """Every command, in the order of the help."""
 
 

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-import subprocess
-import sys
-import tempfile
-from itertools import pairwise
+import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-import platformdirs
 
-from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.cli.baseline import read_baseline, write_baseline
+from sphinx_kzbrief.cli.linkcheck import link_findings
+from sphinx_kzbrief.cli.printing import as_text
+from sphinx_kzbrief.cli.rule_names import RULE_NAMES
+from sphinx_kzbrief.cli.running import CheckError, run_check
+from sphinx_kzbrief.cli.terminal import is_terminal
+from sphinx_kzbrief.cli.writing import write_whole
+from sphinx_kzbrief.evidence.rules import Severity
+from sphinx_kzbrief.export.github import github_annotations
+from sphinx_kzbrief.export.report import fingerprints, json_text, report_json
+from sphinx_kzbrief.export.sarif import sarif
 
-_WARNING = re.compile(r"^.*(?:WARNING|ERROR|CRITICAL|SEVERE): ", re.MULTILINE)
-CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
+    from sphinx_kzbrief.cli.running import Checked
+    from sphinx_kzbrief.evidence.findings import Finding
 
-class CheckError(KzbriefError):
-    """The check could not be run."""
+CLEAN, FINDINGS = 0, 1
+_OF_LOCK = frozenset({"lock-outdated", "lock-moved", "source-changed", "review-stale"})
+"""Rules that say the lock is not current; a frozen check cannot leave them out."""
 
 
 @click.command()
@@ -30,18 +36,49 @@ class CheckError(KzbriefError):
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     help="How to print the findings.",
 )
 @click.option("--output", type=click.Path(path_type=Path), help="Write there, not to the terminal.")
+@click.option("--select", type=RULE_NAMES, help="Tell only findings of these rules.")
+@click.option("--ignore", type=RULE_NAMES, help="Leave out findings of these rules.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Leave out the findings that this file knows.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write all present findings into this file, and end well.",
+)
+@click.option(
+    "--frozen",
+    is_flag=True,
+    help="Use no network, and fail where the lock is missing or not current.",
+)
+@click.option("--links", is_flag=True, help="Ask for the addresses of the sources, too.")
 @click.option(
     "--doctrees",
     type=click.Path(path_type=Path),
     help="Folder for Sphinx's cache; by default one in the user's cache folder.",
 )
 @click.option("--jobs", "-j", default="1", help="Processes to read pages with, as sphinx-build -j.")
-def check(project: Path, form: str, output: Path | None, doctrees: Path | None, jobs: str) -> None:
+def check(  # noqa: PLR0913 - one a command line option
+    *,
+    project: Path,
+    form: str,
+    output: Path | None,
+    select: frozenset[str] | None,
+    ignore: frozenset[str] | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    frozen: bool,
+    links: bool,
+    doctrees: Path | None,
+    jobs: str,
+) -> int:
     r"""Check every quotation and citation of PROJECT, the folder with its conf.py.
 
     \b
@@ -50,88 +87,83 @@ def check(project: Path, form: str, output: Path | None, doctrees: Path | None, 
     \b
     Examples:
       kzbrief check briefs
-      kzbrief check briefs --format json --output findings.json
+      kzbrief check briefs --frozen --format github
+      kzbrief check briefs --format sarif --output kzbrief.sarif
+      kzbrief check briefs --select quote-altered,quote-missing
     """
-    report, other = run_check(project, doctrees, jobs)
-    text = as_json(report, other) if form == "json" else as_text(report, other)
+    if frozen and links:
+        raise click.UsageError("--frozen uses no network, and --links needs it.")
+    checked = run_check(project, doctrees, jobs, offline=frozen)
+    if frozen and not checked.report.locked:
+        raise CheckError(
+            f"{checked.lock_path} is missing, or locks no source.",
+            f"Write it with 'kzbrief lock {project}', and commit it.",
+        )
+    findings = list(checked.report.findings) + (link_findings(checked) if links else [])
+    kept = _OF_LOCK if frozen else frozenset()
+    findings = chosen(findings, select, (ignore or frozenset()) - kept)
+    known = read_baseline(baseline) if baseline else frozenset()
+    if write_baseline is not None:
+        _write_baseline(write_baseline, findings)
+        return CLEAN
+    names = fingerprints(findings)
+    new = [each for each, name in zip(findings, names, strict=True) if name not in known]
+    text = _formatted(form, checked, findings, new, known, to_file=output is not None)
     if output is not None:
-        output.write_text(text, encoding="utf-8")
+        write_whole(output, text)
     else:
         click.echo(text, nl=False)
-    failing = [each for each in report["findings"] if each["severity"] != "note"]
-    sys.exit(FINDINGS if failing or other else CLEAN)
+    failing = any(each.severity is not Severity.NOTE for each in new)
+    return FINDINGS if failing or checked.warnings else CLEAN
 
 
-def run_check(
-    project: Path, doctrees: Path | None, jobs: str = "1"
-) -> tuple[dict[str, Any], list[str]]:
-    """Run the builder `kzcheck` on a project, in a process of its own.
-
-    Args:
-        project: Folder of the project.
-        doctrees: Folder for Sphinx's cache; None for one in the user's cache folder.
-        jobs: Processes to read pages with.
-
-    Returns:
-        What the builder wrote, and Sphinx's own warnings, a line or more each.
-
-    Raises:
-        CheckError: If the folder holds no Sphinx project, or the build broke off.
-    """
-    project = project.resolve()
-    if not (project / "conf.py").is_file():
-        raise CheckError(
-            f"{project} holds no conf.py.",
-            "Name the folder of a Sphinx project, or make one with 'kzbrief init'.",
-        )
-    if doctrees is None:
-        name = hashlib.sha256(str(project).encode()).hexdigest()[:16]
-        doctrees = Path(platformdirs.user_cache_dir("kzbrief"), "check", name)
-    with tempfile.TemporaryDirectory(prefix="kzbrief-") as folder:
-        warnings = Path(folder, "warnings")
-        command = [sys.executable, "-m", "sphinx", "-b", "kzcheck", "-q", "--no-color"]
-        command += ["-j", jobs, "-d", str(doctrees), "-w", str(warnings), str(project), folder]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-        report = Path(folder, "findings.json")
-        if not report.is_file():
-            raise CheckError(
-                f"Sphinx could not read {project}:\n{done.stderr.strip()}",
-                "Correct the project until 'sphinx-build' reads it.",
-            )
-        told = warnings.read_text(encoding="utf-8") if warnings.is_file() else ""
-        return json.loads(report.read_text(encoding="utf-8")), _not_ours(told)
+def chosen(
+    findings: Collection[Finding],
+    select: Collection[str] | None,
+    ignore: Collection[str] | None,
+) -> list[Finding]:
+    """Return the findings of the rules that a user wants to hear of."""
+    return [
+        each
+        for each in sorted(findings, key=lambda finding: finding.sort_key)
+        if (not select or each.rule in select) and each.rule not in (ignore or ())
+    ]
 
 
-def _not_ours(warnings: str) -> list[str]:
-    """Return Sphinx's own warnings; those that tell a finding are in the report already."""
-    starts = [found.start() for found in _WARNING.finditer(warnings)]
-    bounds = pairwise([*starts, len(warnings)])
-    told = [warnings[start:end].strip() for start, end in bounds]
-    return [each for each in told if "[kzbrief." not in each]
+def _write_baseline(path: Path, findings: list[Finding]) -> None:
+    failing = [each for each in findings if each.severity is not Severity.NOTE]
+    write_baseline(path, failing)
+    count = f"{len(failing)} finding{'' if len(failing) == 1 else 's'}"
+    click.echo(f"wrote {path}: {count} will be left out by --baseline.")
 
 
-def as_json(report: dict[str, Any], other: list[str]) -> str:
-    """Return the report as JSON, Sphinx's own warnings beside the findings."""
-    return json.dumps({**report, "sphinx": other}, ensure_ascii=False, indent=2) + "\n"
+def _formatted(  # noqa: PLR0913 - what the formats need, by name
+    form: str,
+    checked: Checked,
+    findings: list[Finding],
+    new: list[Finding],
+    known: frozenset[str],
+    *,
+    to_file: bool,
+) -> str:
+    folder = _folder(checked.project)
+    notices = checked.warnings
+    if form == "sarif":
+        log: dict[str, Any] = sarif(findings, folder=folder, known=known, notices=notices)
+        return json_text(log)
+    if form == "github":
+        return github_annotations(new, folder=folder, notices=notices)
+    if form == "json":
+        report = {**report_json(checked.report), "findings": [each.to_json() for each in new]}
+        return json_text({**report, "sphinx": list(notices)})
+    colour = is_terminal() and not to_file
+    left_out = len(findings) - len(new)
+    return as_text(checked.report, new, notices, folder=folder, colour=colour, left_out=left_out)
 
 
-def as_text(report: dict[str, Any], other: list[str]) -> str:
-    """Return the report for a terminal, one finding a paragraph, a summary last."""
-    lines = []
-    for finding in report["findings"]:
-        place = finding["place"]
-        where = f"{place['path']}:{place['line']}" if place["line"] else place["path"]
-        lines.append(f"{where}: {finding['severity']}: {finding['message']} [{finding['rule']}]")
-        if finding["diff"]:
-            lines.append(f"  [-our copy-]{{+the quotation+}}: {finding['diff']}")
-        if finding["remedy"]:
-            lines.append(f"  {finding['remedy']}")
-    lines += [f"Sphinx: {line}" for line in other]
-    checked = report["checked"]
-    summary = (
-        f"Checked {checked['quotations']} quotations and {checked['citations']} citations "
-        f"of {len(report['sources'])} sources: "
-    )
-    count = len([each for each in report["findings"] if each["severity"] != "note"])
-    verdict = "nothing wrong." if not count else f"{count} finding{'s' if count > 1 else ''}."
-    return "\n".join([*lines, summary + verdict]) + "\n"
+def _folder(project: Path) -> str:
+    """Return the path of a project as seen from here, with POSIX slashes."""
+    try:
+        return Path(os.path.relpath(project)).as_posix()
+    except ValueError:  # another drive
+        return project.as_posix()

@@ -48,6 +48,33 @@ def write_new(path: Path, content: str | bytes) -> None:
         ) from error
 
 
+def write_whole(path: Path, content: str) -> None:
+    """Write a file, new or not, so that others see the old one or the new one, never a part.
+
+    Raises:
+        WritingError: It cannot be written.
+    """
+    if path.exists() and not path.is_file():
+        path.write_text(content, encoding="utf-8")  # a pipe or a device has no parts to replace
+    elif path.exists():
+        replace_whole(path, content.encode())
+    else:
+        name = ""
+        try:
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".kzbrief-")
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content.encode())
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except OSError as error:
+            if name:
+                with contextlib.suppress(OSError):
+                    Path(name).unlink()
+            raise WritingError(
+                f"{path} cannot be written: {error.strerror}.", "Check the folder and its rights."
+            ) from error
+
+
 def replace_whole(path: Path, content: bytes) -> None:
     """Replace a file so that others see the old one or the new one, never a part.
 

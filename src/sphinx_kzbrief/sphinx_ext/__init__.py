@@ -13,6 +13,7 @@ from sphinx_kzbrief.sphinx_ext.dangling import setup_dangling
 from sphinx_kzbrief.sphinx_ext.domain import setup_domain
 from sphinx_kzbrief.sphinx_ext.dropped import setup_dropped
 from sphinx_kzbrief.sphinx_ext.elements import setup_elements
+from sphinx_kzbrief.sphinx_ext.evidence_file import setup_evidence_file
 from sphinx_kzbrief.sphinx_ext.filling.transform import setup_filling
 from sphinx_kzbrief.sphinx_ext.markup import setup_authoring
 from sphinx_kzbrief.sphinx_ext.messages import setup_messages
@@ -48,6 +49,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_filling(app)
     setup_styles(app)
     setup_kzcheck(app)
+    setup_evidence_file(app)
     setup_pdf(app)
     return {
         "version": sphinx_kzbrief.__version__,

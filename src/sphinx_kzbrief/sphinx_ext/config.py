@@ -54,6 +54,14 @@ OPTIONS = (
         "reports pages that are missing or stale, for source folders under version control.",
     ),
     Option(
+        "kzbrief_lock",
+        "kzbrief.lock",
+        "",
+        (str,),
+        "The lock file, relative to `conf.py`; used where it exists. It records what each source "
+        "and each piece of evidence was when last accepted, and who reviewed which paraphrase.",
+    ),
+    Option(
         "kzbrief_profile",
         "chicago",
         "env",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,11 @@ from sphinx.builders import Builder
 from sphinx.locale import __
 
 from sphinx_kzbrief.evidence.project_findings import nothing_checked
+from sphinx_kzbrief.export.report import Report, report_json
 from sphinx_kzbrief.sphinx_ext.checking import tell
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
+from sphinx_kzbrief.sphinx_ext.evidence_file import links_of, project_paths, write_json
+from sphinx_kzbrief.sphinx_ext.lock import locked_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -56,14 +58,15 @@ class KzCheckBuilder(Builder):
             finding = nothing_checked()
             session.findings.append(finding)
             tell(finding, session)
-        report = {
-            "version": 1,
-            "checked": {"quotations": summary.quotations, "citations": summary.citations},
-            "sources": list(summary.sources),
-            "findings": [finding.to_json() for finding in session.findings],
-        }
-        path = Path(self.outdir, "findings.json")
-        path.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        report = Report(
+            findings=tuple(session.findings),
+            checked={"quotations": summary.quotations, "citations": summary.citations},
+            sources=summary.sources,
+            locked=locked_evidence(domain).locked,
+            **project_paths(domain),
+        )
+        write_json(Path(self.outdir, "findings.json"), report_json(report))
+        write_json(Path(self.outdir, "links.json"), links_of(self.env, self.config))
 
 
 def setup_kzcheck(app: Sphinx) -> None:

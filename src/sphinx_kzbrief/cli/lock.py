@@ -1,0 +1,115 @@
+"""`kzbrief lock`: record what each source and each piece of evidence is now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sphinx_kzbrief.cli.printing import diff_in_colour
+from sphinx_kzbrief.cli.project import json_option
+from sphinx_kzbrief.cli.running import run_check
+from sphinx_kzbrief.cli.terminal import clean, is_terminal, may_ask, print_json
+from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.evidence.lock import Lock, make_lock, read_lock, write_lock
+from sphinx_kzbrief.evidence.lock.changes import Change, changes
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.cli.running import Checked
+
+CLEAN, NOT_CURRENT = 0, 1
+_SIGNS = {"+": "green", "-": "red", "~": "yellow"}
+
+
+class UnseenError(KzbriefError):
+    """Changes that nobody has agreed to."""
+
+
+@click.command()
+@click.argument("project", type=click.Path(path_type=Path), default=".")
+@click.option("--update", is_flag=True, help="Accept what changed, after showing each change.")
+@click.option("--yes", is_flag=True, help="With --update: do not ask; for scripts.")
+@click.option(
+    "--doctrees",
+    type=click.Path(path_type=Path),
+    help="Folder for Sphinx's cache; by default one in the user's cache folder.",
+)
+@json_option
+def lock(*, project: Path, update: bool, yes: bool, doctrees: Path | None, as_json: bool) -> int:
+    r"""Write kzbrief.lock of PROJECT, or say how it differs from what is there now.
+
+    The first lock is written at once. Later ones only with --update, which shows every change
+    and asks. Evidence that does not hold is never locked.
+
+    \b
+    Exit status: 0 the lock is current, 1 it is not or some evidence does not hold.
+
+    \b
+    Examples:
+      kzbrief lock briefs             writes the first lock; later, shows what changed
+      kzbrief lock briefs --update    shows what changed, asks, and accepts it
+    """
+    checked = run_check(project, doctrees)
+    path = checked.lock_path
+    old = read_lock(path)
+    new = make_lock(checked.corpus(), checked.pieces, old)
+    found = changes(old or Lock(), new)
+    first = old is None or not old.locks
+    write = bool(found) and (first or update)
+    loose = _loose(checked)
+    if as_json:
+        told = [{"sign": e.sign, "entry": e.entry, "text": e.text, "diff": e.diff} for e in found]
+        print_json({"lock": str(path), "changes": told, "not-locked": loose})
+    else:
+        _show(path, found, loose, first=first)
+    if write and not first:
+        _agreed(yes=yes)
+    if write:
+        write_lock(path, new)
+        if not as_json:
+            click.echo(clean(f"wrote {path}"))
+    return CLEAN if (write or not found) and not loose else NOT_CURRENT
+
+
+def _loose(checked: Checked) -> int:
+    """Return the number of pieces that do not hold, which no lock takes."""
+    broken = sum(not piece.holds for piece in checked.pieces)
+    lost = sum(each.rule in {"cite-locator", "source-unknown"} for each in checked.report.failing)
+    return broken + lost
+
+
+def _show(path: Path, found: list[Change], loose: int, *, first: bool) -> None:
+    style = click.style if is_terminal() else _plain
+    if first:
+        sources = sum(each.text.startswith("source ") for each in found)
+        count = len(found) - sources
+        click.echo(f"{count} pieces of evidence in {sources} sources.")
+    else:
+        for change in found:
+            click.echo(f"{style(change.sign, fg=_SIGNS[change.sign])} {clean(change.text)}")
+            if change.diff:
+                click.echo(f"    [-locked-]{{+now+}}: {diff_in_colour(clean(change.diff), style)}")
+        click.echo(clean(f"{path} {f'has {len(found)} changes' if found else 'is current'}."))
+    if loose:
+        click.echo(f"{loose} pieces of evidence do not hold and are not locked: kzbrief check.")
+
+
+def _plain(text: str, **_style: object) -> str:
+    return text
+
+
+def _agreed(*, yes: bool) -> None:
+    """Ask whether the changes shown are right.
+
+    Raises:
+        UnseenError: There is nobody to ask.
+        click.Abort: They are not.
+    """
+    if yes:
+        return
+    if not may_ask():
+        raise UnseenError(
+            "Nobody is there to look at the changes.", "Run it on a terminal, or add --yes."
+        )
+    click.confirm("Accept these changes?", abort=True)

@@ -1,0 +1,88 @@
+"""Findings as text for a terminal: one finding a paragraph, a summary last."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from sphinx_kzbrief.cli.terminal import clean
+from sphinx_kzbrief.evidence.rules import Severity
+from sphinx_kzbrief.export.report import path_from
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sphinx_kzbrief.evidence.findings import Finding
+    from sphinx_kzbrief.export.report import Report
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_PART = re.compile(r"\[-(?P<old>.*?)-\]|\{\+(?P<new>.*?)\+\}", re.DOTALL)
+
+
+def as_text(  # noqa: PLR0913 - what is told, and how
+    report: Report,
+    findings: Sequence[Finding],
+    notices: Iterable[str],
+    *,
+    folder: str = "",
+    colour: bool = False,
+    left_out: int = 0,
+) -> str:
+    """Return findings for a terminal.
+
+    Args:
+        report: The report of the check, for its counts.
+        findings: The findings to tell, sorted.
+        notices: Warnings of Sphinx itself.
+        folder: Path of the project as seen from where the user stands.
+        colour: Whether the terminal shows colours; words never depend on them.
+        left_out: Number of findings that a baseline leaves out.
+    """
+    style = click.style if colour else _plain
+    lines = [line for finding in findings for line in _lines(finding, folder, style)]
+    lines += [f"Sphinx: {clean(line)}" for line in notices]
+    return "\n".join([*lines, _summary(report, findings, style, left_out)]) + "\n"
+
+
+def _plain(text: str, **_style: object) -> str:
+    return text
+
+
+def _lines(finding: Finding, folder: str, style: Callable[..., str]) -> list[str]:
+    place = path_from(folder, finding.place.path)
+    where = f"{place}:{finding.place.line}" if finding.place.line else place
+    severity = style(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
+    rule = style(f"[{finding.rule}]", dim=True)
+    lines = [f"{style(clean(where), bold=True)}: {severity}: {clean(finding.message)} {rule}"]
+    if finding.diff:
+        old, new = finding.sides
+        lines.append(f"  [-{old}-]{{+{new}+}}: {diff_in_colour(clean(finding.diff), style)}")
+    if finding.remedy:
+        lines.append(f"  {clean(finding.remedy)}")
+    return lines
+
+
+def diff_in_colour(diff: str, style: Callable[..., str]) -> str:
+    """Return a word diff with its two sides in colours."""
+
+    def coloured(found: re.Match[str]) -> str:
+        return style(found[0], fg="red" if found["old"] is not None else "green")
+
+    return _PART.sub(coloured, diff)
+
+
+def _summary(
+    report: Report, findings: Sequence[Finding], style: Callable[..., str], left_out: int
+) -> str:
+    counts = [f"{number} {kind}" for kind, number in report.checked.items()]
+    *most, last = counts or ["nothing"]
+    told = f"{', '.join(most)} and {last}" if most else last
+    count = sum(each.severity is not Severity.NOTE for each in findings)
+    if count:
+        verdict = style(f"{count} finding{'s' if count > 1 else ''}", fg="red", bold=True)
+    else:
+        verdict = style("nothing wrong", fg="green", bold=True)
+    known = f" ({left_out} more in the baseline)" if left_out else ""
+    return f"Checked {told} of {len(report.sources)} sources: {verdict}{known}."

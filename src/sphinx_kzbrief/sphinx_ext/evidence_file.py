@@ -1,0 +1,135 @@
+"""`evidence.json` beside every build, and what commands need to know of a project."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from sphinx_kzbrief.evidence.findings import place_of
+from sphinx_kzbrief.sphinx_ext.domain import domain_of
+from sphinx_kzbrief.sphinx_ext.lock import lock_file, lock_state, locked_evidence
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_kzbrief.sphinx_ext.domain import KzDomain
+
+NAME = "evidence.json"
+_WRITE_NOTHING_FOR_READERS = frozenset({"dummy", "gettext", "linkcheck", "changes", "coverage"})
+_LINKCHECK = (
+    "linkcheck_ignore",
+    "linkcheck_allowed_redirects",
+    "linkcheck_timeout",
+    "linkcheck_retries",
+    "linkcheck_workers",
+    "linkcheck_rate_limit_timeout",
+    "linkcheck_anchors",
+    "linkcheck_anchors_ignore",
+    "linkcheck_allow_unauthorized",
+    "linkcheck_report_timeouts_as_broken",
+    "user_agent",
+    "tls_verify",
+    "tls_cacerts",
+)
+"""Settings of linkcheck that hold for the addresses of sources too; none holds a secret."""
+
+
+def write_evidence(app: Sphinx, exception: Exception | None) -> None:
+    """Write the evidence of the project beside the build (`build-finished`)."""
+    if exception is not None or app.builder.name in _WRITE_NOTHING_FOR_READERS:
+        return
+    domain = domain_of(app.env)
+    if domain.summary is None:
+        return
+    path = Path(app.outdir, NAME)
+    session = domain.session
+    stamp = [domain.summary.ident, lock_state(session), session.corpus.state(), _stat(path)]
+    record = Path(app.doctreedir, f"kzbrief-evidence-{app.builder.name}.json")
+    if _read(record) == {str(path): stamp}:
+        return
+    write_json(path, evidence_of(domain))
+    write_json(record, {str(path): [*stamp[:3], _stat(path)]})
+
+
+def evidence_of(domain: KzDomain) -> dict[str, Any]:
+    """Return the content of `evidence.json`."""
+    from sphinx_kzbrief.export.evidence_json import (  # noqa: PLC0415 - most builds write none
+        Evidence,
+        evidence_json,
+    )
+
+    found = locked_evidence(domain)
+    fates = found.fates if found.locked else {}
+    evidence = Evidence(found.pieces, fates, found.paraphrases)
+    return evidence_json(evidence, domain.session.corpus)
+
+
+def project_paths(domain: KzDomain) -> dict[str, str]:
+    """Return where corpus and lock of a project are, relative to it."""
+    session = domain.session
+    folder = os.path.relpath(session.corpus.folder, session.srcdir)
+    return {"corpus": PurePath(folder).as_posix(), "lock": lock_file(session)}
+
+
+def links_of(env: BuildEnvironment, config: Config) -> dict[str, Any]:
+    """Return the addresses of the sources in use, and how linkcheck is to ask for them."""
+    domain = domain_of(env)
+    session, summary = domain.session, domain.summary
+    links = []
+    for key in summary.sources if summary else ():
+        source = session.corpus.sources.get(key)
+        if source is None:
+            continue
+        place = place_of(source.manifest, source.line, session.srcdir)
+        archive = source.copy.archive if source.copy else None
+        for name, url in (("address", source.URL), ("archived copy", archive)):
+            if url:
+                at = {"path": place.path, "line": place.line}
+                links.append({"source": key, "field": name, "url": url, "place": at})
+    settings = {}
+    for name in _LINKCHECK:
+        value = getattr(config, name, None)
+        with contextlib.suppress(TypeError, ValueError):
+            settings[name] = json.loads(json.dumps(value))
+    return {"links": links, "settings": settings}
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write JSON in one step, so that a reader finds the old file or the new one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".kzbrief-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            json.dump(value, stream, ensure_ascii=False, indent=1)
+            stream.write("\n")
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _stat(path: Path) -> list[int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return []
+    return [status.st_size, status.st_mtime_ns]
+
+
+def _read(path: Path) -> object:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def setup_evidence_file(app: Sphinx) -> None:
+    """Write the file when all pages are written."""
+    app.connect("build-finished", write_evidence)
