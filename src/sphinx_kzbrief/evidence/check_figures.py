@@ -211,52 +211,51 @@ def check_figure_list(desk: FigureDesk, record: FigureListRecord) -> FigureListO
     Returns:
         The outcome; figures that could not be worked out are in its findings only.
     """
-    found = markup_findings(record)
-    base = Finding("figure-value", record.place, "", docname=record.docname)
     corpus = desk.corpus
-    facts: list[FigureFacts] = []
+    base = Finding("figure-value", record.place, "", docname=record.docname)
+    found = markup_findings(record)
+    facts, unknown = _listed(desk, record)
+    found += [
+        finding_of(error, "markup-invalid", record.place, docname=record.docname)
+        for error in unknown
+    ]
+    holding = []
+    for each in facts:
+        found += each.findings
+        source = corpus.sources.get(each.key or "")
+        if source is not None and not may_quote(source):
+            message = f"The rights of the source of {each.id} do not let it be shown."
+            found.append(replace(base, rule="rights-excerpt", message=message, source=each.key))
+        elif each.holds:
+            holding.append(each)
+    measures = [corpus.measures[m] for m in {each.measure for each in holding} if m]
+    tolerance = max((measure.tolerance for measure in measures), default=0)
+    comparisons = find_conflicts([each.entry for each in holding], Fraction(tolerance))
+    found += [
+        replace(
+            base,
+            rule=comparison.rule or base.rule,
+            message=f"{comparison.first.key} and {comparison.second.key}: {comparison.reason}.",
+            remedy="Readers are shown both and told so; say in the text what you make of it.",
+        )
+        for comparison in comparisons
+    ]
+    kept, waived = apply_waivers(found, record.waivers)
+    return FigureListOutcome(record.ident, tuple(holding), tuple(comparisons), kept, waived)
+
+
+def _listed(
+    desk: FigureDesk, record: FigureListRecord
+) -> tuple[list[FigureFacts], list[FigureUnknownError]]:
+    """Return the figures that a list asks for, and what it asks for in vain."""
+    corpus = desk.corpus
     if record.measure is not None and record.measure not in corpus.measures:
         error = FigureUnknownError(
             f"the corpus has no measure “{record.measure}”",
             did_you_mean(record.measure, corpus.measures) or "Declare it under `measures:`.",
         )
-        found.append(finding_of(error, "markup-invalid", record.place, docname=record.docname))
-    elif record.measure is not None and not record.ids:
-        facts = desk.of_measure(record.measure)
-    for ident in record.ids:
-        if ident in corpus.figures:
-            facts.append(desk.facts(ident))
-        else:
-            error = _unknown(desk, ident)
-            found.append(finding_of(error, "markup-invalid", record.place, docname=record.docname))
-    hidden = {
-        each.id
-        for each in facts
-        if each.key in corpus.sources and not may_quote(corpus.source(each.key or ""))
-    }
-    for ident in sorted(hidden):
-        message = f"The rights of the source of {ident} do not let it be shown."
-        found.append(replace(base, rule="rights-excerpt", message=message))
-    for each in facts:
-        found += each.findings
-    holding = [each for each in facts if each.holds and each.id not in hidden]
-    measures = {each.measure for each in holding}
-    tolerance = max(
-        (corpus.measures[m].tolerance for m in measures if m and m in corpus.measures), default=0
-    )
-
-    comparisons = find_conflicts([each.entry for each in holding], Fraction(tolerance))
-    for comparison in comparisons:
-        if comparison.rule is not None:
-            pair = f"{comparison.first.key} and {comparison.second.key}"
-            found.append(
-                replace(
-                    base,
-                    rule=comparison.rule,
-                    message=f"{pair}: {comparison.reason}.",
-                    remedy="Readers are shown both and told so; say in the text what you make "
-                    "of it.",
-                )
-            )
-    kept, waived = apply_waivers(found, record.waivers)
-    return FigureListOutcome(record.ident, tuple(holding), tuple(comparisons), kept, waived)
+        return [], [error]
+    if record.measure is not None and not record.ids:
+        return desk.of_measure(record.measure), []
+    facts = [desk.facts(ident) for ident in record.ids if ident in corpus.figures]
+    return facts, [_unknown(desk, ident) for ident in record.ids if ident not in corpus.figures]

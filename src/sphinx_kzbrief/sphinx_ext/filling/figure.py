@@ -81,8 +81,8 @@ class FigureCardFiller(_FigureFiller):
         node.replace_self(nodes.compound("", card, ids=list(node["ids"]), classes=["kz-figure"]))
 
 
-def figure_card(context: FillContext, view: FigureView) -> nodes.Element:
-    """Return a card: what is measured, the number, who says it where."""
+def figure_card(context: FillContext, view: FigureView, remark: str = "") -> nodes.Element:
+    """Return a card: what is measured, the number, who says it where, and what differs."""
     body = create_component("card-body", classes=["sd-card-body"])
     if view.label:
         body += nodes.paragraph("", view.label, classes=["kz-figure-label"])
@@ -99,6 +99,8 @@ def figure_card(context: FillContext, view: FigureView) -> nodes.Element:
     for part in (" · ".join(part for part in (view.period, view.basis) if part), view.note):
         if part:
             body += nodes.paragraph("", part, classes=["kz-figure-note"])
+    if remark:
+        body += nodes.paragraph("", remark, classes=["kz-figure-differs"])
     card = create_component(
         "card", classes=["sd-card", "sd-sphinx-override", "sd-w-100", "kz-figure-card"]
     )

@@ -123,10 +123,7 @@ def _cards(context: FillContext, view: FigureListView) -> list[nodes.Node]:
     )
     for figure, remark in zip(view.figures, view.remarks, strict=True):
         item = create_component("grid-item", classes=["sd-col", "sd-d-flex-row"])
-        card = figure_card(context, figure)
-        if remark:
-            card.children[0] += nodes.paragraph("", remark, classes=["kz-figure-differs"])
-        item += card
+        item += figure_card(context, figure, remark)
         row += item
     grid = create_component(
         "grid-container", classes=["sd-container-fluid", "sd-sphinx-override", "sd-mb-4"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
 
 from sphinx_kzbrief.evidence.records import MarkupError
@@ -12,14 +10,11 @@ from sphinx_kzbrief.sphinx_ext.authoring.quotation import stray
 from sphinx_kzbrief.sphinx_ext.authoring.role_text import RoleTextError, split_locator
 from sphinx_kzbrief.sphinx_ext.roles.base import KzRole
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 class KzFigureRole(KzRole):
     """A figure in running text: its value, or the author's own wording of it, checked."""
 
-    def run(self) -> tuple[Sequence[nodes.Node], list[nodes.system_message]]:
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the place of the number."""
         raw = self.raw.strip()
         text, target = "", raw

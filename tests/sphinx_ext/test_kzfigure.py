@@ -1,0 +1,210 @@
+"""Figures in pages: what agrees with its passage, what does not, and how it is shown."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+CORPUS = {
+    "corpus/corpus.yaml": """\
+sources:
+  ada-2020:
+    file: ada.txt
+    type: interview
+    title: On engines
+    container-title: The Analyst
+    author: [{family: Lovelace, given: Ada}]
+    issued: "2020-05-01"
+    speakers:
+      A: {name: Ada Lovelace, role: programmer}
+  bell-2021:
+    file: bell.txt
+    type: article-newspaper
+    title: Bells ring twice
+    container-title: Daily Bell
+    rights: full
+    assets:
+      tower: {file: tower.png, caption: cap1, credit: J. Doe, alt: A stone tower}
+      bare: {file: tower.png}
+figures:
+  growth-ada: {source: ada-2020, find: has grown 70-fold, value: 70, unit: fold, measure: growth}
+  growth-bell: {source: bell-2021, find: grew 40-fold, value: 40, unit: fold, measure: growth}
+  trade-ada:
+    source: ada-2020
+    find: amounts to more than $25 billion
+    value: 25 billion
+    unit: USD
+    qualifier: more than
+  same-ada: {source: ada-2020, find: "12 percent of it", value: 12, unit: percent, measure: share, basis: Customs, period: "2021"}
+  same-bell: {source: bell-2021, find: "15 percent were", value: 15, unit: percent, measure: share, basis: Customs, period: "2021"}
+  ratio: {derive: growth-ada / growth-bell, value: 1.75, measure: quotient}
+  wrong-ratio: {derive: growth-ada / growth-bell, value: 3}
+measures:
+  growth: {label: Growth of trade, unit: fold}
+  share: {label: Share of trade, unit: percent}
+  quotient: {label: One growth by the other}
+""",
+    "corpus/ada.txt": "Q: How much is it?\n\nA: Trade has grown 70-fold, which amounts to more than "
+    "$25 billion. And 12 percent of it is wool.\n",
+    "corpus/bell.txt": "Bells ring twice\n\nTrade grew 40-fold, and 15 percent were bells. The border is "
+    "1,700km long.\n\nThe tower at noon. (Photo/Reuters)\n\nIt rang again.\n",
+}
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060"
+    "0000000500010d0a2db40000000049454e44ae426082"
+)
+
+
+@pytest.fixture
+def figures(project):
+    """Make a project of one page, with figures and an image in its corpus."""
+
+    def make(text, **more):
+        made = project({"index.md": f"# Page\n\n{text}\n"}, corpus=CORPUS, **more)
+        (made.folder / "corpus/tower.png").write_bytes(PIXEL)
+        return made
+
+    return make
+
+
+def plain(html):
+    return " ".join(re.sub(r"<[^>]*>", "", html).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("{kzfigure}`40-fold <growth-ada>`", "figure-value"),
+        ("{kzfigure}`sixtyfold <growth-ada>`", "figure-value"),
+        ("{kzfigure}`more than $25 million <trade-ada>`", "figure-value"),
+        ("{kzfigure}`$25 billion <trade-ada>`", "figure-value"),
+        ("{kzfigure}`less than $25 billion <trade-ada>`", "figure-value"),
+        ("{kzfigure}`more than 25 billion yuan <trade-ada>`", "figure-unit"),
+        ("{kzfigure}`70 percent <growth-ada>`", "figure-unit"),
+        ('{kzfigure}`1,700 miles <bell-2021#"1,700km long">`', "figure-unit"),
+        ('{kzfigure}`1,800 km <bell-2021#"1,700km long">`', "figure-value"),
+        ("{kzfigure}`wrong-ratio`", "figure-derived"),
+        ("{kzfigure}`no-such-figure`", "markup-invalid"),
+        ("{kzfigure}`a few <growth-ada>`", "markup-invalid"),
+        ("```{kzfigure} bell-2021\n:value: 41\n:unit: fold\n\ngrew 40-fold\n```", "figure-value"),
+        ("```{kzfigure} bell-2021\n:value: 40\n:unit: fold\n\ngrew 41-fold\n```", "markup-invalid"),
+        ("```{kzfigure} bell-2021\n:value: 40\n```", "markup-invalid"),
+    ],
+)
+def test_each_kind_of_wrong_figure_is_told_by_its_rule(figures, text, rule):
+    built = figures(text).build("kzcheck")
+    assert [each["rule"] for each in built.findings if each["place"]["path"] == "index.md"] == (
+        [rule] if rule != "figure-derived" else []
+    )
+    assert rule in built.rules
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{kzfigure}`growth-ada`", "70-fold"),
+        ("{kzfigure}`seventyfold <growth-ada>`", "seventyfold"),
+        ("{kzfigure}`trade-ada`", "more than $25 billion"),
+        ("{kzfigure}`more than $25 billion <trade-ada>`", "more than $25 billion"),
+        ('{kzfigure}`about 1,060 miles <bell-2021#"1,700km long">`', "about 1,060 miles"),
+        ("{kzfigure}`ratio`", "1.75"),
+        ("```{kzfigure} growth-ada\n```", "Ada Lovelace, The Analyst, para. 2 of our copy"),
+        ("```{kzfigure} bell-2021\n:value: 40\n:unit: fold\n\ngrew 40-fold\n```", "40-fold"),
+    ],
+)
+def test_a_figure_that_agrees_is_shown(figures, text, shown):
+    built = figures(text).build()
+    assert "figure-value" not in built.warnings
+    assert "figure-unit" not in built.warnings
+    assert shown in plain(built.page("index.html"))
+
+
+def test_a_figure_that_does_not_agree_is_not_shown_as_the_source_s(figures):
+    built = figures("Trade grew {kzfigure}`40-fold <growth-ada>`.").build()
+    assert "[This figure does not match our copy of its source: 40-fold]" in plain(
+        built.page("index.html")
+    )
+
+
+@pytest.mark.parametrize("shape", ["table", "cards", "chart"])
+def test_figures_side_by_side_show_who_says_what_and_that_it_differs(figures, shape):
+    built = figures(f"```{{kzfigures}} growth\n:as: {shape}\n```").build()
+    html = plain(built.page("index.html"))
+    for words in ("70-fold", "40-fold", "Ada Lovelace, The Analyst", "Daily Bell"):
+        assert words in html
+    assert "differs from Daily Bell" in html
+    assert built.warnings == ""
+
+
+def test_a_difference_that_may_be_none_is_a_note_and_a_conflict_a_warning(figures):
+    notes = figures("```{kzfigures} growth\n```").build("kzcheck").findings
+    assert [
+        (each["rule"], each["severity"]) for each in notes if "derive" not in each["message"]
+    ] == [("figure-differs", "note")]
+
+
+def test_a_conflict_is_a_warning_until_it_is_accepted(figures):
+    made = figures("```{kzfigures} share\n```")
+    assert "figure-conflict" in made.build("kzcheck").rules
+    made.write(
+        {
+            "index.md": "# Page\n\n```{kzfigures} share\n:accept: figure-conflict -- discussed below\n```\n"
+        }
+    )
+    assert "figure-conflict" not in made.build("kzcheck").rules
+
+
+def test_a_chart_keeps_text_as_text_and_says_the_same_in_words(figures):
+    html = figures("```{kzfigures} growth\n:as: chart\n```").build().page("index.html")
+    svg = re.search(r"<svg.*?</svg>", html, re.DOTALL)[0]
+    assert "<title" in svg
+    assert "<desc" in svg
+    assert "70-fold" in svg
+    assert "<table" in html
+
+
+def test_a_changed_figure_changes_every_page_that_shows_it(figures):
+    made = figures("{kzfigure}`growth-ada`")
+    made.build()
+    corpus = made.folder / "corpus/corpus.yaml"
+    text = corpus.read_text(encoding="utf-8").replace("value: 70", "value: 71")
+    made.write({"corpus/corpus.yaml": text})
+    assert "figure-value" in made.build().warnings
+
+
+def test_an_image_is_shown_with_its_caption_and_credit(figures):
+    built = figures("```{kzimage} bell-2021#tower\n```").build()
+    html = built.page("index.html")
+    assert 'alt="A stone tower"' in html
+    assert "The tower at noon. (Photo/Reuters)" in plain(html)
+    assert "Image: J. Doe." in plain(html)
+    assert (built.outdir / "_images/tower.png").read_bytes() == PIXEL
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("```{kzimage} bell-2021#bare\n```", "image-changed"),
+        ("```{kzimage} bell-2021#tower\n\nThe tower at night.\n```", "image-changed"),
+        ("```{kzimage} bell-2021#none\n```", "markup-invalid"),
+        ("```{kzimage} nobody#tower\n```", "source-unknown"),
+    ],
+)
+def test_what_is_wrong_with_an_image_is_told(figures, text, rule):
+    built = figures(text).build("kzcheck")
+    assert rule in [each["rule"] for each in built.findings if each["place"]["path"] == "index.md"]
+
+
+def test_the_caption_of_an_image_without_a_file_can_be_quoted(figures):
+    built = figures("```{kzquote} bell-2021#cap1\nThe tower at noon.\n```").build()
+    assert "caption 1" in plain(built.page("index.html"))
+
+
+def test_an_image_that_is_gone_is_told_where_it_is_used(figures):
+    made = figures("```{kzimage} bell-2021#tower\n```")
+    made.build()
+    (made.folder / "corpus/tower.png").unlink()
+    built = made.build()
+    assert "image-changed" in built.warnings
+    assert "<img" not in built.page("index.html")
