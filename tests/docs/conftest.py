@@ -131,13 +131,15 @@ def commented(document: Document) -> Iterable[Region]:
         yield Region(found.start(), found.end(), (found["name"], found["text"]), write_file)
 
 
-MANUAL = Sybil(
-    parsers=[
-        captioned,
-        CodeBlockParser("console", follow),
-        PythonCodeBlockParser(doctest_optionflags=OPTIONS),
-    ]
-)
+def prompted(document: Document) -> Iterable[Region]:
+    """Yield the doctests, and the lines of Python that are no file."""
+    files = {region.start for region in captioned(document)}
+    for region in PythonCodeBlockParser(doctest_optionflags=OPTIONS)(document):
+        if region.start not in files:
+            yield region
+
+
+MANUAL = Sybil(parsers=[captioned, CodeBlockParser("console", follow), prompted])
 README = Sybil(parsers=[commented, MarkdownCodeBlockParser("console", follow)])
 
 

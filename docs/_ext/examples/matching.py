@@ -46,7 +46,7 @@ class Trial:
         """Return what the matcher says."""
         if not self.key:
             return match_quote(self.source, self.quotation, profile=self.profile)
-        corpus = Corpus.load(Path(__file__).resolve().parents[2] / "corpus")
+        corpus = Corpus.open(Path(__file__).resolve().parents[2] / "corpus")
         document = corpus.document(self.key)
         return match_quote(
             document.text, self.quotation, profile=self.profile, segments=document.segments
