@@ -146,8 +146,7 @@ def _add_one(
         entry = entry or match_entry(read, stem, reading.entries)
         if entry is None and len(reading.entries) == 1:
             entry = reading.entries[0]
-        suffix = document.path.suffix.lower()
-        proposal = propose(read, suffix, stem, entry, corpus.sources)
+        proposal = propose(read, document.path, stem, entry, corpus.sources)
         proposal = _completed(proposal, document, choices, corpus)
         path, is_copy = _copied(document, folder)
         name = path.relative_to(folder).as_posix()
@@ -223,12 +222,7 @@ def _write_entry(corpus: Corpus, proposal: Proposal, file: str) -> None:
     manifest = main if main.is_file() else corpus.manifest_files[-1]
     entry = {"file": file, **proposal.values}
     copy = entry.pop("copy")
-    proposed = [
-        name
-        for name, origin in proposal.provenance.items()
-        if name in entry and origin not in ("you", "this command")
-    ]
-    comment = f"Proposed by kzbrief add; check it: {', '.join(proposed)}." if proposed else ""
+    comment = _comment(proposal)
     fields = {proposal.key: {**entry, "copy": copy}}
     known = {(each.line, each.message) for each in corpus.problems}
     before = _edit(manifest, lambda text: add_entries(text, fields, safe_comment(comment)))
@@ -240,6 +234,20 @@ def _write_entry(corpus: Corpus, proposal: Proposal, file: str) -> None:
     if found:
         replace_whole(manifest, before)
         raise CorpusError(found[0].message, found[0].remedy)
+
+
+def _comment(proposal: Proposal) -> str:
+    """Say in the manifest what nobody has confirmed, and what the document itself leaves open."""
+    proposed = {
+        name: origin
+        for name, origin in proposal.provenance.items()
+        if name in proposal.values and origin not in ("you", "this command")
+    }
+    unsure = [name for name in proposal.values if proposed.get(name, "").endswith("; uncertain")]
+    sure = [name for name in proposal.values if name in proposed and name not in unsure]
+    parts = [", ".join(sure)] if sure else []
+    parts += [f"uncertain: {', '.join(unsure)}"] if unsure else []
+    return f"Proposed by kzbrief add; check {'; '.join(parts)}." if parts else ""
 
 
 def _edit(path: Path, change: Callable[[str], str]) -> bytes:
@@ -299,6 +307,8 @@ def _report(added: list[Added], notes: list[str], *, as_json: bool) -> None:
             shown = value if isinstance(value, str) else _plain(value)
             origin = each.proposal.provenance.get(name, "")
             click.echo(f"  {name}: {one_line(shown)}" + (f"  (from {origin})" if origin else ""))
+        for caption, credit in each.proposal.credits:
+            click.echo(f"  image credit ({caption}): {one_line(credit)}")
         for left in each.proposal.left:
             click.echo(f"  not taken: {one_line(left)}", err=True)
         for damage in each.damage:
@@ -326,5 +336,6 @@ def _as_json(each: Added) -> dict[str, Any]:
         "values": dict(each.proposal.values),
         "provenance": dict(each.proposal.provenance),
         "left": list(each.proposal.left),
+        "credits": [{"caption": cap, "credit": who} for cap, who in each.proposal.credits],
         "damage": list(each.damage),
     }

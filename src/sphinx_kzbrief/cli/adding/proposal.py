@@ -6,19 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kzbrief.corpus.bibliography.dates import edtf_of_text
-from sphinx_kzbrief.corpus.bibliography.entries import DATE_FIELDS, Entry, EntryLog, valid_entry
+from sphinx_kzbrief.corpus.bibliography.entries import Entry, EntryLog, plain_name, valid_entry
 from sphinx_kzbrief.corpus.bibliography.key_proposals import propose_key
 from sphinx_kzbrief.corpus.index.folding import folded_words
+from sphinx_kzbrief.corpus.metadata import author_names, propose_metadata
 from sphinx_kzbrief.corpus.schema import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from sphinx_kzbrief.corpus import Document
+    from sphinx_kzbrief.corpus.metadata import Proposed
 
 _ORDER = tuple(field.name for field in SOURCE.fields)
-_TYPES = {".pdf": "report", ".html": "webpage", ".htm": "webpage"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,14 @@ class Proposal:
         values: Its values by their names in the manifest, in the order of writing.
         provenance: Where each value comes from, in words, by name.
         left: What the document says that the manifest cannot hold, in words.
+        credits: Caption and whom it credits for its image.
     """
 
     key: str
     values: Mapping[str, Any]
     provenance: Mapping[str, str]
     left: tuple[str, ...] = ()
+    credits: tuple[tuple[str, str], ...] = ()
 
     def with_value(self, name: str, value: Any, origin: str) -> Proposal:
         """Return the proposal with one value set, in place where it has one."""
@@ -47,33 +50,29 @@ class Proposal:
 
 
 def propose(
-    document: Document, suffix: str, stem: str, entry: Entry | None, taken: Iterable[str]
+    document: Document, path: Path, stem: str, entry: Entry | None, taken: Iterable[str]
 ) -> Proposal:
     """Propose an entry for a document; nothing is invented.
 
     Args:
         document: The document, as its reader read it.
-        suffix: File name ending, which tells the type where nothing else does.
+        path: Where it is now; its ending tells the format.
         stem: File name without ending, of which a key is made where nothing better is known.
         entry: What a bibliography says of the source; it goes before what the document says.
         taken: Keys in use.
     """
-    origin = {}
-    values: dict[str, Any] = {}
-    found, left = _from_document(document)
-    if entry is not None:
-        listed = entry.manifest()
-        origin = dict.fromkeys(listed, f"the bibliography's entry {entry.key}")
-        values = listed
-    for name, value in found.items():
+    values: dict[str, Any] = entry.manifest() if entry is not None else {}
+    origin = dict.fromkeys(values, f"the bibliography's entry {entry.key}" if entry else "")
+    found = propose_metadata(document, path)
+    told, left = _valid(found.fields)
+    for name, value in told.items():
         if name not in values:
             values[name] = value
-            origin[name] = "the document itself"
-    if "type" not in values:
-        values = {"type": _TYPES.get(suffix, "document"), **values}
-        origin["type"] = f"the file's ending {suffix}"
+            proposed = found.fields[name]
+            origin[name] = proposed.read_from + ("" if proposed.certain else "; uncertain")
     ordered = {name: values[name] for name in _ORDER if name in values}
-    return Proposal(_key(values, stem, taken), ordered, origin, left)
+    credits_ = tuple((f"cap{each.caption}", each.credit) for each in found.credits)
+    return Proposal(_key(values, stem, taken), ordered, origin, left, credits_)
 
 
 def match_entry(document: Document, stem: str, entries: Iterable[Entry]) -> Entry | None:
@@ -96,24 +95,21 @@ def match_entry(document: Document, stem: str, entries: Iterable[Entry]) -> Entr
     return titled[0] if len(titled) == 1 else None
 
 
-def _from_document(document: Document) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Return what a document says of itself, as the manifest takes it, and what it does not."""
-    told = dict(document.metadata)
-    author = told.pop("author", "")
+def _valid(fields: Mapping[str, Proposed]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return proposed values as the manifest takes them, and what it would refuse."""
+    told = {name: proposed.value for name, proposed in fields.items()}
+    author, type_ = told.pop("author", ""), told.pop("type", "")
     log = EntryLog("", [])
-    for name in DATE_FIELDS:
-        if name in told:
-            told[name] = edtf_of_text(told[name]) or told[name]
-    entry = valid_entry(Entry("", "document", told), log)
-    values: dict[str, Any] = dict(entry.fields)
+    values: dict[str, Any] = {"type": type_} if type_ else {}
+    values |= valid_entry(Entry("", "document", told), log).fields
     if author.strip():
-        values["author"] = [{"literal": " ".join(author.split())}]
+        values["author"] = [plain_name(name) for name in author_names(author)]
     return values, tuple(str(loss) for loss in log.losses)
 
 
 def _key(values: Mapping[str, Any], stem: str, taken: Iterable[str]) -> str:
     """Make a key of who wrote it and when, or of the title's first words, or of the file's name."""
-    year = re.search(r"\d{4}", str(values.get("issued", "")))
+    year = re.match(r"\d{4}", str(values.get("issued", "")))
     years = [year.group()] if year else []
     people = values.get("author") or []
     who = [str(people[0].get("family") or people[0].get("literal"))] if people else []
