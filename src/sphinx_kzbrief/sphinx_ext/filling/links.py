@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -67,14 +69,17 @@ def run_nodes(
         Text, emphasis, web links and links into the project; never markup read from text.
     """
     found: list[nodes.Node] = []
-    for run, target in runs:
-        shown = kept_together(run)
-        text: nodes.Node = nodes.Text(shown)
-        if run.emphasis:
-            text = nodes.emphasis(shown, "", text)
-        if target is not None:
-            text = link(context, target, text)
-        elif run.link is not None:
-            text = nodes.reference(shown, "", text, refuri=run.link, internal=False)
-        found.append(text)
+    for target, together in groupby(runs, key=itemgetter(1)):
+        shown = [_run_node(run, linked=target is not None) for run, _target in together]
+        found += shown if target is None else [link(context, target, *shown)]
     return found
+
+
+def _run_node(run: Run, *, linked: bool) -> nodes.Node:
+    shown = kept_together(run)
+    text: nodes.Node = nodes.Text(shown)
+    if run.emphasis:
+        text = nodes.emphasis(shown, "", text)
+    if run.link is not None and not linked:
+        return nodes.reference(shown, "", text, refuri=run.link, internal=False)
+    return text

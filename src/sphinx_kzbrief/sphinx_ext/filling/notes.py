@@ -62,7 +62,7 @@ def _above(node: nodes.Node, kinds: tuple[type[nodes.Element], ...]) -> nodes.El
 
 def _print_in_place(note: kz_note) -> None:
     """Print a note as part of the one it stands in, without doubling its full stop."""
-    after = _sibling(note, 1)
+    after = _sibling(_outermost(note), 1)
     last = note[-1] if len(note) else None
     if (
         isinstance(last, nodes.Text)
@@ -98,10 +98,7 @@ def _after_stop(context: FillContext) -> bool:
 
 def _set_mark(note: kz_note, mark: nodes.footnote_reference, *, after_stop: bool) -> None:
     """Set a mark behind the words, without the space an author leaves before a citation."""
-    # What stands for the whole citation or quotation may end with the note.
-    outer: nodes.Element = note
-    while isinstance(outer.parent, nodes.inline) and outer.parent[-1] is outer:
-        outer = outer.parent
+    outer = _outermost(note)
     _close_up(note if note.parent.index(note) else outer)
     after = _sibling(outer, 1)
     stop = _STOP.match(after) if after_stop and isinstance(after, nodes.Text) else None
@@ -109,6 +106,14 @@ def _set_mark(note: kz_note, mark: nodes.footnote_reference, *, after_stop: bool
         outer.parent.replace(after, nodes.Text(after[stop.end() :]))
         note.parent.insert(note.parent.index(note), nodes.Text(stop[0]))
     note.replace_self(mark)
+
+
+def _outermost(note: kz_note) -> nodes.Element:
+    """Return the citation or quotation that ends with a note, or else the note."""
+    outer: nodes.Element = note
+    while isinstance(outer.parent, nodes.inline) and outer.parent[-1] is outer:
+        outer = outer.parent
+    return outer
 
 
 def _close_up(node: nodes.Element) -> None:

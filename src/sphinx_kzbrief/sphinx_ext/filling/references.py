@@ -84,7 +84,7 @@ class ReferencesFiller:
                 back += link(context, target, nodes.Text(f"↑\u00a0{text}"))
                 paragraph += back
             ident = context.anchor(context.docname, listed.ident)
-            entries.append(nodes.list_item("", paragraph, ids=[ident]))
+            entries.append(nodes.list_item("", paragraph, ids=[ident], classes=["kz-reference"]))
         lists = [nodes.bullet_list("", *entries, classes=["kz-references"])] if entries else []
         node.parent.replace(node, lists)
 

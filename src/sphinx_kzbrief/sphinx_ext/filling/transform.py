@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.filling import FILLERS, FillContext
 from sphinx_kzbrief.sphinx_ext.filling.notes import place_notes
+from sphinx_kzbrief.sphinx_ext.filling.targets import set_targets
 from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, INSIDE, PARAMS, RECORD, kz_stray
 from sphinx_kzbrief.sphinx_ext.page import our_nodes
 from sphinx_kzbrief.sphinx_ext.views import view_of
@@ -44,11 +45,18 @@ class FillPlaces(SphinxPostTransform):
                 view = view_of(context, kind, ident, tuple(node.get(PARAMS, ())))
                 FILLERS[kind].fill(context, node, view)
         place_notes(self.document, FillContext(session, self.env, self._root(), inside))
+        if session.builder.format == "latex":
+            set_targets(self.document)
         self._leave_no_records()
 
     def _inside(self) -> frozenset[str] | None:
         """Return the pages that a writer has joined; None where it writes one alone."""
-        joined = {str(file["docname"]) for file in self.document.findall(addnodes.start_of_file)}
+        joined = set()
+        for file in self.document.findall(addnodes.start_of_file):
+            joined.add(str(file["docname"]))
+            for child in file.children:
+                # Sphinx moves the nodes of a page here, and leaves them a parent elsewhere.
+                child.parent = file
         if joined or "docname" in self.document:
             return frozenset({*joined, self._root()})
         return None
