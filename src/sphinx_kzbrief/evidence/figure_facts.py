@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.corpus.locators import locator_of
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.findings import Finding, finding_of, place_of, rule_of
+from sphinx_kzbrief.evidence.outcomes import digest_of
 from sphinx_kzbrief.figures import (
     FigureEntry,
     Quantity,
@@ -46,6 +47,7 @@ class FigureFacts:
         span: Where the stating words stand.
         segment: The innermost segment that holds them.
         locator: Where they stand, for people.
+        digest: SHA-256 of the stating words, by which a lock knows them; empty without.
         measure: Key of what it measures.
         basis: Who compiled it.
         period: EDTF date or interval it holds for.
@@ -70,6 +72,7 @@ class FigureFacts:
     note: str | None = None
     inputs: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    digest: str = ""
 
     @property
     def holds(self) -> bool:
@@ -202,6 +205,7 @@ class FigureDesk:
             span=span,
             segment=match.segment,
             locator=locator_of(document, source.key, span),
+            digest=digest_of(document.text, (span,)),
             said_by=teller(source, match.segment),
             findings=findings,
         )

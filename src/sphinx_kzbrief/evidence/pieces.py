@@ -11,10 +11,24 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from sphinx_kzbrief.citations import parse_citation
 from sphinx_kzbrief.corpus.gate import may_quote
+from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.findings import Place
-from sphinx_kzbrief.evidence.outcomes import CitationOutcome, QuoteOutcome
-from sphinx_kzbrief.evidence.records import CitationRecord, QuoteRecord
+from sphinx_kzbrief.evidence.outcomes import (
+    CitationOutcome,
+    FigureListOutcome,
+    FigureOutcome,
+    ImageOutcome,
+    QuoteOutcome,
+)
+from sphinx_kzbrief.evidence.records import (
+    CitationRecord,
+    FigureListRecord,
+    FigureRecord,
+    ImageRecord,
+    QuoteRecord,
+)
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -22,8 +36,11 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus import Source
     from sphinx_kzbrief.corpus.locators import Locator
+    from sphinx_kzbrief.evidence.figure_facts import FigureFacts
     from sphinx_kzbrief.evidence.outcomes import Outcome
     from sphinx_kzbrief.evidence.records import Record
+
+_Judged = QuoteOutcome | CitationOutcome | FigureOutcome | FigureListOutcome | ImageOutcome
 
 _DIGITS = 16
 """Hexadecimal digits of an identity: 64 bits, so that no project sees two pieces collide."""
@@ -35,6 +52,8 @@ class PieceKind(StrEnum):
     QUOTATION = "quotation"
     CITATION = "citation"
     PARAPHRASE = "paraphrase"
+    FIGURE = "figure"
+    IMAGE = "image"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +164,14 @@ def pieces_of(
         if isinstance(record, QuoteRecord) and isinstance(outcome, QuoteOutcome):
             yield _quotation(record, outcome, sources)
         elif isinstance(record, CitationRecord) and isinstance(outcome, CitationOutcome):
-            yield from _citation(record, outcome)
+            yield from _citation(record, outcome, sources)
+        elif isinstance(record, FigureRecord) and isinstance(outcome, FigureOutcome):
+            yield _figure(record, outcome, outcome.facts, holds=outcome.stands)
+        elif isinstance(record, FigureListRecord) and isinstance(outcome, FigureListOutcome):
+            for facts in outcome.facts:
+                yield _figure(record, outcome, facts, holds=facts.holds)
+        elif isinstance(record, ImageRecord) and isinstance(outcome, ImageOutcome):
+            yield _image(record, outcome)
 
 
 def _quotation(record: QuoteRecord, outcome: QuoteOutcome, sources: Mapping[str, Source]) -> Piece:
@@ -178,8 +204,11 @@ def _quotation(record: QuoteRecord, outcome: QuoteOutcome, sources: Mapping[str,
     )
 
 
-def _citation(record: CitationRecord, outcome: CitationOutcome) -> Iterator[Piece]:
+def _citation(
+    record: CitationRecord, outcome: CitationOutcome, sources: Mapping[str, Source]
+) -> Iterator[Piece]:
     kind = PieceKind.CITATION if record.text is None else PieceKind.PARAPHRASE
+    yield from _unresolved(record, outcome, sources, kind)
     for item in outcome.items:
         yield Piece(
             identity=identity_of(kind, item.typed, record.text),
@@ -200,16 +229,95 @@ def _citation(record: CitationRecord, outcome: CitationOutcome) -> Iterator[Piec
         )
 
 
+def _unresolved(
+    record: CitationRecord,
+    outcome: CitationOutcome,
+    sources: Mapping[str, Source],
+    kind: PieceKind,
+) -> Iterator[Piece]:
+    """Yield the items whose place was not found, so that a lock can tell what stood there."""
+    if not outcome.findings:
+        return
+    try:
+        items = parse_citation(record.content, sources)
+    except KzbriefError:
+        return
+    resolved = {item.typed for item in outcome.items}
+    for item in items:
+        if item.locator not in resolved:
+            yield Piece(
+                identity=identity_of(kind, item.locator, record.text),
+                kind=kind,
+                docname=record.docname,
+                ident=record.ident,
+                place=record.place,
+                source=item.key,
+                cited=identity_of("cited", item.locator),
+                sentence=record.text,
+                rules=_rules(outcome),
+                accepts=tuple(waiver.rule for waiver in record.waivers),
+            )
+
+
+def _figure(
+    record: FigureRecord | FigureListRecord,
+    outcome: FigureOutcome | FigureListOutcome,
+    facts: FigureFacts | None,
+    *,
+    holds: bool,
+) -> Piece:
+    kind = PieceKind.FIGURE
+    written = (record.target, record.text) if isinstance(record, FigureRecord) else ()
+    quantity = facts.quantity if facts else None
+    words = [] if quantity is None else [str(quantity.value), quantity.unit]
+    return Piece(
+        identity=identity_of(kind, *(written or (facts.id if facts else "",))),
+        kind=kind,
+        docname=record.docname,
+        ident=record.ident,
+        place=record.place,
+        source=facts.key if facts else None,
+        holds=holds,
+        spans=(facts.span,) if facts and facts.span and holds else (),
+        locator=_shown(facts.locator) if facts and holds else None,
+        words=" ".join(word for word in words if word),
+        digest=facts.digest if facts and holds else "",
+        cited=identity_of("cited", *written),
+        rules=_rules(outcome),
+        waived=_waived(outcome),
+        accepts=tuple(waiver.rule for waiver in record.waivers),
+    )
+
+
+def _image(record: ImageRecord, outcome: ImageOutcome) -> Piece:
+    kind = PieceKind.IMAGE
+    return Piece(
+        identity=identity_of(kind, record.key, record.asset),
+        kind=kind,
+        docname=record.docname,
+        ident=record.ident,
+        place=record.place,
+        source=outcome.key,
+        holds=outcome.path is not None and not outcome.findings,
+        locator=_shown(outcome.locator),
+        digest=outcome.sha256,
+        cited=identity_of("cited", record.key, record.asset),
+        rules=_rules(outcome),
+        waived=_waived(outcome),
+        accepts=tuple(waiver.rule for waiver in record.waivers),
+    )
+
+
 def _shown(locator: Locator | None) -> str | None:
     """Return a locator without words, since they would be the source's."""
     return None if locator is None or locator.words is not None else str(locator)
 
 
-def _rules(outcome: QuoteOutcome | CitationOutcome) -> tuple[str, ...]:
+def _rules(outcome: _Judged) -> tuple[str, ...]:
     return tuple(dict.fromkeys(finding.rule for finding in outcome.findings))
 
 
-def _waived(outcome: QuoteOutcome | CitationOutcome) -> tuple[tuple[str, str], ...]:
+def _waived(outcome: _Judged) -> tuple[tuple[str, str], ...]:
     return tuple((waiver.rule, waiver.reason) for waiver in outcome.waived)
 
 

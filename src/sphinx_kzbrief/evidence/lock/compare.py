@@ -193,10 +193,10 @@ def printed(place: str) -> str:
 _COUNTED = {
     State.HOLDS: "hold",
     State.MOVED: "moved",
-    State.AMBIGUOUS: "stand in several places",
+    State.AMBIGUOUS: "in several places",
     State.CHANGED: "changed",
-    State.GONE: "are gone",
-    State.NEW: "are new",
+    State.GONE: "gone",
+    State.NEW: "new",
 }
 
 
@@ -205,8 +205,7 @@ def _source_finding(source: Source, how: str, counts: Mapping[State, int], base:
     return Finding(
         "source-changed",
         place_of(source.manifest, source.line, base),
-        f"Our copy of {source.key} changed since it was locked: {how}. "
-        f"Of its pieces of evidence {told}.",
+        f"Our copy of {source.key} changed since it was locked: {how}. Of its evidence: {told}.",
         "Compare the copy with its original; then accept it with 'kzbrief lock --update'.",
         source=source.key,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.gate import may_quote
 from sphinx_kzbrief.corpus.locators import locator_of
+from sphinx_kzbrief.evidence.pieces import PieceKind
 from sphinx_kzbrief.quotes.explain import nearest
 from sphinx_kzbrief.quotes.model import Difference, DifferenceKind
 from sphinx_kzbrief.text.normalise import fold
@@ -25,6 +26,9 @@ _PLACES = 20
 """Places of the same words that are looked at; more of them are several all the same."""
 _DIFF_WORDS = 20_000
 """Characters of locked words that are compared word by word."""
+
+
+_IMAGE = "the image file is not the one that was locked"
 
 
 class State(StrEnum):
@@ -81,6 +85,9 @@ def fate_of(
         state = State.AMBIGUOUS if piece.verdict == "ambiguous" else State.GONE
         return Fate(state, old, differences=_differences(locked, source, prepared))
     now = place_of_piece(piece.locator, piece.spans)
+    if piece.kind is PieceKind.IMAGE:
+        same = piece.digest == locked.sha256
+        return Fate(State.MOVED if same else State.CHANGED, old, now, why=_IMAGE)
     if (locked.speaker, locked.voice) != (piece.speaker, piece.voice):
         return Fate(State.CHANGED, old, now, why=_who(locked, piece))
     same_words = piece.digest == locked.sha256 or _same(locked, piece, document)
