@@ -44,6 +44,7 @@ def test_turns_in_bold_labels(article):
 def test_headings_lists_and_tables_are_kept(article):
     assert "First item of the list in the article body" in article.text
     assert "Year\tTrade\n2008\t12" in article.text
+    assert "Last paragraph, with inline code and an onclick link and the end" in article.text
     headings = [seg for seg in article.segments if seg.kind is SegmentKind.HEADING]
     assert [seg.span.of(article.text) for seg in headings] == [
         "Ambassador: trade grows",

@@ -83,7 +83,7 @@ class MarkupWalk:
         return self.writer
 
     def _start(self, tag: str, element: Any) -> None:
-        kind = BLOCKS.get(tag)
+        kind = block_kind(tag, element)
         opens = kind is not None and (not self.rows or kind is BlockKind.TABLE_ROW)
         self.opened.append(opens)
         if kind is not None and opens:
@@ -124,6 +124,16 @@ class MarkupWalk:
             self.kinds[-1], self.pieces, separator="\n" if is_row and follows_row else "\n\n"
         )
         self.pieces = []
+
+
+def block_kind(tag: str, element: Any) -> BlockKind | None:
+    """Return the kind of block an element opens; code inside running text opens none."""
+    if tag == "code":
+        parent = element.getparent()
+        outer = parent.tag if parent is not None else "body"
+        alone = outer in {"body", "div", "section", "article", "main"}
+        return BlockKind.CODE if alone and not (element.tail or "").strip() else None
+    return BLOCKS.get(tag)
 
 
 def is_strong(tag: str, element: Any) -> bool:

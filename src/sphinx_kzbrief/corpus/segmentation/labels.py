@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import SegmentKind
+from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 from sphinx_kzbrief.corpus.segmentation.lexicon import (
     ANSWER_LABELS,
     NOT_LABELS,
@@ -23,12 +24,14 @@ _ABBREVIATION = r"(?:Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Hon|SEN|REP|DR|PROF|MR|M
 _WORD = rf"(?:{_ABBREVIATION}|(?:[^\W\d_]\.)*[^\W\d_][\w'’\-]*|(?:[^\W\d_]\.)+)"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,4}}"
 _ASIDE = r"(?: ?[(\[（][^()\[\]（）\n]{1,40}[)\]）])?"
-_COLON = r"[ \t]*[:：](?!//)"
+_COLON = r"[ \t]*[:：](?!//|:)"
 _AT_LINE = re.compile(rf"(?:^|(?<=\n))[ \t>*•]*({_NAME}){_ASIDE}(?:{_COLON})[ \t]*")
 _ALONE = re.compile(rf"({_NAME})")
 _IN_LINE = re.compile(rf"(?<=[.?!…。！？\"”’»)\]])[ \t\u00a0]*({_NAME}){_ASIDE}{_COLON}[ \t]*")
 _LETTER_STOP = re.compile(r"(?:^|(?<=\n))([QA])(?:\d{1,2})?[.:)][ \t]+")
 _NUMBERED = re.compile(r"(?:^|(?<=\n))([QA])\d{1,2}[ \t]*[:.)][ \t]*")
+_SPEECHLESS = {BlockKind.CODE, BlockKind.TABLE_ROW}
+SHORTEST_ALONE = 2
 LONGEST_ALONE = 40
 _COLONS = re.compile(r"[:：]")
 _SIDES = re.compile(r"[QA]")
@@ -78,7 +81,7 @@ def candidates(text: str, parts: Sequence[Part]) -> list[Label]:
     """Find every place that could be a label, at line starts and after sentence ends."""
     found: dict[int, Label] = {}
     for part in parts:
-        if part.kind is SegmentKind.HEADING:
+        if part.kind is SegmentKind.HEADING or part.block in _SPEECHLESS:
             continue  # "Ambassador: trade grows" is a headline
         piece = text[part.start : part.end]
         for pattern, glued, mark in _LABELS:
@@ -99,7 +102,7 @@ def _alone(text: str, parts: Sequence[Part]) -> list[Label]:
     lines = [
         Label(match[1], part.start, part.end, glued=False)
         for part in parts
-        if part.end - part.start <= LONGEST_ALONE
+        if SHORTEST_ALONE <= part.end - part.start <= LONGEST_ALONE
         and (match := _ALONE.fullmatch(text, part.start, part.end))
     ]
     counts = Counter(label.name for label in lines)
