@@ -85,20 +85,11 @@ def test_words_are_found_as_readers_write_them(
 @pytest.mark.parametrize(
     "words",
     [
-        "trade OR nosuchword",
-        "NEAR(trade grown)",
-        'trade" OR "x',
-        "words:trade",
-        "^trade",
-        "trade AND",
-        "-trade +grown {a b}:c",
-        "'; DROP TABLE source; --",
-        '"""trade"""',
-        "trade\x00grown",
-        "*",
-        "trade*grown*",
+        "trade OR nosuchword", "NEAR(trade grown)", 'trade" OR "x', "words:trade", "^trade",
+        "trade AND", "-trade +grown {a b}:c", "'; DROP TABLE source; --", '"""trade"""',
+        "trade\x00grown", "*", "trade*grown*",
     ],
-)
+)  # fmt: skip
 def test_no_word_is_a_command(index: CorpusIndex, words: str) -> None:
     if words == "*":
         with pytest.raises(CorpusError, match="no word"):
