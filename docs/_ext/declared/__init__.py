@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declared import commands, directives, manifest, profiles, rules, settings
+from declared import commands, directives, manifest, profiles, python, rules, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +23,18 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"^% declared: (?P<name>[a-z-]+)$", re.MULTILINE)
 
+
+def _python(name: str, _app: Sphinx) -> str:
+    return python.reference(name)
+
+
 DECLARED: dict[str, Callable[[Sphinx], str]] = {
     "commands": lambda _app: commands.reference(),
     "directives": lambda app: directives.reference(Path(app.srcdir, "reference", "prose")),
     "element-names": lambda _app: directives.element_names(),
     "profiles": lambda _app: profiles.reference(),
     "manifest": lambda _app: manifest.reference(),
+    **{f"python-{name}": partial(_python, name) for name in python.FIRST},
     "rules": lambda _app: rules.reference(),
     "rule-index": lambda _app: rules.index(),
     "settings": settings.reference,
