@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ class Project:
         default = Config.config_values["source_suffix"].default
         default.clear()
         default[".rst"] = "restructuredtext"
+        # It keeps the words of the last build's language for languages that have none.
+        translators.clear()
         with patch_docutils(str(self.folder)), docutils_namespace():
             app = Sphinx(
                 srcdir=self.folder,
