@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _SAME_NAME = (
     "title", "publisher", "issued", "accessed", "volume", "issue", "page", "number", "genre",
-    "URL", "DOI", "language", "note", "reliability", "refused",
+    "URL", "DOI", "language", "note", "originator", "reliability", "refused",
 )  # fmt: skip
 _HYPHENATED = (
     "container-title", "publisher-place", "original-language", "translated-by",
@@ -98,7 +98,7 @@ def _make_name(plain: Mapping[str, Any]) -> Name:
 
 
 def _make_speaker(plain: Mapping[str, Any]) -> Speaker:
-    return Speaker(plain["name"], plain.get("role"))
+    return Speaker(plain["name"], plain.get("role"), plain.get("originator"))
 
 
 def _make_copy(plain: Mapping[str, Any]) -> Copy:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus.manifest_files import ManifestFile
 
-FORMAT = 2
+FORMAT = 3
 """Version of the files' form and of the rules that made them; raise it when either changes."""
 
 SMALLEST_CACHED = 64 * 2**10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_kzbrief.text.spans import Span
 
@@ -120,10 +120,12 @@ class Speaker:
     Attributes:
         name: The person's name, as attributions print it.
         role: Office or part in the conversation; `interviewer` for who asks.
+        originator: For whom the person speaks, such as a government; None for the person.
     """
 
     name: str
     role: str | None = None
+    originator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ class Source:
         manifest: Path of the YAML file that declares it.
         line: Line of the entry in that file, from 1.
         fingerprint: SHA-256 of the entry as written and of all defaults that apply, hex.
+        originator: From whom its own narration comes; None for its author or container.
         refused: Why the manifest's file name may not be used, in words for the analyst; None
             where it may. Such a source can be cited, but nothing of it can be read.
     """
@@ -242,6 +245,7 @@ class Source:
     original_language: str | None = None
     translated_by: str | None = None
     note: str | None = None
+    originator: str | None = None
     refused: str | None = None
     rights: Rights = Rights.EXCERPT
     reliability: str | None = None
@@ -271,6 +275,7 @@ class Document:
         damage: What was found wrong with the file, in words for the analyst.
         images: Names and bytes of images the file carries.
         unmatched: Corrections of the manifest whose words were not found, or not once.
+        derived: What was derived from it and is worth keeping, by name.
     """
 
     text: str
@@ -285,3 +290,4 @@ class Document:
     damage: tuple[str, ...] = ()
     images: tuple[tuple[str, bytes], ...] = ()
     unmatched: tuple[SegmentCorrection, ...] = ()
+    derived: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

@@ -155,6 +155,13 @@ SPEAKER = RecordType(
     (
         Field("name", TEXT, "The person's name, as attributions print it.", required=True),
         Field("role", TEXT, "Office, or part in the conversation: `interviewer` for who asks."),
+        Field(
+            "originator",
+            TEXT,
+            "For whom the person speaks, such as a government: a claim that rests on several "
+            "voices of one originator rests on a single source.",
+            "the person",
+        ),
     ),
     text_field="name",
 )
@@ -218,6 +225,13 @@ SOURCE = RecordType(
         ),
         Field("publisher", TEXT, "Who published it.", inherited=True),
         Field("publisher-place", TEXT, "Where it was published.", inherited=True),
+        Field(
+            "originator",
+            TEXT,
+            "From whom its own narration comes, such as a news agency that several papers print.",
+            "its author, else its container",
+            inherited=True,
+        ),
         Field("author", _NAMES, "Who wrote it; of an interview, who was interviewed."),
         Field("interviewer", _NAMES, "Who asked."),
         Field("editor", _NAMES, "Who edited it.", inherited=True),
