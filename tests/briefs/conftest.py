@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -102,9 +103,19 @@ def pdf_text(briefs):
 
 
 def _text_of(path: Path):
+    """Return the text of a PDF without the lines that stand on every page."""
     import pypdf
 
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    reader = pypdf.PdfReader(path)
+    pages = [page.extract_text().splitlines() for page in reader.pages]
+    repeated = Counter(line.strip() for lines in pages for line in set(lines))
+    running = {line for line, count in repeated.items() if count >= len(pages) - 1 > 0}
+    return "\n".join(
+        line
+        for lines in pages
+        for line in lines
+        if line.strip() not in running and not re.fullmatch(r"\d+ / \d+", line.strip())
+    )
 
 
 @pytest.fixture(scope="session")

@@ -66,7 +66,9 @@ def test_a_changed_word_is_told_by_line_source_and_difference_every_time(reading
     text = brief.read_text(encoding="utf-8")
     brief.write_text(text.replace("has grown 40-fold", "has grown 50-fold", 1), encoding="utf-8")
     line = next(
-        n for n, row in enumerate(brief.read_text(encoding="utf-8").splitlines(), 1) if "50-fold" in row
+        n
+        for n, row in enumerate(brief.read_text(encoding="utf-8").splitlines(), 1)
+        if "50-fold" in row
     )
     for _ in range(2):
         done = check(copy)

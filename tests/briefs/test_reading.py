@@ -12,7 +12,8 @@ def test_clicking_a_citation_lands_on_the_passage_and_leads_back(html, page):
     page.locator(".kz-quote .attribution a").first.click()
     assert "/kzsources/" in page.url
     passage = page.locator(f"[id='{page.url.partition('#')[2]}']")
-    assert words.split("…")[0].strip() in passage.inner_text()
+    # Another passage may begin inside this one, so that its words stand in several runs.
+    assert words.split("…")[0].strip() in passage.locator("xpath=..").inner_text()
     assert passage.evaluate("node => node.getBoundingClientRect().top < window.innerHeight")
     passage.locator("xpath=following::p[contains(@class, 'kz-back-links')][1]//a").first.click()
     assert page.url.startswith(brief.as_uri() + "#kz-quote")

@@ -24,3 +24,15 @@ def test_no_differences_are_an_empty_text():
 def test_long_words_are_cut_at_a_word():
     assert quoted("word " * 60).endswith(" word …”")
     assert len(quoted("word " * 60)) < 100
+
+
+def test_a_difference_is_widened_to_the_words_readers_see():
+    number = Difference(DifferenceKind.NUMBER, "40", "50")
+    parts = (Difference(None, "has grown", "has grown"), number, Difference(None, "-fold", "-fold"))
+    assert diff_text(parts) == "has grown [-40-fold-]{+50-fold+}"
+    parts = (
+        Difference(None, "up from $", "up from $"),
+        number,
+        Difference(None, "billion", "billion"),
+    )
+    assert diff_text(parts) == "up from [-$40-]{+$50+} billion"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.quotes.model import Verdict
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.quotes.model import Difference, Match
 
+_TAIL = re.compile(r"^[-‐‑%’'][^\s]*")
+_HEAD = re.compile(r"(?:[^\s]*[-‐‑]|[$€£¥₸₽])$")
 _SHOWN = 90
 """Characters of a quotation that a message repeats."""
 _AROUND = 4
@@ -35,6 +39,7 @@ def diff_text(differences: Sequence[Difference]) -> str:
         One line; empty where there are no differences.
     """
     parts: list[str] = []
+    differences = _whole_words(differences)
     for number, part in enumerate(differences):
         if part.kind is None:
             parts.append(_clip(part.source, first=number == 0, last=number == len(differences) - 1))
@@ -43,6 +48,34 @@ def diff_text(differences: Sequence[Difference]) -> str:
             added = f"{{+{part.quotation.strip()}+}}" if part.quotation.strip() else ""
             parts.append(removed + added)
     return " ".join(part for part in parts if part)
+
+
+def _whole_words(differences: Sequence[Difference]) -> list[Difference]:
+    """Widen each difference to the words that readers see: `40-fold`, not `40`; `$25`, not `25`."""
+    parts = list(differences)
+    for number, part in enumerate(differences):
+        if part.kind is None or not (part.source and part.quotation):
+            continue
+        head = tail = ""
+        if number + 1 < len(parts) and parts[number + 1].kind is None:
+            tail, parts[number + 1] = _taken(parts[number + 1], _TAIL)
+        if number and parts[number - 1].kind is None:
+            head, parts[number - 1] = _taken(parts[number - 1], _HEAD)
+        parts[number] = replace(
+            part,
+            source=f"{head}{part.source}{tail}",
+            quotation=f"{head}{part.quotation}{tail}",
+        )
+    return parts
+
+
+def _taken(agreed: Difference, pattern: re.Pattern[str]) -> tuple[str, Difference]:
+    """Take what belongs to a neighbour from a part on which both sides agree."""
+    found = pattern.search(agreed.source)
+    if found is None:
+        return "", agreed
+    rest = agreed.source[: found.start()] + agreed.source[found.end() :]
+    return found[0], replace(agreed, source=rest, quotation=rest)
 
 
 def _clip(words: str, *, first: bool, last: bool) -> str:
