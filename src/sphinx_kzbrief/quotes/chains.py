@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 OMISSION_LIMIT: Final = 1500
 """Characters one omission may skip: about two paragraphs. Words farther apart than that are
 two quotations."""
+CHAINS_LIMIT: Final = 200
+"""Ways to stand in one source that are told apart; the first of them."""
 REPLACED_LIMIT: Final = 90
 """Characters of the source that one bracket may stand for."""
-REPLACED_WORDS: Final = 10
+REPLACED_MARK_LENGTH: Final = 12
+_WORDS: Final = 10
+_MARK_LENGTH: Final = 12
 _WORDS: Final = re.compile(r"\w+")
 _SENTENCE_END: Final = re.compile(r"[.?!。！？][\"”’»)\]]*\s+\S|[。！？]|\n\s*\n")
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
@@ -85,7 +89,7 @@ def chains(source: str, quotation: Quotation, found: list[list[Place]]) -> list[
         if not reachable:
             return []
     results: list[Chain] = []
-    for index in reachable:
+    for index in reachable[:CHAINS_LIMIT]:
         picked = [index]
         for row in reversed(links):
             picked.append(row[picked[-1]])
@@ -174,7 +178,7 @@ def _ending(source: str, joint: Joint, place: Place) -> list[Alteration]:
 
 def _joint(joint: Joint, dropped: str, span: Span) -> list[Alteration]:
     """Return the changes that a joint marks."""
-    if joint.omission and dropped and fold(dropped) == fold(joint.text):
+    if joint.omission and 0 < len(dropped) <= _MARK_LENGTH and fold(dropped) == fold(joint.text):
         return []  # the mark stands in the source
     kind = Kind.OMISSION if joint.omission else Kind.INSERTION
     if joint.suffix is not None and not joint.omission and not joint.insertions:
