@@ -23,8 +23,7 @@ CHAINS_LIMIT: Final = 200
 """Ways to stand in one source that are told apart; the first of them."""
 REPLACED_LIMIT: Final = 90
 """Characters of the source that one bracket may stand for."""
-REPLACED_MARK_LENGTH: Final = 12
-_WORDS: Final = 10
+REPLACED_WORDS: Final = 10
 _MARK_LENGTH: Final = 12
 _WORDS: Final = re.compile(r"\w+")
 _SENTENCE_END: Final = re.compile(r"[.?!。！？][\"”’»)\]]*\s+\S|[。！？]|\n\s*\n")
