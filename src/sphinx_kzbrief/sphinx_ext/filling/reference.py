@@ -54,10 +54,8 @@ def link_to(
         node: The pending reference.
         content: What the author says the link shows, or what was named.
     """
-    explicit = node.get("refexplicit") and bool(str(content.astext()))
     if not isinstance(content, nodes.Element):
         content = nodes.inline("", "", content)
-    shown = (
-        content.deepcopy() if explicit else nodes.inline("", found.text, classes=content["classes"])
-    )
-    return link(context, found.target, shown)
+    if node.get("refexplicit") and len(content):
+        return link(context, found.target, content.deepcopy())
+    return link(context, found.target, nodes.inline("", found.text, classes=content["classes"]))

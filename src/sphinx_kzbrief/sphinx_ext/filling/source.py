@@ -12,6 +12,7 @@ from sphinx_kzbrief.corpus.locators import Locator, LocatorKind
 from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.corpus.page_view import page_blocks
 from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.sphinx_ext.filling.facts import facts_of
 from sphinx_kzbrief.sphinx_ext.filling.links import link, run_nodes
 from sphinx_kzbrief.sphinx_ext.ledger import passage_anchor
 from sphinx_kzbrief.sphinx_ext.messages import _
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_kzbrief.citations.runs import Runs
-    from sphinx_kzbrief.corpus import Segment, Source
+    from sphinx_kzbrief.corpus import Segment
     from sphinx_kzbrief.corpus.page_view import ShownBlock
     from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
     from sphinx_kzbrief.sphinx_ext.filling.links import Target
@@ -106,8 +107,8 @@ class SourceFiller:
         corpus = context.session.corpus
         try:
             source, document = corpus.source(key), corpus.document(key)
-        except KzbriefError as error:
-            return SourceView(problem=error.message)
+        except KzbriefError:
+            return SourceView(problem=_("The source %s cannot be read.") % key)
         uses = sorted(context.session.ledger.uses.get(key, ()))
         by_span: dict[Span, list[Use]] = {}
         for use in uses:
@@ -123,7 +124,7 @@ class SourceFiller:
         others = [use for use in uses if use.whole is None or use.whole in hidden]
         return SourceView(
             reference=format_reference(source, context.session.style, context.session.language),
-            facts=tuple(_facts(source)),
+            facts=tuple(facts_of(source, context.session.language)),
             blocks=blocks,
             hidden=tuple(passage_anchor(span) for span in hidden),
             others=_back_links(context, others),
@@ -151,31 +152,9 @@ class SourceFiller:
             found += _block_nodes(context, block)
         if view.others:
             paragraph = _back_link_paragraph(context, _("Cited in:"), view.others)
-            paragraph["ids"] += view.hidden
+            paragraph["ids"] += [context.anchor(context.docname, each) for each in view.hidden]
             found.append(paragraph)
         node.parent.replace(node, found)
-
-
-def _facts(source: Source) -> Iterable[tuple[str, str]]:
-    copy = source.copy
-    rights = {
-        "full": _("the whole text may be shown"),
-        "excerpt": _("excerpts may be shown"),
-        "citation": _("may be cited, not shown"),
-    }
-    rows = (
-        (_("Key"), source.key),
-        (_("Language"), source.language),
-        (_("Original language"), source.original_language),
-        (_("Translated by"), source.translated_by),
-        (_("Reliability"), source.reliability),
-        (_("Note"), source.note),
-        (_("Our copy"), copy.origin if copy else None),
-        (_("Retrieved"), copy.retrieved if copy else None),
-        (_("Compared with the original"), copy.compared if copy else None),
-        (_("Rights"), rights[source.rights.value]),
-    )
-    return [(name, value) for name, value in rows if value]
 
 
 def _block_view(
@@ -253,15 +232,16 @@ def _block_nodes(context: FillContext, block: BlockView) -> list[nodes.Node]:
         if not piece.used:
             words += nodes.Text(piece.text)
             continue
-        for anchor in piece.anchors[1:]:
-            words += nodes.inline("", "", ids=[anchor])
-        words += nodes.inline("", piece.text, ids=list(piece.anchors[:1]), classes=["kz-passage"])
+        anchors = [context.anchor(context.docname, each) for each in piece.anchors]
+        for anchor in anchors[1:]:
+            words += nodes.inline("", "", ids=[anchor], classes=["kz-anchor"])
+        words += nodes.inline("", piece.text, ids=anchors[:1], classes=["kz-passage"])
     keep_verbatim(words)
     quote = nodes.block_quote("", words, classes=["kz-excerpt"])
     found: list[nodes.Node] = [quote]
     if block.heading:
         heading = nodes.paragraph("", block.heading, classes=["kz-passage-place"])
-        heading["ids"] += [block.ident] if block.ident else []
+        heading["ids"] += [context.anchor(context.docname, block.ident)] if block.ident else []
         found.insert(0, heading)
     for label, quoted in ((_("Quoted in:"), True), (_("Cited in:"), False)):
         links = [link for link in block.links if link.quoted is quoted]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.evidence.findings import Finding, Place
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
+from sphinx_kzbrief.sphinx_ext.messages import _
 from sphinx_kzbrief.sphinx_ext.source_pages.scan import keys_in_project
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def wanted_stubs(app: Sphinx) -> dict[str, str]:
     # "index" is the name of the list; a source of that name would take its place.
     keys.discard("index")
     suffix = next((s for s in _SUFFIXES if s in app.config.source_suffix), ".rst")
-    return stub_files(sorted(keys), suffix, {"sources": "Sources"}) if keys else {}
+    return stub_files(sorted(keys), suffix, {"sources": _("Sources")}) if keys else {}
 
 
 def write_stubs(app: Sphinx) -> None:
