@@ -7,8 +7,10 @@ words: ``key#"enough skilled workers"``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.keys import KEY_RULE, is_key
@@ -18,7 +20,9 @@ from sphinx_kzbrief.text.prepared import PreparedText
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
-    from sphinx_kzbrief.corpus.model import Document, Segment
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_kzbrief.corpus.model import Document
 
 FORMS = 'key, key#para12, key#para12-14, key#turn5, key#cap1, key#page4 or key#"words of it"'
 
@@ -150,14 +154,11 @@ def resolve_locator(
         return Span(0, len(document.text))
     if locator.kind is LocatorKind.WORDS:
         return _resolve_words(document, locator, prepared or PreparedText(document.text))
+    spans: Mapping[int, Span]
     if locator.kind is LocatorKind.PAGE:
         spans = dict(enumerate(page_spans(document), start=1))
     else:
-        spans = {
-            segment.number: segment.span
-            for segment in _numbered(document, _SEGMENT_KINDS[locator.kind])
-            if segment.number is not None
-        }
+        spans = _counted(document, _SEGMENT_KINDS[locator.kind]).spans
     first, last = spans.get(locator.first or 0), spans.get(locator.last or 0)
     if first is None or last is None:
         raise _out_of_range(document, locator, len(spans))
@@ -182,11 +183,7 @@ def locator_of(document: Document, key: str, span: Span) -> Locator:
         span: The passage.
     """
     for kind in (LocatorKind.PARAGRAPH, LocatorKind.CAPTION, LocatorKind.TURN):
-        numbers = [
-            segment.number
-            for segment in _numbered(document, _SEGMENT_KINDS[kind])
-            if segment.number is not None and _touches(segment.span, span)
-        ]
+        numbers = _counted(document, _SEGMENT_KINDS[kind]).touching(span)
         if numbers:
             return Locator(key, kind, min(numbers), max(numbers))
     pages = pages_of(document, span)
@@ -214,12 +211,51 @@ def _is_whole(text: str, span: Span) -> bool:
     return not any(len(edge) == 2 and edge.isalnum() for edge in edges)
 
 
-def _numbered(document: Document, kind: SegmentKind) -> list[Segment]:
-    return [
-        segment
-        for segment in document.segments
-        if segment.kind is kind and segment.number is not None
-    ]
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The segments of one kind that locators count, ready for many questions.
+
+    Attributes:
+        spans: Their spans by number.
+        numbers: Their numbers, by start.
+        starts: Where each starts.
+        reached: How far each and those before it reach.
+    """
+
+    spans: Mapping[int, Span]
+    numbers: Sequence[int]
+    starts: Sequence[int]
+    reached: Sequence[int]
+
+    def touching(self, span: Span) -> list[int]:
+        """Return the numbers of those that a passage touches."""
+        found = []
+        at = bisect_left(self.starts, max(span.end, span.start + 1)) - 1
+        while at >= 0 and self.reached[at] > span.start:
+            if _touches(self.spans[self.numbers[at]], span):
+                found.append(self.numbers[at])
+            at -= 1
+        return found
+
+
+def _counted(document: Document, kind: SegmentKind) -> _Counted:
+    """Return the segments of a kind, looked for once a document."""
+    name = f"counted {kind}"
+    if name not in document.derived:
+        spans = {
+            segment.number: segment.span
+            for segment in document.segments
+            if segment.kind is kind and segment.number is not None
+        }
+        order = sorted(spans, key=spans.__getitem__)
+        document.derived[name] = _Counted(
+            spans,
+            order,
+            [spans[number].start for number in order],
+            list(accumulate((spans[number].end for number in order), max)),
+        )
+    found: _Counted = document.derived[name]
+    return found
 
 
 def _out_of_range(document: Document, locator: Locator, count: int) -> LocatorError:
@@ -250,7 +286,7 @@ def _out_of_range(document: Document, locator: Locator, count: int) -> LocatorEr
 
 
 def _counts(document: Document) -> dict[LocatorKind, int]:
-    counts = {kind: len(_numbered(document, of)) for kind, of in _SEGMENT_KINDS.items()}
+    counts = {kind: len(_counted(document, of).spans) for kind, of in _SEGMENT_KINDS.items()}
     return {**counts, LocatorKind.PAGE: len(document.pages)}
 
 

@@ -23,6 +23,7 @@ from sphinx_kzbrief.evidence.speakers import speaker_problem
 from sphinx_kzbrief.quotes import ContextKind, ContextWord, Match, Verdict, match_quote
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
 from sphinx_kzbrief.quotes.pull import PullError, pull_passage
+from sphinx_kzbrief.quotes.segment_map import SegmentMap
 from sphinx_kzbrief.quotes.showing import shown_words, tidy
 from sphinx_kzbrief.text.spans import Span
 
@@ -117,7 +118,7 @@ def check_quote(corpus: Corpus, record: QuoteRecord, *, profile: str = "chicago"
         corpus.prepared(words.source.key),
         words.text,
         profile=record.profile or profile,
-        segments=words.document.segments,
+        segments=_segment_map(corpus, words),
         speaker=record.speaker,
         within=words.within,
     )
@@ -138,6 +139,15 @@ def _not_pulled(
         error, "markup-invalid", record.place, source=typed.key, docname=record.docname
     )
     return replace(typed, verdict=None, shown="", findings=(*typed.findings, problem))
+
+
+def _segment_map(corpus: Corpus, words: Words) -> SegmentMap:
+    """Return the map of a source's segments, made for its first quotation."""
+    derived = corpus.prepared(words.source.key).derived
+    if "segments" not in derived:
+        derived["segments"] = SegmentMap(words.document.segments)
+    found: SegmentMap = derived["segments"]
+    return found
 
 
 def _outcome_of(record: QuoteRecord, words: Words, match: Match) -> QuoteOutcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,10 @@ def place_of(path: str | Path, line: int, base: Path) -> Place:
     Returns:
         The place, with `..` where the file lies outside the folder.
     """
+    given, folder = str(path), f"{base}{os.sep}"
+    if given.startswith(folder) and ".." not in given:
+        # The common case, of which a project has thousands.
+        return Place(given.removeprefix(folder).replace(os.sep, "/"), line)
     full = Path(base, path)
     try:
         relative = full.relative_to(base, walk_up=True)  # type: ignore[call-arg]

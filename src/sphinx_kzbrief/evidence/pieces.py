@@ -7,7 +7,7 @@ line, a renamed page and a second use of the same words.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -115,13 +115,18 @@ class Piece:
 
     def to_json(self) -> dict[str, Any]:
         """Return the piece as JSON values, which `piece_of_json` reads back."""
-        return {**asdict(self), "kind": self.kind.value, "spans": [list(s) for s in self.spans]}
+        plain = {name: getattr(self, name) for name in _NAMES}
+        place = {"path": self.place.path, "line": self.place.line}
+        spans = [list(span) for span in self.spans]
+        return {**plain, "kind": self.kind.value, "place": place, "spans": spans}
+
+
+_NAMES = tuple(each.name for each in fields(Piece))
 
 
 def piece_of_json(value: Mapping[str, Any]) -> Piece:
     """Return the piece that `Piece.to_json` wrote; names it does not know are passed over."""
-    known = {each.name for each in fields(Piece)}
-    plain = {name: held for name, held in value.items() if name in known}
+    plain = {name: held for name, held in value.items() if name in _NAMES}
     return Piece(
         **{
             **plain,
