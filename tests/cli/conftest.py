@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,3 +41,24 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Path:
     assert run("init", folder, "--title", "Desk").exit_code == 0
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of a project of three sources, one of which may only be cited; the user above it."""
+    shutil.copytree(Path(__file__).parent / "desk", tmp_path / "desk")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "desk"
+
+
+@pytest.fixture
+def edit(desk: Path) -> Callable[[str, str, str], None]:
+    """Replace words in a file of the desk; they must stand there."""
+
+    def replace(name: str, old: str, new: str) -> None:
+        path = desk / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace

@@ -160,7 +160,7 @@ def _message(piece: Piece, locked: LockedPiece, fate: Fate) -> str:
     if fate.state is State.MOVED:
         return f"{what} stood in {old} of {key} when locked, and stands in {new} now."
     if fate.state is State.AMBIGUOUS:
-        places = f": {', '.join(map(printed, fate.new.split(', ')))}" if fate.new else ""
+        places = f": {new}" if new else ""
         return (
             f"{what} stood in {old} of {key} when locked; the same words stand in several other "
             f"places now{places}."
@@ -183,11 +183,12 @@ def _what(piece: Piece, locked: LockedPiece) -> str:
     return "The passage cited" if piece.kind.value == "citation" else "The quotation"
 
 
-def printed(place: str) -> str:
-    """Return a place as a reader knows it: `key#para12` as "para. 12 of our copy"."""
-    if "#" not in place:
-        return place
-    return format_locator(parse_locator(place)) or place
+def printed(places: str) -> str:
+    """Return places as a reader knows them: `key#para12` as "para. 12 of our copy"."""
+    return ", ".join(
+        (format_locator(parse_locator(place)) or place) if "#" in place else place
+        for place in places.split(", ")
+    )
 
 
 _COUNTED = {

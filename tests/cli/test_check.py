@@ -1,0 +1,150 @@
+"""`kzbrief check`: formats, choices, baselines, links and exit statuses."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+from click.shell_completion import ShellComplete
+
+from sphinx_kzbrief.cli import main, offline
+from sphinx_kzbrief.evidence.rules import RULES
+
+
+@pytest.fixture
+def broken(edit):
+    """The desk with one altered quotation and one locator that leads nowhere."""
+    edit("index.md", "40% were sold", "50% were sold")
+    edit("index.md", "closed-2020#para1", "closed-2020#para99")
+
+
+def test_nothing_wrong_is_zero(desk, run):
+    done = run("check", "desk")
+    assert done.exit_code == 0
+    assert done.output.endswith("nothing wrong.\n")
+
+
+def test_text_names_place_rule_difference_and_remedy(desk, run, broken):
+    done = run("check", "desk")
+    assert done.exit_code == 1
+    assert "desk/index.md:3: error:" in done.output
+    assert "[quote-altered]" in done.output
+    assert "Quote it as: Tickets cost" in done.output
+    assert "2 findings" in done.output
+
+
+def test_a_terminal_gets_colours_that_repeat_the_words(desk, run, broken, monkeypatch):
+    check = sys.modules["sphinx_kzbrief.cli.check"]
+
+    monkeypatch.setattr(check, "is_terminal", lambda: True)
+    done = run("check", "desk", color=True)
+    assert "\x1b[31m\x1b[1merror\x1b[0m" in done.output
+
+
+def test_select_and_ignore_take_names_and_families(desk, run, broken):
+    def told(*arguments):
+        done = run("check", "desk", "--format", "json", *arguments)
+        return [each["rule"] for each in json.loads(done.output)["findings"]], done.exit_code
+
+    assert told("--select", "quote") == (["quote-altered"], 1)
+    assert told("--ignore", "quote-altered,cite-locator") == ([], 0)
+    wrong = run("check", "desk", "--select", "quote-altred")
+    assert wrong.exit_code == 2
+    assert "quote-altered" in wrong.stderr
+
+
+def test_completion_offers_the_rules():
+    complete = ShellComplete(main, {}, "kzbrief", "_KZBRIEF_COMPLETE")
+    offered = complete.get_completions(["check", "--select"], "quote-missing,source-")
+    values = {each.value for each in offered}
+    assert values == {f"quote-missing,{rule}" for rule in RULES if rule.startswith("source-")}
+
+
+def test_a_baseline_leaves_out_what_it_knows_and_no_more(desk, run, broken, edit):
+    assert run("check", "desk", "--write-baseline", "known.json").exit_code == 0
+    done = run("check", "desk", "--baseline", "known.json")
+    assert done.exit_code == 0
+    assert "2 more in the baseline" in done.output
+    edit("index.md", "# Desk\n", "# Desk\n\nA line above moves every place.\n")
+    assert run("check", "desk", "--baseline", "known.json").exit_code == 0
+    edit("index.md", "Twelve ships", "Twenty ships")
+    done = run("check", "desk", "--baseline", "known.json", "--format", "json")
+    assert done.exit_code == 1
+    assert len(json.loads(done.output)["findings"]) == 1
+
+
+def test_a_file_that_is_no_baseline_is_a_usage_error(desk, run):
+    assert run("check", "desk", "--baseline", "desk/index.md").exit_code == 2
+
+
+def test_output_goes_to_the_file_and_nowhere_else(desk, run, broken, tmp_path):
+    done = run("check", "desk", "--format", "sarif", "--output", "out.sarif")
+    assert (done.exit_code, done.output) == (1, "")
+    assert json.loads((tmp_path / "out.sarif").read_text())["version"] == "2.1.0"
+
+
+def test_github_gets_a_line_a_finding_with_the_path_from_the_root(desk, run, broken):
+    lines = run("check", "desk", "--format", "github").output.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("::error file=desk/index.md,line=3,title=quote-altered")
+    assert "%0A" in lines[0]
+
+
+def test_links_are_asked_for_by_linkcheck_only_when_told(desk, run, edit):
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200 if self.path == "/here" else 404)
+            self.end_headers()
+
+        do_HEAD = do_GET
+
+        def log_message(self, *_arguments):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    edit("corpus/corpus.yaml", "https://example.org/bells", f"{address}/gone_")
+    assert run("check", "desk").exit_code == 0
+    done = run("check", "desk", "--links", "--format", "json")
+    (finding,) = json.loads(done.output)["findings"]
+    assert (finding["rule"], finding["source"]) == ("source-link", "bell-2021")
+    assert finding["place"] == {"path": "corpus/corpus.yaml", "line": 2}
+    edit("corpus/corpus.yaml", f"{address}/gone_", f"{address}/here")
+    assert run("check", "desk", "--links").exit_code == 0
+    server.shutdown()
+
+
+def test_frozen_and_links_contradict_each_other(desk, run):
+    assert run("check", "desk", "--frozen", "--links").exit_code == 2
+
+
+def test_a_frozen_check_refuses_every_connection(desk, run):
+    (desk / "conf.py").write_text(
+        (desk / "conf.py").read_text()
+        + "import socket\n"
+        "try:\n"
+        "    socket.create_connection(('127.0.0.1', 9), timeout=1)\n"
+        "except OSError as error:\n"
+        "    assert 'no network' in str(error), error\n"
+        "else:\n"
+        "    raise SystemExit('connected')\n"
+    )
+    (desk / "kzbrief.lock").unlink(missing_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-m", offline.__name__, "-q", "-b", "kzcheck", "desk", "out"],
+        capture_output=True, text=True, check=False, env=os.environ,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_project_without_evidence_is_a_finding(desk, run):
+    (desk / "index.md").write_text("# Nothing\n")
+    done = run("check", "desk")
+    assert done.exit_code == 1
+    assert "[nothing-checked]" in done.output
