@@ -14,12 +14,14 @@ SPHINX := $(BIN)/sphinx-build --quiet --fail-on-warning --keep-going
 # What pytest gets; `make test TESTS=tests/quotes PYTEST='-x'` runs a part.
 TESTS ?= tests
 PYTEST ?= --numprocesses auto --maxprocesses 4 --dist loadfile
+CATALOG := sphinx_kzbrief
+LOCALE := src/sphinx_kzbrief/sphinx_ext/locale
 BENCHMARKS ?= $(sort $(wildcard benchmarks/*.py))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help briefs docs test lint bench clean
+.PHONY: help briefs docs test lint bench catalogs clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -41,6 +43,14 @@ lint: $(VENV)/.installed-test ## ruff, mypy (strict) and the layer rule
 
 bench: $(VENV)/.installed-test ## run the benchmarks, one after the other
 	@set -e; for script in $(BENCHMARKS); do echo "== $$script"; $(BIN)/python "$$script"; done
+
+catalogs: $(VENV)/.installed-test ## bring the translations of the interface up to date
+	@mkdir -p build
+	@$(BIN)/pybabel --quiet extract --keywords _ --ignore-dirs 'builders writers' --no-location --sort-output \
+	  --output build/$(CATALOG).pot $(dir $(LOCALE))
+	@$(BIN)/pybabel --quiet update --domain $(CATALOG) --input-file build/$(CATALOG).pot --width 99 \
+	  --output-dir $(LOCALE) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	@$(BIN)/pybabel --quiet compile --domain $(CATALOG) --directory $(LOCALE)
 
 clean: ## remove what was built and every cache (the virtual environment stays)
 	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
