@@ -21,6 +21,7 @@ from sphinx_kzbrief.evidence.outcomes import (
     PlainOutcome,
     digest_of,
 )
+from sphinx_kzbrief.evidence.voices import segment_at
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.corpus import Corpus
@@ -74,7 +75,13 @@ def _resolve(corpus: Corpus, item: CiteItem) -> CitedItem:
     span = resolve_locator(document, locator, corpus.prepared(source.key))
     if locator.words is not None:
         locator = locator_of(document, source.key, span)
-    return replace(cited, locator=locator, span=span, digest=digest_of(document.text, (span,)))
+    return replace(
+        cited,
+        locator=locator,
+        span=span,
+        digest=digest_of(document.text, (span,)),
+        segment=segment_at(corpus, source.key, span),
+    )
 
 
 def _problem(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.evidence.check_briefs import check_brief
 from sphinx_kzbrief.evidence.check_citations import check_citation, check_source_page
+from sphinx_kzbrief.evidence.check_claims import check_claim
 from sphinx_kzbrief.evidence.check_figures import check_figure_list, check_figure_record
 from sphinx_kzbrief.evidence.check_images import check_image
 from sphinx_kzbrief.evidence.check_quotes import check_quote
@@ -14,6 +16,7 @@ from sphinx_kzbrief.evidence.figure_facts import FigureDesk
 from sphinx_kzbrief.evidence.findings import markup_findings
 from sphinx_kzbrief.evidence.outcomes import (
     CitationOutcome,
+    ClaimOutcome,
     FigureListOutcome,
     FigureOutcome,
     PageOutcome,
@@ -22,7 +25,9 @@ from sphinx_kzbrief.evidence.outcomes import (
 )
 from sphinx_kzbrief.evidence.project_findings import problem_findings
 from sphinx_kzbrief.evidence.records import (
+    BriefRecord,
     CitationRecord,
+    ClaimRecord,
     FigureListRecord,
     FigureRecord,
     ImageRecord,
@@ -77,12 +82,7 @@ def check_record(context: CheckContext, record: Record) -> Outcome:
         The outcome of the kind the record asks for.
     """
     if isinstance(record, QuoteRecord):
-        outcome = check_quote(context.corpus, record, profile=context.profile)
-        if outcome.verdict is Verdict.MISSING and outcome.key is not None:
-            note = context.elsewhere.note(record, outcome.key)
-            if note is not None:
-                return replace(outcome, findings=(*outcome.findings, note))
-        return outcome
+        return _check_quotation(context, record)
     if isinstance(record, CitationRecord):
         return check_citation(context.corpus, record)
     if isinstance(record, FigureRecord):
@@ -91,9 +91,23 @@ def check_record(context: CheckContext, record: Record) -> Outcome:
         return check_figure_list(context.figures, record)
     if isinstance(record, ImageRecord):
         return check_image(context.corpus, record)
+    if isinstance(record, ClaimRecord):
+        return check_claim(context.figures, record, context.language)
+    if isinstance(record, BriefRecord):
+        return check_brief(context.corpus, context.elsewhere, record, context.language)
     if isinstance(record, SourcePageRecord):
         return check_source_page(context.corpus, record)
     return PlainOutcome("", tuple(markup_findings(record)))
+
+
+def _check_quotation(context: CheckContext, record: QuoteRecord) -> QuoteOutcome:
+    """Check a quotation; where its words are missing, look for them in the other sources."""
+    outcome = check_quote(context.corpus, record, profile=context.profile)
+    if outcome.verdict is Verdict.MISSING and outcome.key is not None:
+        note = context.elsewhere.note(record, outcome.key)
+        if note is not None:
+            return replace(outcome, findings=(*outcome.findings, note))
+    return outcome
 
 
 def check_page(context: CheckContext, records: Iterable[Record]) -> PageOutcome:
@@ -111,7 +125,7 @@ def check_page(context: CheckContext, records: Iterable[Record]) -> PageOutcome:
     for outcome in outcomes:
         if isinstance(outcome, QuoteOutcome) and outcome.verdict is not None and outcome.key:
             keys.add(outcome.key)
-        elif isinstance(outcome, CitationOutcome):
+        elif isinstance(outcome, CitationOutcome | ClaimOutcome):
             keys.update(item.key for item in outcome.items)
         elif isinstance(outcome, FigureOutcome) and outcome.facts and outcome.facts.key:
             keys.add(outcome.facts.key)

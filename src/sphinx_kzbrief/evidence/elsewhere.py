@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_kzbrief.corpus import Corpus
+    from sphinx_kzbrief.corpus.locators import Locator
     from sphinx_kzbrief.evidence.records import QuoteRecord
     from sphinx_kzbrief.quotes.model import Match
 
@@ -47,19 +48,33 @@ class Elsewhere:
         Returns:
             A note with the first source that holds them; None where no other does.
         """
-        for other, match in self._holding(record.text, key):
+        locator = self.place_of(record.text, but=key)
+        if locator is None:
+            return None
+        where = format_locator(locator)
+        return Finding(
+            "quote-other-source",
+            record.place,
+            f"{quoted(record.text)} stands in {locator.key}{f', {where}' if where else ''}.",
+            f"If you mean that source, quote it: {locator}.",
+            source=locator.key,
+            locator=where or None,
+            docname=record.docname,
+        )
+
+    def place_of(self, words: str, *, but: str = "") -> Locator | None:
+        """Return the first place where words stand verbatim.
+
+        Args:
+            words: What the author put into quotation marks.
+            but: Key of a source that is not looked at; empty to look at all.
+
+        Returns:
+            The passage in the first source that holds them; None where none does.
+        """
+        for key, match in self._holding(words, but):
             span = Span(match.spans[0].start, match.spans[-1].end)
-            locator = locator_of(self.corpus.document(other), other, span)
-            where = format_locator(locator)
-            return Finding(
-                "quote-other-source",
-                record.place,
-                f"{quoted(record.text)} stands in {other}{f', {where}' if where else ''}.",
-                f"If you mean that source, quote it: {locator}.",
-                source=other,
-                locator=where or None,
-                docname=record.docname,
-            )
+            return locator_of(self.corpus.document(key), key, span)
         return None
 
     def _holding(self, words: str, but: str) -> tuple[tuple[str, Match], ...]:

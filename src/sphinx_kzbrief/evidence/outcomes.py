@@ -83,6 +83,7 @@ class CitedItem:
         span: The passage in the canonical text; None for the whole source.
         suffix: Words after it.
         digest: SHA-256 of the passage, by which a lock knows it; empty for the whole source.
+        segment: The innermost segment that holds the passage.
     """
 
     key: str
@@ -92,6 +93,7 @@ class CitedItem:
     span: Span | None = None
     suffix: str = ""
     digest: str = ""
+    segment: Segment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,20 +190,45 @@ class ImageOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimOutcome:
+    """What checking one judgement by itself yielded; see `claims` for what its evidence makes.
+
+    Attributes:
+        ident: `ident` of its record.
+        items: Passages that its locators and ids of figures name, in order.
+        findings: What is wrong, waived findings left out.
+        waived: Waivers that met a finding.
+    """
+
+    ident: str
+    items: tuple[CitedItem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[Waiver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlainOutcome:
     """What checking a record without evidence of its own yielded.
 
     Attributes:
         ident: `ident` of its record; empty where it has none.
-        findings: What is wrong.
+        findings: What is wrong, waived findings left out.
+        waived: Waivers that met a finding.
     """
 
     ident: str
     findings: tuple[Finding, ...] = ()
+    waived: tuple[Waiver, ...] = ()
 
 
 Outcome = (
-    QuoteOutcome | CitationOutcome | FigureOutcome | FigureListOutcome | ImageOutcome | PlainOutcome
+    QuoteOutcome
+    | CitationOutcome
+    | FigureOutcome
+    | FigureListOutcome
+    | ImageOutcome
+    | ClaimOutcome
+    | PlainOutcome
 )
 """Any outcome a page may hold."""
 

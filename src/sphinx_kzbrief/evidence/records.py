@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx_kzbrief.evidence.findings import Place
     from sphinx_kzbrief.evidence.waivers import Waiver
+    from sphinx_kzbrief.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,95 @@ class ImageRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A judgement as its author wrote it.
+
+    Attributes:
+        docname: The Sphinx document that holds it.
+        ident: Its HTML id, unique in that document.
+        place: File and line, for findings.
+        text: Its prose, what it quotes left out.
+        number: Its number among the judgements of its page, from 1.
+        evidence: What speaks for it, as written: names, ids of figures, locators.
+        against: What speaks against it, as written.
+        nested: HTML ids of the evidence that stands in its body.
+        weighing: Why it stands despite what speaks against it.
+        confidence: `low`, `moderate` or `high`.
+        likelihood: A term of ICD 203.
+        name: Name for references, unique in the project.
+        waivers: Findings the author accepts, with reasons.
+        markup: What is wrong with the markup.
+    """
+
+    docname: str
+    ident: str
+    place: Place
+    text: str = ""
+    number: int = 1
+    evidence: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    nested: tuple[str, ...] = ()
+    weighing: str | None = None
+    confidence: str | None = None
+    likelihood: str | None = None
+    name: str | None = None
+    waivers: tuple[Waiver, ...] = ()
+    markup: tuple[MarkupError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A run of an author's own words, such as a paragraph.
+
+    Attributes:
+        text: The words; a piece of evidence is one U+FFFC.
+        place: File and line.
+        cited: Offsets of citations in `text`.
+        scare: Spans whose quotation marks the author takes out of the checks.
+        ours: Spans whose numbers the author gives as the brief's own.
+    """
+
+    text: str
+    place: Place
+    cited: tuple[int, ...] = ()
+    scare: tuple[Span, ...] = ()
+    ours: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRecord:
+    """The head of a brief as its author wrote it.
+
+    Attributes:
+        docname: The Sphinx document that holds it.
+        ident: Its HTML id, unique in that document.
+        place: File and line, for findings.
+        audience: For whom it is.
+        status: What stage it is at.
+        date: Its date, EDTF.
+        authors: Who wrote it.
+        marking: Who may see it.
+        cut_off: Date after which nothing was taken into account, EDTF or words.
+        prose: All prose of its page that is the author's own.
+        waivers: Findings the author accepts, with reasons.
+        markup: What is wrong with the markup.
+    """
+
+    docname: str
+    ident: str
+    place: Place
+    audience: str | None = None
+    status: str | None = None
+    date: str | None = None
+    authors: tuple[str, ...] = ()
+    marking: str | None = None
+    cut_off: str | None = None
+    prose: tuple[Prose, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    markup: tuple[MarkupError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SourcePageRecord:
     """A page that shows one source.
 
@@ -239,7 +329,10 @@ Record = (
     | FigureRecord
     | FigureListRecord
     | ImageRecord
+    | ClaimRecord
+    | BriefRecord
     | SourcePageRecord
-    | ReferenceRecord | StrayRecord
+    | ReferenceRecord
+    | StrayRecord
 )
 """Any record a page may hold."""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.evidence.rules import figures, lock, markup, pdf, project, quotes, sources
+from sphinx_kzbrief.evidence.rules import (
+    claims,
+    figures,
+    lock,
+    markup,
+    pdf,
+    project,
+    quotes,
+    sources,
+)
 from sphinx_kzbrief.evidence.rules.model import Rule, Severity
 
 if TYPE_CHECKING:
@@ -14,7 +23,7 @@ if TYPE_CHECKING:
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         rule.name: rule
-        for table in (sources, markup, quotes, figures, lock, pdf, project)
+        for table in (sources, markup, quotes, figures, claims, lock, pdf, project)
         for rule in table.RULES
     }
 )

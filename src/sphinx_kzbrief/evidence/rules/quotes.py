@@ -64,4 +64,13 @@ RULES = (
         "does not name.",
         "a sentence of one interview quoted from another",
     ),
+    Rule(
+        "quote-unchecked",
+        Severity.WARNING,
+        "Words in quotation marks carry no evidence.",
+        "On pages with a `kzbrief` head, four words or more in quotation marks of any language "
+        "should be a `kzquote`. Titles of sources do not count. Words that are nobody's are put "
+        "into the class `scare`: `[“as it were, so to speak”]{.scare}`.",
+        "“our obligations remain the same”, typed into a paragraph",
+    ),
 )

@@ -1,0 +1,196 @@
+"""What an author's own prose leaves unchecked: words in quotation marks, and numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.citations import format_locator
+from sphinx_kzbrief.evidence.findings import Finding, Place
+from sphinx_kzbrief.evidence.messages import quoted
+from sphinx_kzbrief.figures import QuantityKind, extract_quantities
+from sphinx_kzbrief.text.sentences import sentences
+from sphinx_kzbrief.text.spans import Span
+from sphinx_kzbrief.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_kzbrief.corpus import Corpus
+    from sphinx_kzbrief.evidence.elsewhere import Elsewhere
+    from sphinx_kzbrief.evidence.records import BriefRecord, Prose
+    from sphinx_kzbrief.figures import Quantity
+
+EVIDENCE = "\ufffc"
+"""Stands in prose for a piece of evidence (OBJECT REPLACEMENT CHARACTER)."""
+FEWEST_WORDS = 4
+"""Words that make a quotation; fewer may be a title, a term or a nickname."""
+_LONGEST = 3000
+"""Characters between two quotation marks that are still taken for a pair."""
+
+# Opening and closing marks. Single ones are apostrophes too: they open only behind a space or a
+# bracket and close only before what is no letter.
+_PAIRS = (
+    ("“", "”"), ("„", "“”"), ("«", "»"), ("»", "«"), ("‹", "›"), ("›", "‹"),
+    ("「", "」"), ("『", "』"), ('"', '"'), ("”", "”"),
+)  # fmt: skip
+_SINGLE = re.compile(r"(?<![^\s(\[“„«—–\ufffc])(?:‘[^‘’]*(?:’\w[^‘’]*)*’|‚[^‚‘’]*[‘’])(?!\w)")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_SCALE = re.compile(
+    r"thousand|million|billion|trillion|\b(?:bn|mn|tn)\b|тыс|милли|млн|млрд|трлн|мың|мырд|"
+    r"[万萬亿億千]",
+    re.IGNORECASE,
+)
+_NEVER = frozenset({QuantityKind.ORDINAL, QuantityKind.RANK})
+
+
+def unchecked_findings(
+    corpus: Corpus, elsewhere: Elsewhere, record: BriefRecord, language: str
+) -> Iterator[Finding]:
+    """Yield what the prose of a brief says as if a source had said it, without evidence.
+
+    Args:
+        corpus: The corpus, for titles of sources.
+        elsewhere: Looks for words in all sources.
+        record: Head of the brief, with its prose.
+        language: BCP 47 tag of the brief.
+    """
+    titles = {_plain(title) for source in corpus.sources.values() if (title := source.title)}
+    for prose in record.prose:
+        for span in quoted_spans(prose.text):
+            if any(opted.overlaps(span) for opted in prose.scare):
+                continue
+            inner = span.of(prose.text).replace(EVIDENCE, " ")
+            if _plain(inner) not in titles:
+                yield _unquoted(elsewhere, record, prose, span, inner)
+        for quantity in _numbers(prose, language):
+            shown = " ".join(filter(None, [quantity.qualifier, quantity.text]))
+            yield Finding(
+                "figure-unchecked",
+                _place(prose, quantity.span.start),
+                f"“{shown}” carries no evidence.",
+                "State it with kzfigure, cite its source in the same sentence with kzcite, or "
+                "mark arithmetic of your own with the class `ours`.",
+                docname=record.docname,
+            )
+
+
+def quoted_spans(text: str) -> list[Span]:
+    """Return what stands between quotation marks and is long enough to be a quotation.
+
+    Args:
+        text: Prose.
+
+    Returns:
+        Spans of the words without their marks, in order; a quotation within a quotation is
+        part of the outer one.
+    """
+    found = [span for span in _between(text) if _is_long(span.of(text).replace(EVIDENCE, " "))]
+    outer: list[Span] = []
+    for span in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not outer or span.start >= outer[-1].end:
+            outer.append(span)
+    return outer
+
+
+def _between(text: str) -> Iterator[Span]:
+    for opening, closing in _PAIRS:
+        at = 0
+        while (start := text.find(opening, at)) >= 0:
+            ends = [end for mark in closing if (end := text.find(mark, start + 1)) >= 0]
+            at = start + 1
+            if not ends:
+                break
+            end = min(ends)
+            if end - start <= _LONGEST and "\n\n" not in text[start:end]:
+                yield Span(start + 1, end)
+            if opening in closing:
+                # The marks look alike: each closes the one before it.
+                at = end + 1
+    for match in _SINGLE.finditer(text):
+        yield Span(match.start() + 1, match.end() - 1)
+
+
+def _is_long(inner: str) -> bool:
+    """Tell whether words are as many as a quotation's; two Han characters make one word."""
+    han = len(_HAN.findall(inner))
+    others = len(words(_HAN.sub(" ", inner)))
+    return others + han / 2 >= FEWEST_WORDS
+
+
+def _unquoted(
+    elsewhere: Elsewhere, record: BriefRecord, prose: Prose, span: Span, inner: str
+) -> Finding:
+    finding = Finding(
+        "quote-unchecked",
+        _place(prose, span.start),
+        f"{quoted(inner)} stands in quotation marks, and no evidence carries it.",
+        "Quote it from its source with kzquote, or put words that are nobody's into the class "
+        "`scare`.",
+        docname=record.docname,
+    )
+    locator = elsewhere.place_of(inner.strip(" .,;"))
+    if locator is None:
+        return finding
+    where = format_locator(locator)
+    return replace(
+        finding,
+        message=f"{finding.message[:-1]}; it stands in {locator.key}"
+        f"{f', {where}' if where else ''}.",
+        remedy=f"Quote it with kzquote from {locator}.",
+        source=locator.key,
+        locator=where or None,
+    )
+
+
+def _numbers(prose: Prose, language: str) -> Iterator[Quantity]:
+    """Yield the quantities of a text that need evidence and have none."""
+    carried = [*prose.ours, *quoted_spans(prose.text), *_cited_sentences(prose, language)]
+    for quantity in extract_quantities(prose.text, language):
+        if _is_statistic(quantity) and not any(span.overlaps(quantity.span) for span in carried):
+            yield quantity
+
+
+def _is_statistic(quantity: Quantity) -> bool:
+    """Tell whether a number has a unit, a currency, a percentage or a scale word.
+
+    The noun of a count is no unit; but counts in digits are statistics all the same, unlike
+    “two ambassadors”.
+    """
+    if quantity.kind in _NEVER:
+        return False
+    if _SCALE.search(quantity.text):
+        return True
+    if quantity.kind is QuantityKind.COUNT:
+        return any(character.isdigit() for character in quantity.text)
+    return quantity.unit is not None
+
+
+def _cited_sentences(prose: Prose, language: str) -> Iterator[Span]:
+    """Yield the sentences that hold a citation, or that one stands behind."""
+    if not prose.cited:
+        return
+    before: Span | None = None
+    for span in sentences(prose.text, language):
+        cited = any(span.start <= offset < span.end for offset in prose.cited)
+        alone = not any(character.isalnum() for character in span.of(prose.text))
+        if cited:
+            yield span
+            if alone and before is not None:
+                yield before
+            elif before is not None and prose.text[span.start] == EVIDENCE:
+                # "… $25 billion. [3] The next sentence" is split before the citation.
+                yield before
+        before = span
+
+
+def _place(prose: Prose, offset: int) -> Place:
+    """Return the line of a place, as far as the parser told it."""
+    if not prose.place.line:
+        return prose.place
+    return Place(prose.place.path, prose.place.line + prose.text.count("\n", 0, offset))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .,;:[]")
