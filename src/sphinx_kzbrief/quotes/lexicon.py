@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.quotes.model import ContextKind
 
 TOKEN: Final = re.compile(r"[^\W\d_](?:[\w'’ʼ-]*\w)?")
+_AROUND: Final = ".,;:!?\"'“”‘’«»()[]…—–-"
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -26,6 +27,7 @@ class Lexicon:
         words: Kind by word or phrase, words joined by one space.
         stems: Kind by stem, for entries that end in an asterisk.
         starts: First words of phrases.
+        leads: First two letters of all entries; most words are told by them to be none.
         phrases: Matches a phrase of two words or more, the longer first.
         chinese: Matches a Chinese word; the name of the group that matched is its kind.
     """
@@ -33,6 +35,7 @@ class Lexicon:
     words: Mapping[str, ContextKind]
     stems: Mapping[str, ContextKind]
     starts: frozenset[str]
+    leads: frozenset[str]
     phrases: re.Pattern[str]
     chinese: re.Pattern[str]
 
@@ -60,6 +63,7 @@ def lexicon() -> Lexicon:
         words,
         stems,
         starts,
+        frozenset(entry[:2] for entry in (*words, *stems)),
         re.compile(rf"(?:{spaced})(?!\w)", re.IGNORECASE),
         re.compile("|".join(groups)),
     )
@@ -124,6 +128,9 @@ def turners(text: str) -> list[tuple[ContextKind, int, int]]:
 @lru_cache(maxsize=16384)
 def _held(part: str) -> tuple[tuple[ContextKind | None, int, int, bool], ...]:
     """Return the words of a part that turn a meaning, or that a phrase may start with."""
+    plain = part.strip(_AROUND).lower()
+    if plain.isalpha() and plain[:2] not in lexicon().leads:
+        return ()
     starts = lexicon().starts
     return tuple(
         (kind_of(match.group()), *match.span(), match.group().lower() in starts)
