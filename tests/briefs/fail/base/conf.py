@@ -1,0 +1,2 @@
+project = "Fail"
+extensions = ["myst_parser", "sphinx_kzbrief"]
