@@ -96,7 +96,8 @@ class MatchDirective(SphinxDirective):
                 match.verdict.value,
                 location=self.get_location(),
             )
-        shown = nodes.field_list(classes=["match"])
+        # The marks of both texts are what the example is about.
+        shown = nodes.field_list(classes=["match"], support_smartquotes=False)
         if trial.source:
             shown += _field("Source", _marked(trial.source, match))
         else:
