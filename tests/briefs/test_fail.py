@@ -33,7 +33,9 @@ def told_by(path):
     """Return what a file says of itself: rules, and how to check it."""
     found = HEAD.match(path.read_text(encoding="utf-8"))
     lines = (found["head"] if found else "").strip().splitlines()
-    head = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    head = {
+        name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)
+    }
     head["trips"] = frozenset(filter(None, re.split(r"[,\s]+", head.get("trips", ""))))
     return head
 
@@ -62,7 +64,13 @@ def build(folder, builder):
     with patch_docutils(str(folder)), docutils_namespace():
         outdir = folder.parent / "out"
         app = Sphinx(
-            folder, folder, outdir, folder.parent / "doctrees", builder, status=None, warning=warnings
+            folder,
+            folder,
+            outdir,
+            folder.parent / "doctrees",
+            builder,
+            status=None,
+            warning=warnings,
         )
         app.build()
     rules = {found["rule"] for found in TOLD.finditer(warnings.getvalue())}

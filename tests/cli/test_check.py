@@ -126,8 +126,7 @@ def test_frozen_and_links_contradict_each_other(desk, run):
 
 def test_a_frozen_check_refuses_every_connection(desk, run):
     (desk / "conf.py").write_text(
-        (desk / "conf.py").read_text()
-        + "import socket\n"
+        (desk / "conf.py").read_text() + "import socket\n"
         "try:\n"
         "    socket.create_connection(('127.0.0.1', 9), timeout=1)\n"
         "except OSError as error:\n"

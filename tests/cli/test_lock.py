@@ -89,8 +89,11 @@ def test_a_paragraph_moved_in_gives_the_old_and_the_new_place(locked, run, edit)
 
 
 def test_the_same_words_in_several_new_places_are_not_called_moved(locked, run, edit):
-    edit("corpus/port.txt", "Ice kept the port closed for eleven days in January. Twelve ships waited outside.",
-         "Nothing else.\n\nOnce more: Twelve ships waited outside.\n\nAnd again: Twelve ships waited outside.")
+    edit(
+        "corpus/port.txt",
+        "Ice kept the port closed for eleven days in January. Twelve ships waited outside.",
+        "Nothing else.\n\nOnce more: Twelve ships waited outside.\n\nAnd again: Twelve ships waited outside.",
+    )
     findings = findings_of(run)
     assert "lock-moved" not in {each["rule"] for each in findings if "Twelve" in each["message"]}
     (several,) = [each for each in findings if "several other places" in each["message"]]
@@ -100,7 +103,10 @@ def test_the_same_words_in_several_new_places_are_not_called_moved(locked, run, 
 def test_a_pulled_quotation_whose_words_changed_is_told_though_it_matches(locked, run, edit):
     edit("corpus/port.txt", "twice the price", "thrice the price")
     findings = findings_of(run)
-    assert told(findings) == [("source-changed", "corpus/corpus.yaml"), ("source-changed", "index.md")]
+    assert told(findings) == [
+        ("source-changed", "corpus/corpus.yaml"),
+        ("source-changed", "index.md"),
+    ]
     assert "pulled" in findings[1]["message"]
     assert "[-twice-]{+thrice+}" in findings[1]["diff"].replace(" ", "")
 
@@ -108,8 +114,20 @@ def test_a_pulled_quotation_whose_words_changed_is_told_though_it_matches(locked
 def test_a_changed_passage_that_may_only_be_cited_is_told_without_its_words(locked, run, edit):
     edit("corpus/closed.txt", "nine mislabelled", "ten mislabelled")
     findings = findings_of(run)
-    assert told(findings) == [("source-changed", "corpus/corpus.yaml"), ("source-changed", "index.md")]
+    assert told(findings) == [
+        ("source-changed", "corpus/corpus.yaml"),
+        ("source-changed", "index.md"),
+    ]
     assert "mislabelled" not in json.dumps(findings)
+
+
+def test_rights_that_became_narrower_ask_for_a_new_lock(locked, run, edit):
+    edit("corpus/corpus.yaml", 'issued: "2022"', 'issued: "2022"\n    rights: citation')
+    edit("index.md", "```{kzquote} port-2022#para2\n:pull:\n```", "{kzcite}`port-2022#para2`")
+    edit("index.md", "A role: {kzquote}`Twelve ships waited outside <port-2022>`.", "")
+    run("lock", "desk", "--update", "--yes")
+    assert "Twelve ships" not in locked.read_text(encoding="utf-8")
+    assert "Coal came" not in locked.read_text(encoding="utf-8")
 
 
 def test_a_deleted_source_is_told_with_what_was_locked(desk, locked, run):
@@ -117,13 +135,18 @@ def test_a_deleted_source_is_told_with_what_was_locked(desk, locked, run):
     findings = findings_of(run)
     assert {"source-unreadable", "source-changed"} == {each["rule"] for each in findings}
     assert "cannot be read" in next(
-        each["message"] for each in findings if each["rule"] == "source-changed" and "SHA" in each["message"]
+        each["message"]
+        for each in findings
+        if each["rule"] == "source-changed" and "SHA" in each["message"]
     )
 
 
 def test_new_and_dropped_evidence_makes_the_lock_outdated(locked, run, edit):
-    edit("index.md", "A role: {kzquote}`Twelve ships waited outside <port-2022>`.",
-         "A role: {kzquote}`Coal came by rail instead <port-2022>`.")
+    edit(
+        "index.md",
+        "A role: {kzquote}`Twelve ships waited outside <port-2022>`.",
+        "A role: {kzquote}`Coal came by rail instead <port-2022>`.",
+    )
     findings = findings_of(run)
     assert told(findings) == [("lock-outdated", "index.md"), ("lock-outdated", "kzbrief.lock")]
     frozen = run("check", "desk", "--frozen", "--ignore", "lock-outdated")
@@ -150,7 +173,9 @@ def test_what_does_not_hold_is_never_locked(desk, run, edit):
     done = run("lock", "desk")
     assert done.exit_code == 1
     assert "1 pieces of evidence do not hold" in done.output
-    assert not any("Tickets" in (each.exact or "") for each in read_lock(desk / "kzbrief.lock").pieces.values())
+    assert not any(
+        "Tickets" in (each.exact or "") for each in read_lock(desk / "kzbrief.lock").pieces.values()
+    )
 
 
 def test_a_lock_in_the_middle_of_a_merge_is_a_finding_and_an_error(locked, run):

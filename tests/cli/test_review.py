@@ -18,7 +18,10 @@ def paraphrases(desk, run):
 
 
 def rules(run):
-    return [each["rule"] for each in json.loads(run("check", "desk", "--format", "json").output)["findings"]]
+    return [
+        each["rule"]
+        for each in json.loads(run("check", "desk", "--format", "json").output)["findings"]
+    ]
 
 
 def test_a_list_shows_sentence_and_passage_as_the_rights_allow(desk, run, paraphrases):
@@ -86,7 +89,9 @@ def test_waivers_are_listed_too(desk, run, edit):
         assert "the sentence is whole" in listed
 
 
-def test_an_unknown_id_and_a_nameless_reviewer_are_usage_errors(desk, run, paraphrases, monkeypatch):
+def test_an_unknown_id_and_a_nameless_reviewer_are_usage_errors(
+    desk, run, paraphrases, monkeypatch
+):
     assert run("review", "desk", "--accept", "paraphrase-0", "--as", "A").exit_code == 2
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations import format_locator
+from sphinx_kzbrief.corpus.gate import may_quote
 from sphinx_kzbrief.corpus.locators import parse_locator
 from sphinx_kzbrief.corpus.readers import reader_for
 from sphinx_kzbrief.errors import KzbriefError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.evidence.pieces import Piece
 
 ACCEPT = "Look at the passage, then accept it with 'kzbrief lock --update'."
+_RIGHTS = "the lock holds words that the rights of the source no longer let any output show"
 _SIDES = ("when locked", "our copy now")
 
 
@@ -114,6 +116,10 @@ def _fate(
 ) -> Fate:
     if locked is None:
         return Fate(State.NEW)
+    known = corpus.sources.get(locked.source)
+    if locked.exact is not None and known is not None and not may_quote(known):
+        where = place_of_piece(locked.locator, [each.span for each in locked.selectors])
+        return Fate(State.CHANGED, where, where, why=_RIGHTS)
     as_locked = (locked.sha256, locked.locator, locked.speaker, locked.voice)
     if piece.holds and as_locked == (piece.digest, piece.locator, piece.speaker, piece.voice):
         spans = tuple(each.span for each in locked.selectors)
@@ -137,10 +143,12 @@ def _piece_findings(
         fate = fates.get(piece.identity)
         if fate is None or fate.state in {State.HOLDS, State.NEW} or piece.source is None:
             continue
+        source = corpus.sources.get(piece.source)
+        shown = source is not None and may_quote(source)
         finding = Finding(
             "lock-moved" if fate.state is State.MOVED else "source-changed",
             piece.place,
-            _message(piece, lock.pieces[piece.identity], fate),
+            _message(piece, lock.pieces[piece.identity], fate, shown=shown),
             ACCEPT,
             source=piece.source,
             locator=printed(fate.new) or None,
@@ -148,14 +156,14 @@ def _piece_findings(
             docname=piece.docname,
             sides=_SIDES,
         )
-        if fate.state is State.GONE and piece.source not in corpus.sources:
+        if fate.state is State.GONE and source is None:
             continue  # source-unknown says all there is to say
         if finding.rule not in piece.accepts:
             yield finding
 
 
-def _message(piece: Piece, locked: LockedPiece, fate: Fate) -> str:
-    what, key = _what(piece, locked), piece.source
+def _message(piece: Piece, locked: LockedPiece, fate: Fate, *, shown: bool) -> str:
+    what, key = _what(piece, locked, shown=shown), piece.source
     old, new = printed(fate.old) or "the source", printed(fate.new)
     if fate.state is State.MOVED:
         return f"{what} stood in {old} of {key} when locked, and stands in {new} now."
@@ -174,12 +182,11 @@ def _message(piece: Piece, locked: LockedPiece, fate: Fate) -> str:
     return f"{what}: the passage in {old} of {key} is not the one that was locked."
 
 
-def _what(piece: Piece, locked: LockedPiece) -> str:
+def _what(piece: Piece, locked: LockedPiece, *, shown: bool) -> str:
     if piece.sentence is not None:
         return f"What the paraphrase {quoted(piece.sentence)} cites"
-    words = piece.words or locked.exact
-    if words:
-        return quoted(words)
+    if locked.exact and shown:
+        return quoted(locked.exact)
     return "The passage cited" if piece.kind.value == "citation" else "The quotation"
 
 
