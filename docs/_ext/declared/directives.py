@@ -73,7 +73,7 @@ def _section(name: str, prose: Path) -> str:
         lines += [written.read_text(encoding="utf-8"), ""]
     else:
         owners = [DIRECTIVES.get(name), ROLES.get(name)]
-        lines += [inspect.getdoc(owner) or "" for owner in owners if owner is not None]
+        lines += [f"{inspect.getdoc(owner)}\n" for owner in owners if owner is not None]
         lines.append("")
     options = explanations(DIRECTIVES[name]) if name in DIRECTIVES else {}
     if options:
