@@ -20,6 +20,7 @@ _CLOSERS: Final = "\"”’'»)]」』"
 _OPENERS: Final = "\"“«'‘([–—- \t\u00a0\n"
 _AROUND_WORDS: Final = frozenset(_OPENERS + _CLOSERS)
 _OUTSIDE_WORDS: Final = frozenset(_STOPS + _OPENERS + _CLOSERS)
+_NOTE_MARKER: Final = re.compile(r"[¹²³⁰⁴-⁹]{1,3}|\[\d{1,3}(?:[,–-] ?\d{1,3}){0,9}\]")
 _LABEL: Final = re.compile(r"[^\W\d_]{1,12}:")
 
 
@@ -89,7 +90,7 @@ def _sentence_end(text: str, at: int) -> int:
     stop = text[at]
     if stop in "。！？":
         return _past_closers(text, after)
-    following = _next_letter(text, after)
+    following = _next_letter(text, _past_closers(text, after))
     if stop == "\n":
         wrapped = following.islower() and text[at : at + 3].count("\n") < 2
         return 0 if wrapped else after
@@ -108,10 +109,11 @@ def _sentence_end(text: str, at: int) -> int:
 
 
 def _past_closers(text: str, at: int) -> int:
-    """Return the offset after closing marks at `at`."""
+    """Return the offset after closing marks, and the marker of a note, at `at`."""
     while at < len(text) and text[at] in _CLOSERS:
         at += 1
-    return at
+    note = _NOTE_MARKER.match(text, at)
+    return note.end() if note else at
 
 
 def _next_letter(text: str, at: int) -> str:

@@ -22,6 +22,9 @@ _WORD: Final = re.compile(r"\w+")
 _DIGIT: Final = re.compile(r"\d")
 # "Q:", "GT:", "Nuryshev:" after a sentence: another turn begins, even where nobody marked turns.
 _LABEL: Final = re.compile(r"(?:[.?!…]|\n)[\"”»]?\s*[^\W\d_a-zа-я][\w’-]{0,20}:\s")
+_CLAUSE: Final = re.compile(
+    r";|, (?:while|whereas|although|though|but|а|но|тогда как|хотя)\b|；", re.IGNORECASE
+)
 _STOPS: Final = ".?!…\"”’'»)] 。！？"
 _TURNING_ENDINGS: Final = ("less", "n't", "n’t")
 
@@ -55,6 +58,7 @@ def _omission(text: str, span: Span) -> Iterator[ContextWord]:
     ends = list(sentence_ends(text, back, span.end))
     if not ends:
         yield from _turners(text, span)
+        yield from _joined_clauses(text, span)
         return
     rest = Span(min(span.start, ends[0]), ends[0])
     lead = Span(max(ends[-1], span.start), span.end)
@@ -70,6 +74,22 @@ def _omission(text: str, span: Span) -> Iterator[ContextWord]:
     if joined or far:
         at = ends[0]
         yield ContextWord(ContextKind.SPLICE, text[max(0, at - 1) : at], Span(max(0, at - 1), at))
+
+
+def _joined_clauses(text: str, span: Span) -> Iterator[ContextWord]:
+    """Yield the bound of a clause behind which the subject of the words that follow is left out.
+
+    "Half … opposed it" out of "half supported the bill; most opposed it": the omission takes
+    the end of one clause and the beginning of the next.
+    """
+    bounds = list(_CLAUSE.finditer(text, span.start, span.end))
+    if not bounds:
+        return
+    last = bounds[-1]
+    before, after = text[span.start : bounds[0].start()], text[last.end() : span.end]
+    if _WORD.search(before) and _WORD.search(after):
+        spot = Span(*last.span())
+        yield ContextWord(ContextKind.SPLICE, spot.of(text).strip(), spot)
 
 
 def _turners(text: str, span: Span) -> Iterator[ContextWord]:

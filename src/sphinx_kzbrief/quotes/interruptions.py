@@ -31,6 +31,10 @@ _MORE_VERBS: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w+")
+# Words that open a new sentence behind the quotation, and name nobody.
+_NO_NAMES: Final = frozenset(
+    "A An And But He In It She So That The Then There They This Yet Но Он Она Они Это".split()  # noqa: SIM905 - a row of words
+)
 _LIMIT: Final = 8000
 """Attributions looked at in one text; a long novel has fewer."""
 _KEY: Final = "interruptions"
@@ -96,7 +100,7 @@ def _same_speaker(text: str, match: re.Match[str]) -> bool:
     if following is None or not _attributes(following.group("said")):
         return following is None or not _OTHER_SPEAKER.search(following.group("said"))
     here = set(_NAME.findall(match.group("said")))
-    there = set(_NAME.findall(following.group("said").split(".")[0]))
+    there = set(_NAME.findall(following.group("said").split(".")[0])) - _NO_NAMES
     return not there or bool(here & there)
 
 
