@@ -36,7 +36,8 @@ def check_brief(
         if value is None:
             continue
         try:
-            parse_date(value)
+            # Words may follow the date, such as what it is the date of.
+            parse_date(value.partition(", ")[0])
         except DateError:
             found.append(
                 replace(

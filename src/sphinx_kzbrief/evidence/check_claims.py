@@ -5,7 +5,6 @@ What its evidence comes to needs the other pages of a project; see `claims`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,18 +33,6 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus import Corpus
     from sphinx_kzbrief.evidence.figure_facts import FigureDesk, FigureFacts
     from sphinx_kzbrief.evidence.records import ClaimRecord
-
-_ITEM = re.compile(r"(?:[^;,\n\"“«„]|\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”])+")
-
-
-def listed_evidence(written: str) -> tuple[str, ...]:
-    """Return the items of the options `evidence` and `against`.
-
-    Args:
-        written: Names, ids of figures and locators, parted by semicolons, commas or line ends;
-            inside quotation marks these are words.
-    """
-    return tuple(item.strip() for item in _ITEM.findall(written) if item.strip())
 
 
 def check_claim(desk: FigureDesk, record: ClaimRecord, language: str) -> ClaimOutcome:

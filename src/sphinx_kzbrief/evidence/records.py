@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.evidence.waivers import Waiver
     from sphinx_kzbrief.text.spans import Span
 
+EVIDENCE = "\ufffc"
+"""Stands in prose for a piece of evidence (OBJECT REPLACEMENT CHARACTER)."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarkupError:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.citations import format_locator
 from sphinx_kzbrief.evidence.findings import Finding, Place
 from sphinx_kzbrief.evidence.messages import quoted
+from sphinx_kzbrief.evidence.records import EVIDENCE
 from sphinx_kzbrief.figures import QuantityKind, extract_quantities
 from sphinx_kzbrief.text.sentences import sentences
 from sphinx_kzbrief.text.spans import Span
@@ -22,19 +23,19 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.evidence.records import BriefRecord, Prose
     from sphinx_kzbrief.figures import Quantity
 
-EVIDENCE = "\ufffc"
-"""Stands in prose for a piece of evidence (OBJECT REPLACEMENT CHARACTER)."""
 FEWEST_WORDS = 4
 """Words that make a quotation; fewer may be a title, a term or a nickname."""
 _LONGEST = 3000
 """Characters between two quotation marks that are still taken for a pair."""
 
-# Opening and closing marks. Single ones are apostrophes too: they open only behind a space or a
-# bracket and close only before what is no letter.
-_PAIRS = (
-    ("“", "”"), ("„", "“”"), ("«", "»"), ("»", "«"), ("‹", "›"), ("›", "‹"),
-    ("「", "」"), ("『", "』"), ('"', '"'), ("”", "”"),
-)  # fmt: skip
+# What closes each opening mark; German opens with what closes English, Swedish with what closes
+# all. Single marks are apostrophes too: they open only behind a space or a bracket and close
+# only before what is no letter.
+_CLOSING = {
+    "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』",
+    '"': '"', "”": "”",
+}  # fmt: skip
+_MARKS = re.compile(r"[“”„«»‹›「」『』\"]|\n\n")
 _SINGLE = re.compile(r"(?<![^\s(\[“„«—–\ufffc])(?:‘[^‘’]*(?:’\w[^‘’]*)*’|‚[^‚‘’]*[‘’])(?!\w)")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _SCALE = re.compile(
@@ -95,19 +96,21 @@ def quoted_spans(text: str) -> list[Span]:
 
 
 def _between(text: str) -> Iterator[Span]:
-    for opening, closing in _PAIRS:
-        at = 0
-        while (start := text.find(opening, at)) >= 0:
-            ends = [end for mark in closing if (end := text.find(mark, start + 1)) >= 0]
-            at = start + 1
-            if not ends:
-                break
-            end = min(ends)
-            if end - start <= _LONGEST and "\n\n" not in text[start:end]:
-                yield Span(start + 1, end)
-            if opening in closing:
-                # The marks look alike: each closes the one before it.
-                at = end + 1
+    # From the last mark to the first, so that each knows what follows it.
+    following: dict[str, int] = {}
+    pairs: list[tuple[int, int]] = []
+    for found in reversed(list(_MARKS.finditer(text))):
+        start, mark = found.start(), found[0]
+        ends = [following[closing] for closing in _CLOSING.get(mark, "") if closing in following]
+        end = min(ends, default=len(text))
+        if end < min(start + _LONGEST, following.get("\n\n", len(text))):
+            pairs.append((start, end))
+        following[mark] = start
+    reached = 0
+    for start, end in reversed(pairs):
+        if start >= reached:
+            yield Span(start + 1, end)
+            reached = end + 1
     for match in _SINGLE.finditer(text):
         yield Span(match.start() + 1, match.end() - 1)
 

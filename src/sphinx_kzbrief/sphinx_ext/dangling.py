@@ -30,15 +30,22 @@ def dangling_findings(domain: KzDomain) -> Iterator[Finding]:
 
 
 def _problem(domain: KzDomain, record: ReferenceRecord) -> Iterator[Finding]:
-    from sphinx_kzbrief.sphinx_ext.objects import located  # noqa: PLC0415 - few builds need it
+    from sphinx_kzbrief.sphinx_ext.objects import (  # noqa: PLC0415 - few builds need it
+        NAMED,
+        described,
+        located,
+    )
 
     session = domain.session
     names, sources = session.ledger.names, session.corpus.sources
     target = record.target.removeprefix("kz:")
     key = target.partition("#")[0]
-    if record.kind in {"ref", "quote"} and target in names:
-        return
-    if record.kind != "quote" and key in sources:
+    if record.kind not in {"source", "passage"} and target in names:
+        named = described(session, names[target])[0]
+        if record.kind in {"ref", named}:
+            return
+    by_name = record.kind in NAMED
+    if not by_name and key in sources:
         try:
             if "#" in target:
                 located(session, target)
@@ -48,14 +55,16 @@ def _problem(domain: KzDomain, record: ReferenceRecord) -> Iterator[Finding]:
             )
         return
     known: list[str] = []
-    if record.kind in {"ref", "quote"}:
+    if by_name or record.kind == "ref":
         known += names
-    if record.kind != "quote":
+    if not by_name:
         known += sources
     near = ", ".join(nearest(target, known))
     unknown = SourceUnknownError(
         f"Nothing in this project is called “{target}”.",
-        f"Did you mean {near}?" if near else "Name a source of corpus.yaml, or a named quotation.",
+        f"Did you mean {near}?"
+        if near
+        else "Name a source of corpus.yaml, or a piece of evidence with a name.",
     )
     yield finding_of(unknown, "source-unknown", record.place, docname=record.docname)
 

@@ -39,11 +39,15 @@ class KzDomain(Domain):
         "source": ObjType("source", "source", "ref"),
         "passage": ObjType("passage", "passage", "ref", searchprio=-1),
         "quote": ObjType("quotation", "quote", "ref"),
+        "figure": ObjType("figure", "figure", "ref"),
+        "claim": ObjType("judgement", "claim", "ref"),
     }
     roles = {  # noqa: RUF012
         "source": KzReferenceRole(),
         "passage": KzReferenceRole(),
         "quote": KzReferenceRole(),
+        "figure": KzReferenceRole(),
+        "claim": KzReferenceRole(),
         "ref": KzReferenceRole(),
     }
     initial_data = {  # noqa: RUF012

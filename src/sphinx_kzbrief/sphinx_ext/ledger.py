@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_kzbrief.evidence.outcomes import (
     CitationOutcome,
+    ClaimOutcome,
     FigureListOutcome,
     FigureOutcome,
     ImageOutcome,
@@ -207,7 +208,7 @@ def _uses_of(docname: str, number: int, outcome: Outcome) -> list[Use]:
         return [
             Use(docname, number, outcome.ident, outcome.key, outcome.spans, outcome.locator, True)
         ]
-    if isinstance(outcome, CitationOutcome):
+    if isinstance(outcome, CitationOutcome | ClaimOutcome):
         return [
             Use(
                 docname,

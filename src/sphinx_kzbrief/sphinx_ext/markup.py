@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.sphinx_ext.directives.kzbrief import KzBriefDirective
+from sphinx_kzbrief.sphinx_ext.directives.kzclaim import KzClaimDirective
+from sphinx_kzbrief.sphinx_ext.directives.kzevidence import KzEvidenceDirective
 from sphinx_kzbrief.sphinx_ext.directives.kzfigure import KzFigureDirective, KzFiguresDirective
 from sphinx_kzbrief.sphinx_ext.directives.kzimage import KzImageDirective
 from sphinx_kzbrief.sphinx_ext.directives.kzquote import KzQuoteDirective
@@ -12,12 +15,15 @@ from sphinx_kzbrief.sphinx_ext.directives.kzsource import KzSourceDirective
 from sphinx_kzbrief.sphinx_ext.roles.kzcite import KzCiteRole
 from sphinx_kzbrief.sphinx_ext.roles.kzfigure import KzFigureRole
 from sphinx_kzbrief.sphinx_ext.roles.kzquote import KzQuoteRole
-from sphinx_kzbrief.sphinx_ext.roles.reference import KzSourceRole
+from sphinx_kzbrief.sphinx_ext.roles.reference import KzClaimRole, KzSourceRole
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 DIRECTIVES = {
+    "kzbrief": KzBriefDirective,
+    "kzclaim": KzClaimDirective,
+    "kzevidence": KzEvidenceDirective,
     "kzfigure": KzFigureDirective,
     "kzfigures": KzFiguresDirective,
     "kzimage": KzImageDirective,
@@ -27,6 +33,7 @@ DIRECTIVES = {
 }
 ROLES = {
     "kzcite": KzCiteRole(),
+    "kzclaim": KzClaimRole(),
     "kzfigure": KzFigureRole(),
     "kzquote": KzQuoteRole(),
     "kzsource": KzSourceRole(),

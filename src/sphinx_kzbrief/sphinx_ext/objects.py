@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.citations import format_locator
 from sphinx_kzbrief.corpus.locators import locator_of, parse_locator, resolve_locator
 from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.evidence.outcomes import FigureOutcome
+from sphinx_kzbrief.evidence.records import ClaimRecord, FigureRecord
 from sphinx_kzbrief.sphinx_ext.ledger import passage_anchor
+from sphinx_kzbrief.sphinx_ext.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.sphinx_ext.session import Session
     from sphinx_kzbrief.text.spans import Span
 
-KINDS = ("source", "passage", "quote")
+KINDS = ("source", "passage", "quote", "figure", "claim")
 """Kinds of objects; the role `ref` finds any of them."""
+NAMED = ("quote", "figure", "claim")
+"""Kinds whose objects are known by the name that their author gave them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Found:
     """What a reference finds.
 
     Attributes:
-        kind: `source`, `passage` or `quote`.
+        kind: One of `KINDS`.
         target: Where it leads: a place of the project, or the web address of the source; None
             where there is neither.
         text: What the link shows, unless its author says otherwise.
@@ -53,11 +58,13 @@ def find_object(context: FillContext, kind: str, target: str) -> Found | None:
     """
     session = context.session
     target = target.removeprefix("kz:").strip()
-    if kind in {"quote", "ref"} and target in session.ledger.names:
-        docname, ident = session.ledger.names[target]
-        return Found("quote", (docname, ident), session.name_of_quote(docname, ident))
+    if kind in {*NAMED, "ref"} and target in session.ledger.names:
+        place = session.ledger.names[target]
+        page = "" if place[0] == context.docname else context.title_of(place[0])
+        named, text = described(session, place, page)
+        return Found(named, place, text) if kind in {named, "ref"} else None
     source = session.corpus.sources.get(target.partition("#")[0])
-    if source is None or kind == "quote":
+    if source is None or kind in NAMED:
         return None
     if "#" in target:
         return _passage(context, target) if kind in {"passage", "ref"} else None
@@ -65,6 +72,24 @@ def find_object(context: FillContext, kind: str, target: str) -> Found | None:
         return None
     home = context.page_of(source.key) or source.URL or context.entry_of(source.key)
     return Found("source", home, session.title_of(source.key))
+
+
+def described(session: Session, home: Target, page: str = "") -> tuple[str, str]:
+    """Return the kind of a named piece, and what a link to it shows.
+
+    Args:
+        session: What the running build holds.
+        home: Page and HTML id of the piece.
+        page: Title of its page, where the link stands on another one.
+    """
+    record, outcome = session.ledger.records.get(home, (None, None))
+    if isinstance(record, ClaimRecord):
+        text = _("judgement %d") % record.number
+        return "claim", f"{text} ({page})" if page else text
+    if isinstance(record, FigureRecord) and isinstance(outcome, FigureOutcome):
+        label = outcome.facts.label if outcome.facts is not None else None
+        return "figure", record.label or label or record.target
+    return "quote", session.name_of_quote(*home)
 
 
 def _passage(context: FillContext, target: str) -> Found | None:
@@ -127,5 +152,6 @@ def objects_of(session: Session) -> Iterator[tuple[str, str, str, str, str, int]
                 places.setdefault(str(use.locator), place)
         for locator, place in places.items():
             yield locator, f"{title}, {locator.partition('#')[2]}", "passage", *place, -1
-    for name, (docname, ident) in sorted(ledger.names.items()):
-        yield name, session.name_of_quote(docname, ident), "quote", docname, ident, 1
+    for name, home in sorted(ledger.names.items()):
+        kind, text = described(session, home)
+        yield name, text, kind, *home, 1

@@ -10,7 +10,9 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_kzbrief.evidence.records import (
+    BriefRecord,
     CitationRecord,
+    ClaimRecord,
     FigureListRecord,
     FigureRecord,
     ImageRecord,
@@ -19,7 +21,8 @@ from sphinx_kzbrief.evidence.records import (
     SourcePageRecord,
     StrayRecord,
 )
-from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, PARAMS, RECORD
+from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, PARAMS, RECORD, elements
+from sphinx_kzbrief.sphinx_ext.prose import note_briefs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +37,13 @@ _PREFIXES = {
     FigureListRecord: "kz-figures",
     ImageRecord: "kz-image",
     SourcePageRecord: "kz-source",
+    ClaimRecord: "kz-claim",
+    BriefRecord: "kz-brief",
 }
 ALL_FIGURES = "@figures"
 """Stands for the state of all figures of the manifest, among the keys of a page."""
+ALL_TITLES = "@titles"
+"""Stands for the titles of all sources: words in quotation marks may be one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +60,9 @@ class Page:
     filled: tuple[tuple[str, int, tuple[str, ...]], ...]
 
 
-def our_nodes(doctree: nodes.Node) -> Iterator[nodes.Element]:
+def our_nodes(doctree: nodes.Element) -> Iterator[nodes.Element]:
     """Yield the nodes of ours below a node, in the order of the page."""
-    for node in doctree.findall(nodes.Element):
+    for node in elements(doctree):
         if RECORD in node.attributes or FILLED_BY in node.attributes:
             yield node
 
@@ -93,13 +100,14 @@ def collect_page(
                 lists += 1
                 node[PARAMS] = (*node[PARAMS][:1], str(lists))
             filled.append((node[FILLED_BY], number, tuple(node.get(PARAMS, ()))))
+    note_briefs(doctree, records)
     filled += [("any-reference", -1, (target,)) for target in _links_to_anything(doctree)]
     return tuple(records), tuple(filled)
 
 
 def _links_to_anything(doctree: nodes.document) -> list[str]:
     """Return the targets of links that could be ours, such as those of the role `any`."""
-    pending = doctree.findall(addnodes.pending_xref)
+    pending = (node for node in elements(doctree) if isinstance(node, addnodes.pending_xref))
     found = (node["reftarget"] for node in pending if node["reftype"] in {"any", "myst"})
     return sorted({str(target) for target in found if target})
 
@@ -138,6 +146,11 @@ def keys_in(record: Record) -> set[str]:
         return {ALL_FIGURES}
     if isinstance(record, ImageRecord):
         return {record.key, f"@image {record.key} {record.asset}"}
+    if isinstance(record, ClaimRecord):
+        listed = (*record.evidence, *record.against)
+        return {ALL_FIGURES, *(each.partition("#")[0].strip() for each in listed)}
+    if isinstance(record, BriefRecord):
+        return {ALL_TITLES}
     if isinstance(record, ReferenceRecord):
         return {record.target.partition("#")[0].strip()}
     if isinstance(record, CitationRecord):

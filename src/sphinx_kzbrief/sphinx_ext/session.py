@@ -13,7 +13,7 @@ from sphinx_kzbrief.corpus.paths import safe_path
 from sphinx_kzbrief.corpus.problems import CorpusError
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.findings import Finding, Place, finding_of
-from sphinx_kzbrief.sphinx_ext.page import ALL_FIGURES
+from sphinx_kzbrief.sphinx_ext.page import ALL_FIGURES, ALL_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_kzbrief.citations import ReferenceEntry
+    from sphinx_kzbrief.evidence.claims import KnownEvidence
     from sphinx_kzbrief.evidence.outcomes import PageOutcome
     from sphinx_kzbrief.sphinx_ext.ledger import Ledger
     from sphinx_kzbrief.sphinx_ext.lock import LockedEvidence
@@ -75,6 +76,9 @@ class Session:
     def _state_of(self, key: str) -> str | None:
         if key == ALL_FIGURES:
             return self._state_of_figures()
+        if key == ALL_TITLES:
+            titles = sorted(source.title or "" for source in self.corpus.sources.values())
+            return hashlib.sha256(repr(titles).encode()).hexdigest()
         if key.startswith("@image "):
             return self._state_of_image(*key.split(" ")[1:3])
         return self.corpus.fingerprint(key) if key in self.corpus.sources else None
@@ -135,6 +139,13 @@ class Session:
         """Return the title of a source, or its key where it has none."""
         source = self.corpus.sources.get(key)
         return (source.title if source else None) or key
+
+    @property
+    def known(self) -> KnownEvidence:
+        """All evidence of the project, as judgements look for theirs in it."""
+        from sphinx_kzbrief.evidence.claims import KnownEvidence  # noqa: PLC0415 - as above
+
+        return KnownEvidence(self.ledger.records, self.ledger.names, self.corpus.sources)
 
     def name_of_quote(self, docname: str, ident: str) -> str:
         """Return what a link to a quotation shows: its speaker and its source."""

@@ -10,11 +10,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.sphinx_ext.filling.brief import BriefFiller
 from sphinx_kzbrief.sphinx_ext.filling.citation import CitationFiller
+from sphinx_kzbrief.sphinx_ext.filling.claim import ClaimFiller
 from sphinx_kzbrief.sphinx_ext.filling.context import FillContext, Filler
 from sphinx_kzbrief.sphinx_ext.filling.figure import FigureCardFiller, InlineFigureFiller
 from sphinx_kzbrief.sphinx_ext.filling.figures import FigureListFiller
 from sphinx_kzbrief.sphinx_ext.filling.images import ImageFiller
+from sphinx_kzbrief.sphinx_ext.filling.matrix import MatrixFiller
 from sphinx_kzbrief.sphinx_ext.filling.quote import BlockQuoteFiller, InlineQuoteFiller
 from sphinx_kzbrief.sphinx_ext.filling.reference import AnyReferenceFiller, ReferenceFiller
 from sphinx_kzbrief.sphinx_ext.filling.references import ReferencesFiller
@@ -32,6 +35,9 @@ FILLERS: Mapping[str, Filler] = MappingProxyType(
         "inline-figure": InlineFigureFiller(),
         "figures": FigureListFiller(),
         "image": ImageFiller(),
+        "brief": BriefFiller(),
+        "claim": ClaimFiller(),
+        "evidence": MatrixFiller(),
         "reference": ReferenceFiller(),
         "any-reference": AnyReferenceFiller(),
         "references": ReferencesFiller(),

@@ -57,3 +57,14 @@ class KzSourceRole(KzReferenceRole):
         self.refdomain, self.reftype = "kz", "source"
         self.classes = ["xref", "kz", "kz-source"]
         return self.create_xref_node()
+
+
+class KzClaimRole(KzReferenceRole):
+    """`kzclaim`: a link to a judgement, outside the domain's own name space."""
+
+    def run(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - the types are XRefRole's
+        """Return the link that `kz:claim` would make."""
+        self.name = "kz:claim"
+        self.refdomain, self.reftype = "kz", "claim"
+        self.classes = ["xref", "kz", "kz-claim"]
+        return self.create_xref_node()

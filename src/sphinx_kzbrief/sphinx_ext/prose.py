@@ -1,0 +1,168 @@
+"""The prose of a page that is its author's own, as the checks of briefs read it.
+
+Evidence in it is one character; headings, code, formulas and quotations are left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_kzbrief.evidence.records import EVIDENCE, BriefRecord, ClaimRecord, Prose
+from sphinx_kzbrief.sphinx_ext.authoring.claim import WEIGHING
+from sphinx_kzbrief.sphinx_ext.nodes import (
+    FILLED_BY,
+    RECORD,
+    kz_brief,
+    kz_citation,
+    kz_claim,
+    kz_quote,
+)
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_kzbrief.evidence.findings import Place
+    from sphinx_kzbrief.evidence.records import Record
+
+SCARE, OURS = "scare", "ours"
+"""Classes that take words in quotation marks, and an author's own arithmetic, out of the checks."""
+_LEFT_OUT = (
+    kz_quote, nodes.title, nodes.subtitle, nodes.rubric, nodes.literal_block, nodes.doctest_block,
+    nodes.math_block, nodes.comment, nodes.raw, nodes.field_name, nodes.substitution_definition,
+    nodes.system_message, nodes.attribution, addnodes.toctree, addnodes.desc_signature,
+)  # fmt: skip
+_SILENT = (nodes.literal, nodes.math, nodes.raw, nodes.image, nodes.footnote_reference)
+
+
+def note_briefs(doctree: nodes.document, records: list[Record]) -> None:
+    """Complete what the heads and judgements of a page say, once the page is whole.
+
+    Args:
+        doctree: The page, its evidence numbered.
+        records: The records of the page; those of heads and judgements are replaced.
+    """
+    numbers = {id(record): number for number, record in enumerate(records)}
+    claims = [
+        node for node in doctree.findall(kz_claim) if isinstance(node.get(RECORD), ClaimRecord)
+    ]
+    for count, node in enumerate(claims, start=1):
+        record = node[RECORD]
+        completed = replace(
+            record, number=count, text=claim_text(node, record.place), nested=tuple(_nested(node))
+        )
+        records[numbers[id(record)]] = node[RECORD] = completed
+    heads = [
+        node for node in doctree.findall(kz_brief) if isinstance(node.get(RECORD), BriefRecord)
+    ]
+    for number, head in enumerate(heads):
+        record = head[RECORD]
+        # Two heads would tell everything twice.
+        prose = tuple(page_prose(doctree, record.place)) if number == 0 else ()
+        records[numbers[id(record)]] = head[RECORD] = replace(record, prose=prose)
+
+
+def page_prose(node: nodes.Element, place: Place) -> Iterator[Prose]:
+    """Yield the runs of prose below a node, in the order of the page.
+
+    Args:
+        node: A page or a part of one.
+        place: Where it starts; its path is that of every run.
+    """
+    waiting: list[tuple[nodes.Node, frozenset[str]]] = [(node, frozenset())]
+    while waiting:
+        element, classes = waiting.pop()
+        if not isinstance(element, nodes.Element) or isinstance(element, _LEFT_OUT):
+            continue
+        classes |= {SCARE, OURS} & set(element.get("classes", ()))
+        if "kz-source" in element.get("classes", ()):
+            continue
+        if isinstance(element, nodes.TextElement):
+            run = _Run()
+            run.read(element)
+            if run.text.strip():
+                yield run.prose(replace(place, line=_line_of(element) or place.line), classes)
+            continue
+        waiting += [(child, classes) for child in reversed(element.children)]
+
+
+def claim_text(node: kz_claim, place: Place) -> str:
+    """Return the prose of a judgement: its body without what it quotes."""
+    body = nodes.Element("")
+    body.children = [child for child in node.children if not _weighs(child)]
+    texts = (prose.text.replace(EVIDENCE, " ") for prose in page_prose(body, place))
+    return "\n\n".join(" ".join(text.split()) for text in texts)
+
+
+def _nested(node: kz_claim) -> Iterator[str]:
+    """Yield the HTML ids of the evidence in the body of a judgement."""
+    for child in node.children:
+        if not isinstance(child, nodes.Element) or _weighs(child):
+            continue
+        for element in child.findall(nodes.Element):
+            if ident := getattr(element.get(RECORD), "ident", ""):
+                yield ident
+
+
+def _weighs(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Element) and WEIGHING in node.get("classes", ())
+
+
+def _line_of(node: nodes.Element) -> int:
+    """Return the line of a node, or of the nearest node above that has one."""
+    above: nodes.Element | None = node
+    while above is not None:
+        if above.line:
+            return int(above.line)
+        above = above.parent
+    return 0
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of prose while it is read."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    cited: list[int] = field(default_factory=list)
+    spans: dict[str, list[Span]] = field(default_factory=lambda: {SCARE: [], OURS: []})
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def read(self, node: nodes.Node) -> None:
+        """Add the text of a node, evidence being one character each."""
+        if isinstance(node, nodes.Text):
+            self.add(str(node))
+        elif isinstance(node, kz_citation):
+            self.cited.append(self.length)
+            self.add(EVIDENCE)
+        elif isinstance(node, nodes.Element) and (
+            RECORD in node.attributes or FILLED_BY in node.attributes
+        ):
+            self.add(EVIDENCE)
+        elif isinstance(node, _SILENT):
+            self.add(" ")
+        elif isinstance(node, nodes.Element):
+            start = self.length
+            for child in node.children:
+                self.read(child)
+            for name in {SCARE, OURS} & set(node.get("classes", ())):
+                self.spans[name].append(Span(start, self.length))
+
+    def prose(self, place: Place, classes: frozenset[str]) -> Prose:
+        """Return what was read; `classes` are those of the nodes around it."""
+        for name in classes:
+            self.spans[name].append(Span(0, self.length))
+        return Prose(
+            self.text, place, tuple(self.cited), tuple(self.spans[SCARE]), tuple(self.spans[OURS])
+        )
