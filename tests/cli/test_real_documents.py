@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -77,6 +78,29 @@ def test_from_a_document_to_a_checked_quotation(run, project: Path, tmp_path: Pa
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert SENTENCE in (project / "_build" / "index.html").read_text("utf-8")
+
+
+def test_a_page_of_a_pdf_is_cited_in_html_and_pdf(run, project: Path, tmp_path: Path) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    run("add", pdf(tmp_path), "--key", "water")
+    (hit,) = json.loads(run("search", "third reservoir", "--json").stdout)["hits"]
+    assert hit["locator"] == "water#page2"
+    (project / "index.md").write_text(f"# T\n\n{hit['directive']}\n", "utf-8")
+    for builder in ("html", "kzpdf"):
+        command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", builder]
+        out = project / "_build" / builder
+        done = subprocess.run([*command, project, out], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+    page = (project / "_build" / "html" / "index.html").read_text("utf-8")
+    assert re.search(r"p\.[ \u00a0]2\b", page)
+    assert "#passage-" in page
+    assert "p. 2 · para. 3 of our copy" in (
+        project / "_build" / "html" / "kzsources" / "water.html"
+    ).read_text("utf-8")
+    (made,) = (project / "_build" / "kzpdf").glob("*.pdf")
+    with pdfium.PdfDocument(made) as document:
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+    assert re.search(r"p\.[ \u00a0]2\b", text)
 
 
 def test_a_page_of_a_pdf_is_shown(run, project: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from sphinx_kzbrief.corpus.locators import (
     pages_of,
     parse_locator,
     resolve_locator,
+    segments_at,
 )
 from sphinx_kzbrief.text.prepared import PreparedText
 from sphinx_kzbrief.text.spans import Span
@@ -35,7 +37,7 @@ def segment(kind, words, number=None):
 @pytest.fixture
 def document():
     segments = (
-        segment(SegmentKind.HEADING, "Heading"),
+        segment(SegmentKind.HEADING, "Heading", 1),
         segment(SegmentKind.PARAGRAPH, "One one.", 1),
         segment(SegmentKind.PARAGRAPH, "Two “two” two.", 2),
         segment(SegmentKind.CAPTION, "A caption", 1),
@@ -57,6 +59,8 @@ def document():
         ("key#para 12 – 14", Locator("key", LocatorKind.PARAGRAPH, 12, 14), "key#para12-14"),
         ("key#para7-7", Locator("key", LocatorKind.PARAGRAPH, 7, 7), "key#para7"),
         ("key#turn5", Locator("key", LocatorKind.TURN, 5, 5), "key#turn5"),
+        ("key#note 2", Locator("key", LocatorKind.NOTE, 2, 2), "key#note2"),
+        ("key#head1", Locator("key", LocatorKind.HEADING, 1, 1), "key#head1"),
         ("key#cap1", Locator("key", LocatorKind.CAPTION, 1, 1), "key#cap1"),
         ("k.e-y_2#page4-5", Locator("k.e-y_2", LocatorKind.PAGE, 4, 5), "k.e-y_2#page4-5"),
         (
@@ -158,11 +162,20 @@ def test_a_kind_that_a_source_lacks_says_what_it_has():
         ("Three", "para3"),
         ("caption", "cap1"),
         ("Four", "turn2"),
-        ("footer", "page3"),
-        ("Heading", "page1"),
+        ("footer", ""),
+        ("Heading", "head1"),
     ],
 )
 def test_the_locator_a_reader_would_cite(words, place, document):
+    assert locator_of(replace(document, pages=()), "k", span_of(words)).place == place
+    assert segments_at(document, "k", span_of(words)).place == place
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [("One", "page1"), ("two.\nA caption", "page1-2"), ("footer", "page3")],
+)
+def test_a_passage_of_a_document_with_pages_is_cited_by_page(words, place, document):
     assert locator_of(document, "k", span_of(words)).place == place
 
 
@@ -174,6 +187,7 @@ def test_pages_of_a_passage(document):
 
 def test_every_paragraph_and_turn_of_the_seeds_is_found_again(seeds):
     corpus = Corpus.open(seeds)
+    counted = set()
     for key in corpus.sources:
         document = corpus.document(key)
         for each in document.segments:
@@ -181,13 +195,17 @@ def test_every_paragraph_and_turn_of_the_seeds_is_found_again(seeds):
                 SegmentKind.PARAGRAPH: "para",
                 SegmentKind.TURN: "turn",
                 SegmentKind.CAPTION: "cap",
+                SegmentKind.NOTE: "note",
+                SegmentKind.HEADING: "head",
             }
             if each.number is None or each.kind not in kinds:
                 continue
+            counted.add(each.kind)
             locator = parse_locator(f"{key}#{kinds[each.kind]}{each.number}")
             assert resolve_locator(document, locator) == each.span
             if each.kind is SegmentKind.PARAGRAPH:
                 assert locator_of(document, key, each.span) == locator
+    assert len(counted) == 5
 
 
 def test_words_in_a_long_text_are_found_soon():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.cli.terminal import clean, one_line
 from sphinx_kzbrief.corpus import Voice, resolve_locator
+from sphinx_kzbrief.corpus.locators import segments_at
 from sphinx_kzbrief.quotes import match_quote
 
 if TYPE_CHECKING:
@@ -46,17 +47,21 @@ def paste_of(hit: SearchHit, corpus: Corpus) -> Paste | None:
         return None
     document = corpus.document(hit.key)
     speaker = hit.segment.speaker if hit.segment else None
-    match = match_quote(
-        corpus.prepared(hit.key),
-        words,
-        segments=document.segments,
-        speaker=speaker,
-        within=resolve_locator(document, hit.locator),
-    )
-    if not match.verbatim:
+    # A page may hold the same words twice, in two voices; a paragraph of it seldom does.
+    for locator in dict.fromkeys((hit.locator, segments_at(document, hit.key, hit.span))):
+        match = match_quote(
+            corpus.prepared(hit.key),
+            words,
+            segments=document.segments,
+            speaker=speaker,
+            within=resolve_locator(document, locator),
+        )
+        if match.verbatim:
+            break
+    else:
         return None
     longest = max((len(run) for run in re.findall("`+", words)), default=0)
     fence = "`" * max(3, longest + 1)
     option = [f":speaker: {one_line(speaker)}"] if speaker else []
-    lines = [f"{fence}{{kzquote}} {hit.locator}", *option, "", words, fence]
+    lines = [f"{fence}{{kzquote}} {locator}", *option, "", words, fence]
     return Paste("\n".join(lines), tuple(dict.fromkeys(word.text for word in match.context)))

@@ -31,6 +31,8 @@ _PLACES = {
     SegmentKind.PARAGRAPH: "para",
     SegmentKind.TURN: "turn",
     SegmentKind.CAPTION: "cap",
+    SegmentKind.NOTE: "note",
+    SegmentKind.HEADING: "head",
 }
 
 

@@ -1,13 +1,13 @@
 """Locators: where in a source a passage stands, as authors write it and as readers cite it.
 
-``key``, ``key#para12``, ``key#para12-14``, ``key#turn5``, ``key#cap1``, ``key#page4``, or by
-words: ``key#"enough skilled workers"``.
+``key``, ``key#para12``, ``key#para12-14``, ``key#turn5``, ``key#cap1``, ``key#page4``,
+``key#note1``, ``key#head2``, or by words: ``key#"enough skilled workers"``.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FORMS = 'key, key#para12, key#para12-14, key#turn5, key#cap1, key#page4 or key#"words of it"'
 
 _QUOTED = re.compile(r"[\"“„«](.*)[\"”“»]", re.DOTALL)
-_NUMBERED = re.compile(r"(para|turn|cap|page)\s?(\d{1,7})(?:\s?[-–—]\s?(\d{1,7}))?")
+_NUMBERED = re.compile(r"(para|turn|cap|page|note|head)\s?(\d{1,7})(?:\s?[-–—]\s?(\d{1,7}))?")
 
 
 class LocatorKind(StrEnum):
@@ -37,6 +37,9 @@ class LocatorKind(StrEnum):
     TURN = "turn"
     CAPTION = "cap"
     PAGE = "page"
+    NOTE = "note"
+    """A note of the editor, or one below the text."""
+    HEADING = "head"
     WORDS = "words"
     """Not a number: the passage is named by words of it."""
 
@@ -45,13 +48,26 @@ _SEGMENT_KINDS = {
     LocatorKind.PARAGRAPH: SegmentKind.PARAGRAPH,
     LocatorKind.TURN: SegmentKind.TURN,
     LocatorKind.CAPTION: SegmentKind.CAPTION,
+    LocatorKind.NOTE: SegmentKind.NOTE,
+    LocatorKind.HEADING: SegmentKind.HEADING,
 }
+
+_BY_READER = (
+    LocatorKind.PARAGRAPH,
+    LocatorKind.CAPTION,
+    LocatorKind.TURN,
+    LocatorKind.NOTE,
+    LocatorKind.HEADING,
+)
+"""What a reader counts by, the first that holds a passage."""
 
 _NOUNS = {
     LocatorKind.PARAGRAPH: ("paragraph", "paragraphs"),
     LocatorKind.TURN: ("turn", "turns"),
     LocatorKind.CAPTION: ("caption", "captions"),
     LocatorKind.PAGE: ("page", "pages"),
+    LocatorKind.NOTE: ("note", "notes"),
+    LocatorKind.HEADING: ("heading", "headings"),
 }
 
 
@@ -62,7 +78,8 @@ class Locator:
     Attributes:
         key: Key of the source.
         kind: What the numbers count; None for the whole source.
-        first: First paragraph, turn, caption or page, from 1; None where there is no number.
+        first: First paragraph, turn, caption, page, note or heading, from 1; None where there
+            is no number.
         last: Last one; the same as `first` for a single one.
         words: The words that name the passage, for the kind `words`.
     """
@@ -174,7 +191,8 @@ def page_spans(document: Document) -> list[Span]:
 def locator_of(document: Document, key: str, span: Span) -> Locator:
     """Return the locator that a reader would cite a passage by.
 
-    Body paragraphs where the passage touches any, else its caption, its turn or its page,
+    Its pages where the document has any: they are the same in every copy. Else the body
+    paragraphs that the passage touches, else its caption, its turn, its note or its heading,
     else the whole source.
 
     Args:
@@ -182,20 +200,37 @@ def locator_of(document: Document, key: str, span: Span) -> Locator:
         key: Key of its source.
         span: The passage.
     """
-    for kind in (LocatorKind.PARAGRAPH, LocatorKind.CAPTION, LocatorKind.TURN):
+    pages = pages_of(document, span)
+    if pages is not None:
+        return Locator(key, LocatorKind.PAGE, *pages)
+    return segments_at(document, key, span)
+
+
+def segments_at(document: Document, key: str, span: Span) -> Locator:
+    """Return the locator of a passage by what the text itself is made of, pages aside.
+
+    Args:
+        document: The document.
+        key: Key of its source.
+        span: The passage.
+
+    Returns:
+        The narrowest locator that a reader would count by; that of the whole source where
+        nothing counted holds the passage.
+    """
+    for kind in _BY_READER:
         numbers = _counted(document, _SEGMENT_KINDS[kind]).touching(span)
         if numbers:
             return Locator(key, kind, min(numbers), max(numbers))
-    pages = pages_of(document, span)
-    return Locator(key, LocatorKind.PAGE, *pages) if pages else Locator(key)
+    return Locator(key)
 
 
 def pages_of(document: Document, span: Span) -> tuple[int, int] | None:
     """Return the first and last page a passage stands on; None without pages."""
-    pages = [
-        number for number, page in enumerate(page_spans(document), start=1) if _touches(page, span)
-    ]
-    return (pages[0], pages[-1]) if pages else None
+    last = bisect_left(document.pages, max(span.end, span.start + 1))
+    if last == 0:
+        return None
+    return max(1, min(last, bisect_right(document.pages, span.start))), last
 
 
 def _touches(outer: Span, span: Span) -> bool:
@@ -301,7 +336,7 @@ def _resolve_words(document: Document, locator: Locator, prepared: PreparedText)
         )
     if len(places) > 1:
         where = ", ".join(
-            locator_of(document, locator.key, span).place or f"character {span.start}"
+            segments_at(document, locator.key, span).place or f"character {span.start}"
             for span in places[:5]
         )
         raise LocatorError(

@@ -60,7 +60,7 @@ class Segment:
         start: Offset of its first code point in the canonical text.
         end: Offset after its last code point.
         number: Its number among the segments of its kind that locators count (body
-            paragraphs, turns, captions), from 1; None where none is counted.
+            paragraphs, turns, captions, notes, headings), from 1; None where none is counted.
         speaker: Name of the person whose words these are, or None where the text does not
             tell. A narration's speaker is None: it is the source's author.
         role: `interviewer`, or another role the manifest gives the speaker.

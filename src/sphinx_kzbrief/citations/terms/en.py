@@ -57,6 +57,8 @@ ENGLISH = Terms(
         "turn": ("turn {0} of our copy", "turns {0} of our copy"),
         "cap": ("caption {0}", "captions {0}"),
         "page": ("p. {0}", "pp. {0}"),
+        "note": ("note {0} of our copy", "notes {0} of our copy"),
+        "head": ("heading {0} of our copy", "headings {0} of our copy"),
     },
     quoted_in="quoted in {0}",
     quoted_from="quoted in {0}",

@@ -176,10 +176,19 @@ def _structure(
     return segments
 
 
+_COUNTED = (
+    SegmentKind.PARAGRAPH,
+    SegmentKind.TURN,
+    SegmentKind.CAPTION,
+    SegmentKind.NOTE,
+    SegmentKind.HEADING,
+)
+
+
 def _numbered(segments: list[Segment]) -> list[Segment]:
-    """Sort the segments and number paragraphs, turns and captions from 1."""
+    """Sort the segments and number each of a kind that locators count, from 1."""
     segments.sort(key=lambda seg: (seg.start, -seg.end, seg.kind is not SegmentKind.TURN))
-    counts = dict.fromkeys((SegmentKind.PARAGRAPH, SegmentKind.TURN, SegmentKind.CAPTION), 0)
+    counts = dict.fromkeys(_COUNTED, 0)
     numbered = []
     taken = 0
     for segment in segments:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kzbrief.citations import format_locator, format_reference
-from sphinx_kzbrief.corpus.locators import Locator, LocatorKind
+from sphinx_kzbrief.corpus.locators import Locator, LocatorKind, pages_of
 from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.corpus.page_view import page_blocks
 from sphinx_kzbrief.errors import KzbriefError
@@ -50,7 +50,7 @@ class Piece:
     """A run of text.
 
     Attributes:
-        text: The text, with a mark before it where text was left out.
+        text: The text, or a mark where text was left out.
         used: Whether it is part of a passage in use, rather than context.
         anchors: HTML ids of the passages that start with it.
     """
@@ -174,15 +174,25 @@ def _block_view(
     pieces = []
     for piece in shown.pieces:
         begins = [starting.pop(number) for number in piece.passages if number in starting]
-        text = ("… " if piece.elided_before else "") + piece.text
+        if piece.elided_before:
+            pieces.append(Piece("… ", used=False, anchors=()))
         anchors = tuple(passage_anchor(span) for span in begins)
-        pieces.append(Piece(text, bool(piece.passages), anchors))
+        pieces.append(Piece(piece.text, bool(piece.passages), anchors))
     if shown.elided_after and pieces:
         pieces.append(Piece(" …", used=False, anchors=()))
     anchored = {anchor for piece in pieces for anchor in piece.anchors}
     uses = [use for span in passages if passage_anchor(span) in anchored for use in by_span[span]]
     ident, heading = _heading_of(context, key, shown.segment)
+    heading = " · ".join(part for part in (_page_of(context, key, shown), heading) if part)
     return BlockView(ident, heading, tuple(pieces), _back_links(context, uses))
+
+
+def _page_of(context: FillContext, key: str, shown: ShownBlock) -> str:
+    """Return the page that a block stands on; empty where the format has none."""
+    pages = pages_of(context.session.corpus.document(key), shown.span)
+    if pages is None:
+        return ""
+    return format_locator(Locator(key, LocatorKind.PAGE, *pages), context.session.language)
 
 
 def _heading_of(context: FillContext, key: str, segment: Segment | None) -> tuple[str, str]:
@@ -193,6 +203,8 @@ def _heading_of(context: FillContext, key: str, segment: Segment | None) -> tupl
         SegmentKind.PARAGRAPH: LocatorKind.PARAGRAPH,
         SegmentKind.CAPTION: LocatorKind.CAPTION,
         SegmentKind.TURN: LocatorKind.TURN,
+        SegmentKind.NOTE: LocatorKind.NOTE,
+        SegmentKind.HEADING: LocatorKind.HEADING,
     }
     kind = kinds.get(segment.kind)
     place = ""
