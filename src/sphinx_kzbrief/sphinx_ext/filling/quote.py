@@ -162,7 +162,8 @@ class InlineQuoteFiller(_QuoteFiller):
         children: list[nodes.Node]
         if view.problem:
             node["classes"].append("kz-unmatched")
-            children = [nodes.Text(f"[{view.problem} {view.words}]".replace(" ]", "]"))]
+            problem = view.problem.rstrip(".。") + (": " if view.words else "")
+            children = [nodes.Text(f"[{problem}{view.words}]")]
         else:
             marks = quote_marks(context.session.language)
             words = quote_words(view.words)
