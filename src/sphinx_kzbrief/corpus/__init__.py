@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.corpus.corpus import Corpus
-from sphinx_kzbrief.corpus.gate import Excerpt, excerpt
-from sphinx_kzbrief.corpus.locators import (
-    Locator,
-    LocatorKind,
-    locator_of,
-    parse_locator,
-    resolve_locator,
-)
-from sphinx_kzbrief.corpus.measures import FigureEntry, MeasureEntry
-from sphinx_kzbrief.corpus.model import (
-    Document,
-    Rights,
-    Segment,
-    SegmentKind,
-    Source,
-    Speaker,
-    Voice,
-)
-from sphinx_kzbrief.corpus.problems import (
-    CorpusError,
-    LocatorError,
-    Problem,
-    SourceUnknownError,
-    SourceUnreadableError,
-)
+from sphinx_kzbrief.lazy_names import lazy_names
 
 if TYPE_CHECKING:
+    from sphinx_kzbrief.corpus.corpus import Corpus
+    from sphinx_kzbrief.corpus.gate import Excerpt, excerpt
+    from sphinx_kzbrief.corpus.locators import (
+        Locator,
+        LocatorKind,
+        locator_of,
+        parse_locator,
+        resolve_locator,
+    )
+    from sphinx_kzbrief.corpus.measures import FigureEntry, MeasureEntry
+    from sphinx_kzbrief.corpus.model import (
+        Document,
+        Rights,
+        Segment,
+        SegmentKind,
+        Source,
+        Speaker,
+        Voice,
+    )
+    from sphinx_kzbrief.corpus.problems import (
+        CorpusError,
+        LocatorError,
+        Problem,
+        SourceUnknownError,
+        SourceUnreadableError,
+    )
     from sphinx_kzbrief.corpus.readers import read_document
 
 __all__ = [
@@ -60,11 +61,15 @@ __all__ = [
     "resolve_locator",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Import the readers only for those who read: their libraries are large."""
-    if name == "read_document":
-        from sphinx_kzbrief.corpus.readers import read_document  # noqa: PLC0415 - see above
-
-        return read_document
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "corpus": "Corpus",
+        "gate": "Excerpt excerpt",
+        "locators": "Locator LocatorKind locator_of parse_locator resolve_locator",
+        "measures": "FigureEntry MeasureEntry",
+        "model": "Document Rights Segment SegmentKind Source Speaker Voice",
+        "problems": "CorpusError LocatorError Problem SourceUnknownError SourceUnreadableError",
+        "readers": "read_document",
+    },
+)

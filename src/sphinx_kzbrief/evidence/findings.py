@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kzbrief.citations import KeyMissingError
 from sphinx_kzbrief.corpus.problems import (
     LocatorError,
     SourceUnknownError,
@@ -140,6 +139,8 @@ def finding_of(error: KzbriefError, rule: str, place: Place, **details: str | No
 
 def rule_of(error: KzbriefError) -> str:
     """Return the name of the rule that an error about one item breaks."""
+    from sphinx_kzbrief.citations.cite import KeyMissingError  # noqa: PLC0415 - few errors, slow
+
     if isinstance(error, SourceUnknownError | KeyMissingError):
         return "source-unknown"
     if isinstance(error, SourceUnreadableError):

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from sphinx_kzbrief.figures.chart import PRINT, SCREEN, Chart, Palette, draw_chart
-from sphinx_kzbrief.figures.compare import FigureCheck, FigureVerdict, check_figure, words_of
-from sphinx_kzbrief.figures.conflicts import (
-    Agreement,
-    Comparison,
-    FigureEntry,
-    compare_entries,
-    find_conflicts,
-)
-from sphinx_kzbrief.figures.derive import Derived, DeriveError, check_derived, derive
-from sphinx_kzbrief.figures.extract import extract_quantities
-from sphinx_kzbrief.figures.format import format_number, format_quantity
-from sphinx_kzbrief.figures.model import Number, Quantity, QuantityKind, Relation
-from sphinx_kzbrief.figures.read_figure import FigureError, read_figure
-from sphinx_kzbrief.figures.units import UnitError, canonical_unit
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.lazy_names import lazy_names
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.chart import PRINT, SCREEN, Chart, Palette, draw_chart
+    from sphinx_kzbrief.figures.compare import FigureCheck, FigureVerdict, check_figure, words_of
+    from sphinx_kzbrief.figures.conflicts import (
+        Agreement,
+        Comparison,
+        FigureEntry,
+        compare_entries,
+        find_conflicts,
+    )
+    from sphinx_kzbrief.figures.derive import Derived, DeriveError, check_derived, derive
+    from sphinx_kzbrief.figures.extract import extract_quantities
+    from sphinx_kzbrief.figures.format import format_number, format_quantity
+    from sphinx_kzbrief.figures.model import Number, Quantity, QuantityKind, Relation
+    from sphinx_kzbrief.figures.read_figure import FigureError, read_figure
+    from sphinx_kzbrief.figures.units import UnitError, canonical_unit
 
 __all__ = [
     "PRINT",
@@ -49,3 +54,18 @@ __all__ = [
     "read_figure",
     "words_of",
 ]
+
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "chart": "PRINT SCREEN Chart Palette draw_chart",
+        "compare": "FigureCheck FigureVerdict check_figure words_of",
+        "conflicts": "Agreement Comparison FigureEntry compare_entries find_conflicts",
+        "derive": "Derived DeriveError check_derived derive",
+        "extract": "extract_quantities",
+        "format": "format_number format_quantity",
+        "model": "Number Quantity QuantityKind Relation",
+        "read_figure": "FigureError read_figure",
+        "units": "UnitError canonical_unit",
+    },
+)

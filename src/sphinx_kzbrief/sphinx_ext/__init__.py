@@ -14,10 +14,10 @@ from sphinx_kzbrief.sphinx_ext.domain import setup_domain
 from sphinx_kzbrief.sphinx_ext.dropped import setup_dropped
 from sphinx_kzbrief.sphinx_ext.elements import setup_elements
 from sphinx_kzbrief.sphinx_ext.evidence_file import setup_evidence_file
-from sphinx_kzbrief.sphinx_ext.filling.transform import setup_filling
 from sphinx_kzbrief.sphinx_ext.markup import setup_authoring
 from sphinx_kzbrief.sphinx_ext.messages import setup_messages
 from sphinx_kzbrief.sphinx_ext.nodes import setup_nodes
+from sphinx_kzbrief.sphinx_ext.places import setup_filling
 from sphinx_kzbrief.sphinx_ext.reading import setup_reading
 from sphinx_kzbrief.sphinx_ext.rewriting import setup_rewriting
 from sphinx_kzbrief.sphinx_ext.source_pages import setup_source_pages

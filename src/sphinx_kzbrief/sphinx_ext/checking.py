@@ -61,12 +61,10 @@ def check_pages(domain: KzDomain) -> None:
     """Check the pages that have no outcome, and summarise all of them."""
     # Most builds find every page as it was, and need nothing of what the checks import.
     from sphinx_kzbrief.evidence.checks import CheckContext, check_page  # noqa: PLC0415
-    from sphinx_kzbrief.sphinx_ext.summary import summarise  # noqa: PLC0415
+    from sphinx_kzbrief.sphinx_ext.summarising import summarise  # noqa: PLC0415
 
     session = domain.session
-    context = CheckContext(
-        session.corpus, session.srcdir, session.profile, session.language
-    )
+    context = CheckContext(session.corpus, session.srcdir, session.profile, session.language)
     for docname, page in domain.pages.items():
         if docname in domain.outcomes:
             continue

@@ -33,6 +33,8 @@ class DroppedMarkup(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Put a node with a finding beside each message."""
+        if self.document.reporter.max_level < _ERROR:
+            return
         messages = [*self.document.findall(nodes.system_message), *self.document.parse_messages]
         for message in messages:
             text = nodes.Element("", *message.children[:1]).astext()

@@ -30,41 +30,35 @@ _CORE_FIELD = re.compile(r"<(?:dc:)(title|creator|language)[^>]*>([^<]*)<")
 _FOOTNOTE_ID = re.compile(r"(?:footnote|endnote)-\d+$")
 
 
-@dataclass(frozen=True, slots=True)
-class DocxReader:
-    """Reads `.docx`: paragraphs, headings, lists, tables, notes, captions and images."""
+def read(data: bytes) -> Extract:
+    """Read `.docx`: paragraphs, headings, lists, tables, notes, captions and images.
 
-    name: str = "docx"
-    version: int = 1
-    suffixes: tuple[str, ...] = (".docx",)
-    max_bytes: int = 64 * 1024 * 1024
-
-    def read(self, data: bytes) -> Extract:
-        """Read a Word document; see `Reader.read`."""
-        metadata = checked_package(data)
-        mammoth = library("mammoth", "Reading Word documents")
-        lxml_html = library("lxml.html", "Reading Word documents")
-        kept = _Images()
-        try:
-            result = mammoth.convert_to_html(
-                io.BytesIO(data),
-                style_map=_STYLES,
-                convert_image=mammoth.images.img_element(kept.keep),
-            )
-        # Mammoth lets whatever its XML and zip readers raise through.
-        except Exception as error:
-            raise _broken(f"{type(error).__name__}: {error}") from error
-        if not result.value.strip():
-            return Extract(text="", blocks=(), metadata=metadata, images=tuple(kept.images))
-        tree = lxml_html.fromstring(f"<div>{result.value}</div>")
-        writer, notes = _walked(tree)
-        blocks = tuple(_as_note(block, notes, writer.mapped.text) for block in writer.blocks)
-        return Extract(
-            text=writer.mapped.text,
-            blocks=blocks,
-            metadata=metadata,
-            images=tuple(kept.images),
+    See `Reader.read`.
+    """
+    metadata = checked_package(data)
+    mammoth = library("mammoth", "Reading Word documents")
+    lxml_html = library("lxml.html", "Reading Word documents")
+    kept = _Images()
+    try:
+        result = mammoth.convert_to_html(
+            io.BytesIO(data),
+            style_map=_STYLES,
+            convert_image=mammoth.images.img_element(kept.keep),
         )
+    # Mammoth lets whatever its XML and zip readers raise through.
+    except Exception as error:
+        raise _broken(f"{type(error).__name__}: {error}") from error
+    if not result.value.strip():
+        return Extract(text="", blocks=(), metadata=metadata, images=tuple(kept.images))
+    tree = lxml_html.fromstring(f"<div>{result.value}</div>")
+    writer, notes = _walked(tree)
+    blocks = tuple(_as_note(block, notes, writer.mapped.text) for block in writer.blocks)
+    return Extract(
+        text=writer.mapped.text,
+        blocks=blocks,
+        metadata=metadata,
+        images=tuple(kept.images),
+    )
 
 
 @dataclass(slots=True)

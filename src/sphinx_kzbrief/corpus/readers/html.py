@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
@@ -32,40 +31,34 @@ DEEPEST = 200
 """Elements nested more deeply than this are no page that a person wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlReader:
-    """Reads `.html`: trafilatura tells the main text, lxml the figures' captions."""
+def read(data: bytes) -> Extract:
+    """Read `.html`: trafilatura tells the main text, lxml the figures' captions.
 
-    name: str = "html"
-    version: int = 1
-    suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
-    max_bytes: int = 16 * 1024 * 1024
-
-    def read(self, data: bytes) -> Extract:
-        """Read a page; see `Reader.read`."""
-        lxml_html = library("lxml.html", "Reading HTML")
-        trafilatura = library("trafilatura", "Reading HTML")
-        decoded = decode(_recoded(data))
-        source = _DECLARATION.sub("", decoded.text, count=1)
-        if not source.strip():
-            return Extract(text="", blocks=())
-        tree = _tree(lxml_html, source)
-        if tree is None:
-            return Extract(text="", blocks=(), damage=decoded.damage)
-        metadata = html_metadata(tree)
-        prune(tree)
-        captions = _captions(tree)
-        whole = visible_blocks(tree)
-        small = len(whole.blocks) <= MOST_BLOCKS
-        body = _main_text(trafilatura, tree) if small else None
-        writer = _walk(body, frozenset()) if body is not None else BlockWriter()
-        damage = decoded.damage
-        if writer.mapped.length < SHORTEST_MAIN_TEXT * whole.mapped.length:
-            writer, captions = whole, []
-            if whole.blocks:
-                damage = (*damage, "the main text was not told apart: menus may be among it")
-        text, blocks = _with_captions(writer, captions)
-        return Extract(text=text, blocks=blocks, metadata=metadata, damage=damage)
+    See `Reader.read`.
+    """
+    lxml_html = library("lxml.html", "Reading HTML")
+    trafilatura = library("trafilatura", "Reading HTML")
+    decoded = decode(_recoded(data))
+    source = _DECLARATION.sub("", decoded.text, count=1)
+    if not source.strip():
+        return Extract(text="", blocks=())
+    tree = _tree(lxml_html, source)
+    if tree is None:
+        return Extract(text="", blocks=(), damage=decoded.damage)
+    metadata = html_metadata(tree)
+    prune(tree)
+    captions = _captions(tree)
+    whole = visible_blocks(tree)
+    small = len(whole.blocks) <= MOST_BLOCKS
+    body = _main_text(trafilatura, tree) if small else None
+    writer = _walk(body, frozenset()) if body is not None else BlockWriter()
+    damage = decoded.damage
+    if writer.mapped.length < SHORTEST_MAIN_TEXT * whole.mapped.length:
+        writer, captions = whole, []
+        if whole.blocks:
+            damage = (*damage, "the main text was not told apart: menus may be among it")
+    text, blocks = _with_captions(writer, captions)
+    return Extract(text=text, blocks=blocks, metadata=metadata, damage=damage)
 
 
 def _recoded(data: bytes) -> bytes:

@@ -28,34 +28,28 @@ _UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe", "objec
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "source", "area", "col"})
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownReader:
-    """Reads `.md` as CommonMark with tables and footnotes; raw HTML gives its visible text."""
+def read(data: bytes) -> Extract:
+    """Read `.md` as CommonMark with tables and footnotes; raw HTML gives its visible text.
 
-    name: str = "md"
-    version: int = 1
-    suffixes: tuple[str, ...] = (".md", ".markdown")
-    max_bytes: int = 16 * 1024 * 1024
+    See `Reader.read`.
+    """
+    from markdown_it import MarkdownIt  # noqa: PLC0415  (only this reader needs it)
+    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
 
-    def read(self, data: bytes) -> Extract:
-        """Read Markdown; see `Reader.read`."""
-        from markdown_it import MarkdownIt  # noqa: PLC0415  (only this reader needs it)
-        from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
-
-        decoded = decode(data)
-        metadata, body_start = split_front_matter(decoded.text)
-        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
-        tokens = parser.parse(decoded.text[body_start:])
-        rendering = _Rendering(decoded.text, body_start)
-        rendering.run(tokens)
-        mapped = rendering.writer.mapped
-        return Extract(
-            text=mapped.text,
-            blocks=tuple(rendering.writer.blocks),
-            metadata=metadata,
-            raw_offsets=chained(tuple(mapped.breakpoints), decoded.raw_offsets),
-            damage=decoded.damage,
-        )
+    decoded = decode(data)
+    metadata, body_start = split_front_matter(decoded.text)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    tokens = parser.parse(decoded.text[body_start:])
+    rendering = _Rendering(decoded.text, body_start)
+    rendering.run(tokens)
+    mapped = rendering.writer.mapped
+    return Extract(
+        text=mapped.text,
+        blocks=tuple(rendering.writer.blocks),
+        metadata=metadata,
+        raw_offsets=chained(tuple(mapped.breakpoints), decoded.raw_offsets),
+        damage=decoded.damage,
+    )
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
@@ -32,23 +31,17 @@ _JUNK_TITLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PdfReader:
-    """Reads `.pdf`: running heads and page numbers are left out, paragraphs put together."""
+def read(data: bytes) -> Extract:
+    """Read `.pdf`: running heads and page numbers are left out, paragraphs put together.
 
-    name: str = "pdf"
-    version: int = 1
-    suffixes: tuple[str, ...] = (".pdf",)
-    max_bytes: int = 256 * 1024 * 1024
-
-    def read(self, data: bytes) -> Extract:
-        """Read a PDF; see `Reader.read`."""
-        pdfium = library("pypdfium2", "Reading PDF")
-        document = _opened(pdfium, data)
-        try:
-            return _extract(pdfium, document)
-        finally:
-            document.close()
+    See `Reader.read`.
+    """
+    pdfium = library("pypdfium2", "Reading PDF")
+    document = _opened(pdfium, data)
+    try:
+        return _extract(pdfium, document)
+    finally:
+        document.close()
 
 
 def _opened(pdfium: Any, data: bytes) -> Any:

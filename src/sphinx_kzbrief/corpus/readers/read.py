@@ -6,13 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import Document
-from sphinx_kzbrief.corpus.problems import SourceUnreadableError
-from sphinx_kzbrief.corpus.readers.docx import DocxReader
 from sphinx_kzbrief.corpus.readers.files import file_bytes
-from sphinx_kzbrief.corpus.readers.html import HtmlReader
-from sphinx_kzbrief.corpus.readers.markdown import MarkdownReader
-from sphinx_kzbrief.corpus.readers.pdf import PdfReader
-from sphinx_kzbrief.corpus.readers.txt import TxtReader
+from sphinx_kzbrief.corpus.readers.formats import reader_for
 from sphinx_kzbrief.corpus.segmentation import segment_text
 
 if TYPE_CHECKING:
@@ -20,33 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_kzbrief.corpus.model import SegmentCorrection, Speaker
-    from sphinx_kzbrief.corpus.readers.protocol import Reader
-
-READERS: tuple[Reader, ...] = (
-    TxtReader(),
-    MarkdownReader(),
-    HtmlReader(),
-    PdfReader(),
-    DocxReader(),
-)
-"""Every reader; the first whose suffix fits reads the file."""
-
-
-def reader_for(path: Path) -> Reader:
-    """Return the reader for a file, by its suffix.
-
-    Raises:
-        SourceUnreadableError: If no reader reads that suffix.
-    """
-    suffix = path.suffix.lower()
-    for reader in READERS:
-        if suffix in reader.suffixes:
-            return reader
-    known = ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
-    raise SourceUnreadableError(
-        f"{path.name} has a suffix that no reader reads.",
-        f"Save it in one of these formats: {known}.",
-    )
 
 
 def read_document(

@@ -21,7 +21,6 @@ from sphinx.util.display import progress_message
 from sphinx.util.nodes import inline_all_toctrees
 from sphinx.util.osutil import relpath
 
-from sphinx_kzbrief.citations import format_date
 from sphinx_kzbrief.sphinx_ext.builders.pdf_plan import (
     PdfDocument,
     default_documents,
@@ -263,6 +262,9 @@ class KzPdfBuilder(Builder):
             paper=markup.literal(config.kzbrief_pdf_paper),
             foot=translator.quoted(f"{config.project} {config.release}".strip()),
         )
+        # Every build imports the builders, few write a PDF.
+        from sphinx_kzbrief.citations import format_date  # noqa: PLC0415
+
         written = format_date(str(data["date"]), language) if data.get("date") else ""
         byline = " · ".join(part for part in (author, written.replace(" ", "\u00a0")) if part)
         front = [markup.call("byline", translator.quoted(byline))] if byline else []

@@ -8,14 +8,20 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
-from sphinx_kzbrief.sphinx_ext.filling import FILLERS, FillContext
-from sphinx_kzbrief.sphinx_ext.filling.notes import place_notes
-from sphinx_kzbrief.sphinx_ext.filling.targets import set_targets
-from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, INSIDE, PARAMS, RECORD, kz_stray
+from sphinx_kzbrief.sphinx_ext.nodes import (
+    FILLED_BY,
+    INSIDE,
+    PARAMS,
+    RECORD,
+    elements,
+    kz_note,
+    kz_stray,
+)
 from sphinx_kzbrief.sphinx_ext.page import our_nodes
-from sphinx_kzbrief.sphinx_ext.views import view_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils import nodes
     from sphinx.application import Sphinx
 
@@ -28,11 +34,18 @@ class FillPlaces(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Fill the places of one page, or of all pages that a writer has joined."""
+        # Builds that write no page of ours need none of what fills them.
+        from sphinx_kzbrief.sphinx_ext.filling import FILLERS, FillContext  # noqa: PLC0415
+        from sphinx_kzbrief.sphinx_ext.filling.notes import place_notes  # noqa: PLC0415
+        from sphinx_kzbrief.sphinx_ext.filling.targets import set_targets  # noqa: PLC0415
+        from sphinx_kzbrief.sphinx_ext.views import view_of  # noqa: PLC0415
+
         session = domain_of(self.env).session
         inside = self._inside()
         # The domain resolves the other references of this tree, and must not lead out of it.
         self.env.current_document[INSIDE] = inside
-        for node in list(our_nodes(self.document)):
+        ours = list(our_nodes(self.document))
+        for node in ours:
             context = FillContext(session, self.env, self._page_of(node), inside)
             record = node.get(RECORD)
             ident = getattr(record, "ident", "")
@@ -44,15 +57,18 @@ class FillPlaces(SphinxPostTransform):
             if kind := node.get(FILLED_BY):
                 view = view_of(context, kind, ident, tuple(node.get(PARAMS, ())))
                 FILLERS[kind].fill(context, node, view)
-        place_notes(self.document, FillContext(session, self.env, self._root(), inside))
+        if any(isinstance(node, kz_note) for node in elements(self.document)):
+            place_notes(self.document, FillContext(session, self.env, self._root(), inside))
         if session.builder.format == "latex":
             set_targets(self.document)
-        self._leave_no_records()
+        self._leave_no_records(ours)
 
     def _inside(self) -> frozenset[str] | None:
         """Return the pages that a writer has joined; None where it writes one alone."""
         joined = set()
-        for file in self.document.findall(addnodes.start_of_file):
+        for file in elements(self.document):
+            if not isinstance(file, addnodes.start_of_file):
+                continue
             joined.add(str(file["docname"]))
             for child in file.children:
                 # Sphinx moves the nodes of a page here, and leaves them a parent elsewhere.
@@ -76,10 +92,10 @@ class FillPlaces(SphinxPostTransform):
             above = above.parent
         return self._root()
 
-    def _leave_no_records(self) -> None:
+    def _leave_no_records(self, ours: Iterable[nodes.Element]) -> None:
         """Take what only we read out of the tree: writers of XML would print it."""
-        for node in list(our_nodes(self.document)):
-            if isinstance(node, kz_stray):
+        for node in ours:
+            if isinstance(node, kz_stray) and node.parent is not None:
                 node.parent.remove(node)
             for name in (RECORD, FILLED_BY, PARAMS):
                 node.attributes.pop(name, None)
