@@ -218,6 +218,12 @@ class TestPage:
         assert "".join(piece.text for piece in block.pieces) == "twoThreesixSeven"
         assert all(piece.elided_before for piece in block.pieces)
 
+    def test_the_space_between_two_passages_is_kept(self):
+        document = document_of("One two three. Four five six.")
+        spans = [span_of(document, words) for words in ("One two three.", "Four five six.")]
+        (block,) = page_blocks(document, SOURCE, spans)
+        assert "".join(piece.text for piece in block.pieces) == "One two three. Four five six."
+
 
 SENTENCES = st.lists(
     st.sampled_from(["One two.", "No.", "Three four five six.", "Дом стоит.", "Seven"]),

@@ -118,6 +118,9 @@ def _shown_block(
             span = Span(start, end)
             numbers = tuple(number for number, passage in near if passage.contains(span))
             elided = bool(text[last:start].strip())
+            if pieces and not elided and last < start:
+                # White space between two passages says nothing, but parts their words.
+                pieces.append(Piece(text[last:start], Span(last, start), (), elided_before=False))
             pieces.append(Piece(span.of(text), span, numbers, elided))
             last = end
     elided_after = bool(text[last : block.span.end].strip())

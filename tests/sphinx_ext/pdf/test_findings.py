@@ -45,6 +45,14 @@ def test_image_said_to_be_decoration_is_no_finding(make_pdf, picture):
     assert conforms(built)
 
 
+@pytest.mark.parametrize("uri", ["nowhere.png", "pic.png"])
+@pytest.mark.parametrize("caption", ["", "What *it* shows"])
+def test_figure_whose_picture_has_no_words_keeps_the_standard(make_pdf, picture, uri, caption):
+    built = make_pdf({**page(f".. figure:: {uri}\n\n   {caption}"), "pic.png": picture})
+    assert "pdf-standard" not in built.warnings
+    assert conforms(built)
+
+
 @pytest.mark.parametrize(
     ("uri", "reason"),
     [

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 
 from sphinx_kzbrief.sphinx_ext.writers.typst import markup
 from sphinx_kzbrief.sphinx_ext.writers.typst.tables import TableTranslator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class ImageTranslator(TableTranslator):
@@ -66,8 +71,23 @@ class ImageTranslator(TableTranslator):
             number=self.figure_number(node, "figure"),
             place=markup.literal(label) if label else None,
             align=align if align in ("left", "right", "center") else None,
+            alt=self._words_for_figure(node, captions),
         )
         raise nodes.SkipNode
+
+    def _words_for_figure(
+        self, node: nodes.figure, captions: Iterable[nodes.caption]
+    ) -> str | None:
+        """Return words for a figure whose picture has none of its own, as PDF/UA asks for."""
+        images = list(node.findall(nodes.image))
+        if any(
+            str(each.get("alt", "")).strip() and str(each.get("uri")) in self.pictures
+            for each in images
+        ):
+            return None
+        names = [str(each.get("uri", "")).rpartition("/")[2] for each in images]
+        words = " ".join(" ".join(each.astext() for each in captions).split())
+        return self.quoted(words or " ".join(names))
 
     def visit_caption(self, node: nodes.Element) -> None:
         """Draw a caption that no figure, table or listing took: one of a list of pages."""
