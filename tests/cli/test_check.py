@@ -101,7 +101,7 @@ def test_links_are_asked_for_by_linkcheck_only_when_told(desk, run, edit):
             self.send_response(200 if self.path == "/here" else 404)
             self.end_headers()
 
-        do_HEAD = do_GET
+        do_HEAD = do_GET  # noqa: N815 - named so by http.server
 
         def log_message(self, *_arguments):
             pass

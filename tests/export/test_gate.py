@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from itertools import pairwise
 
 import pypdf
 
@@ -28,7 +29,7 @@ def test_no_output_holds_words_of_a_source_that_may_only_be_cited(desk):
     source = (desk / "desk/corpus/closed.txt").read_text(encoding="utf-8")
     words = re.findall(r"\w+", source.partition("\n\n")[2])  # its title is bibliography
     # Two words in a row are enough to be the source's.
-    pairs = {f"{one} {other}" for one, other in zip(words, words[1:], strict=False)}
+    pairs = {f"{one} {other}" for one, other in pairwise(words)}
     common = {"of the", "the jetty"} | {p for p in pairs if p in "The warden of the jetty"}
     files = [desk / "desk/kzbrief.lock", *(p for p in (desk / "out").rglob("*") if p.is_file())]
     searched = set()
