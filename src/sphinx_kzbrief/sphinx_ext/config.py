@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx.config import ENUM
+from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 if TYPE_CHECKING:
@@ -95,10 +96,29 @@ def _tell_unknown_values(_app: Sphinx, config: Config) -> None:
             )
 
 
+def _refuse_wrong_values(_app: Sphinx, config: Config) -> None:
+    """Stop at values that cannot be used, before Sphinx warns of them and goes on.
+
+    Raises:
+        ConfigError: A value is of a wrong type, or none of those that it may be.
+    """
+    for option in OPTIONS:
+        value = config[option.name]
+        if isinstance(option.types, ENUM):
+            allowed = sorted(map(str, option.types._candidates))  # noqa: SLF001 - no public way
+            fits = isinstance(value, str) and value in allowed
+        else:
+            allowed = [each.__name__ for each in option.types]
+            fits = isinstance(value, tuple(option.types))
+        if not fits:
+            raise ConfigError(f"{option.name} is {value!r}; it may be {', '.join(allowed)}.")
+
+
 def setup_config(app: Sphinx) -> None:
     """Register the configuration values."""
     for option in OPTIONS:
         app.add_config_value(
             option.name, option.default, option.rebuild, option.types, option.explanation
         )
+    app.connect("config-inited", _refuse_wrong_values, priority=700)
     app.connect("config-inited", _tell_unknown_values, priority=800)
