@@ -210,3 +210,17 @@ def test_words_of_another_source_are_missing_and_that_source_is_named(project):
     assert note["severity"] == "note"
     assert note["source"] == "bell-2021"
     assert "bell-2021#para" in note["remedy"]
+
+
+def test_words_that_an_attribution_breaks_keep_their_speaker(project):
+    words = "The crane works day and night. It never stops for the rain."
+    made = project(page(words, ":speaker: Mary Smith").copy())
+    made.write(
+        {
+            "corpus/ada.txt": "A visit\n\nThe harbour is loud on most days of the year.\n\n"
+            '"The crane works day and night," said Mary Smith. "It never stops for the rain."\n'
+        }
+    )
+    built = made.build()
+    assert built.warnings == ""
+    assert "Mary Smith" in text_of(built.page("index.html"))

@@ -120,7 +120,8 @@ def summary_of(match: Match, words: str, key: str, where: str | None) -> tuple[s
     if match.verdict is Verdict.AMBIGUOUS:
         count = len(match.rivals) + 1
         return (
-            f"{shown} stands in {count} places of {place} that differ in speaker or voice.",
+            f"{shown} stands in {count} places of {key} that differ in speaker or voice"
+            + (f", first in {where}." if where else "."),
             "Name the speaker, add a locator such as #para12, or quote more words.",
         )
     return (

@@ -83,7 +83,7 @@ def _spoken(wanted: Wanted, found: list[Chain]) -> list[Chain]:
     own: list[Chain] = []
     retold: list[Chain] = []
     for chain in found:
-        segment = wanted.voices.innermost(chain.span)
+        segment = wanted.voices.speaking(chain.span)
         if segment is not None and same_person(segment.speaker, wanted.speaker):
             (retold if segment.voice is Voice.REPORTED else own).append(chain)
     return own or retold

@@ -218,7 +218,7 @@ def _matched(wanted: Wanted, good: list[Chain]) -> Match:
     text = wanted.source.raw
     chosen, rivals, ambiguous = choose(wanted, good)
     spans = tuple(Span(place.start, place.end) for place in chosen.places)
-    segment = wanted.voices.innermost(chosen.span) if wanted.voices else None
+    segment = wanted.voices.speaking(chosen.span) if wanted.voices else None
     if ambiguous:
         return Match(Verdict.AMBIGUOUS, spans, chosen.alterations, (), rivals, (), segment)
     whole = Span(spans[0].start, chosen.places[-1].resume or spans[-1].end)

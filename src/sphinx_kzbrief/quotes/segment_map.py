@@ -6,12 +6,12 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import SegmentKind
+from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_kzbrief.corpus.model import Segment, Voice
-    from sphinx_kzbrief.text.spans import Span
 
 
 class SegmentMap:
@@ -46,6 +46,22 @@ class SegmentMap:
             index = self._parents[index]
         return self._segments[index] if index >= 0 else None
 
+    def speaking(self, span: Span) -> Segment | None:
+        """Return the innermost segment whose speaker says both ends of the span, or None.
+
+        Words that an attribution breaks ("…," she said. "…") stand in two segments of one speaker;
+        what holds both of them is the narration, which says neither.
+        """
+        whole = self.innermost(span)
+        if span.end - span.start < 2:
+            return whole
+        first = self.innermost(Span(span.start, span.start + 1))
+        last = self.innermost(Span(span.end - 1, span.end))
+        if first is None or last is None or first == last or first.speaker is None:
+            return whole
+        one_voice = (first.speaker, first.voice) == (last.speaker, last.voice)
+        return first if one_voice and first.kind is last.kind is SegmentKind.QUOTATION else whole
+
     def turn(self, offset: int) -> Segment | None:
         """Return the turn of an interview that holds the character at `offset`, or None."""
         index = bisect_right(self._starts, offset) - 1
@@ -62,7 +78,7 @@ class SegmentMap:
 
     def voice(self, span: Span) -> tuple[str | None, Voice | None, str | None]:
         """Return what tells the place from another to a reader: speaker, voice and label."""
-        segment = self.innermost(span)
+        segment = self.speaking(span)
         if segment is None:
             return (None, None, None)
         return (segment.speaker, segment.voice, segment.label)
