@@ -94,12 +94,5 @@ def kzbrief():
 @pytest.fixture(scope="session", autouse=True)
 def _warm():
     """Import once what every forked process needs."""
-    import myst_parser.sphinx_ext.main
-    import sphinx.cmd.build
-    import sphinx.builders.html
-
-    import sphinx_kzbrief.cli
-    import sphinx_kzbrief.evidence.checks
-    import sphinx_kzbrief.sphinx_ext
 
     assert sys.modules["sphinx_kzbrief.cli"]

@@ -26,6 +26,24 @@ sources:
   plain-2020: {file: plain.txt, type: report, title: Plain, issued: "2020"}
 """
 
+HOSTILE = """\
+# Hostile
+
+```{kzquote} evil-2020#para1
+:pull:
+```
+
+{kzcite}`<script>alert(6)</script> says so <evil-2020#para1>`
+
+{kzquote}`<script>alert(7)</script> words <plain-2020>`
+
+```{toctree}
+:glob:
+
+kzsources/*
+```
+"""
+
 
 class Tags(HTMLParser):
     """Collects tags and addresses of a page."""
@@ -54,15 +72,7 @@ def hostile(forked):
     (corpus / "corpus.yaml").write_text(SOURCES, "utf-8")
     (corpus / "evil.txt").write_text(f"A title\n\n{NASTY}\n\nAnother paragraph of it.\n", "utf-8")
     (corpus / "plain.txt").write_text("Plain\n\nNothing to see.\n", "utf-8")
-    quoted = "\n".join(
-        [
-            "# Hostile", "", "```{kzquote} evil-2020#para1", ":pull:", "```", "",
-            "{kzcite}`<script>alert(6)</script> says so <evil-2020#para1>`", "",
-            "{kzquote}`<script>alert(7)</script> words <plain-2020>`", "",
-            "```{toctree}", ":glob:", "", "kzsources/*", "```", "",
-        ]
-    )  # fmt: skip
-    (forked.folder / "desk/index.md").write_text(quoted, "utf-8")
+    (forked.folder / "desk/index.md").write_text(HOSTILE, "utf-8")
     return forked
 
 

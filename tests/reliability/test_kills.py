@@ -40,7 +40,7 @@ def pages(folder):
 
 @pytest.mark.long
 def test_no_kill_leaves_a_half_written_file_or_a_wrong_next_run(forked, sphinx, kzbrief):
-    folder, chance = forked.folder, random.Random(20220621)
+    folder, chance = forked.folder, random.Random(20220621)  # noqa: S311 - moments of kills, the same every time
     index, port = folder / "desk/index.md", folder / "desk/corpus/port.txt"
     (folder / "out").mkdir()
     assert forked.run(kzbrief("lock", "desk")) == 0
