@@ -34,6 +34,12 @@ def catalog(root, language, suffix):
     )
 
 
+def test_no_message_hides_in_an_f_string(root):
+    """The tool that gathers messages does not look there."""
+    for path in (root / "src/sphinx_kzbrief/sphinx_ext").rglob("*.py"):
+        assert not re.search(r"\{_\(", path.read_text(encoding="utf-8")), path.name
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_is_translated_and_compiled(root, printed, language):
     with catalog(root, language, ".po").open("rb") as file:
@@ -57,7 +63,8 @@ def test_translations_are_set_as_their_languages_are(root, language):
     for entry in entries:
         said, source = str(entry.string), str(entry.id)
         assert re.findall(r"%\(?\w*\)?[sd]", said) == re.findall(r"%\(?\w*\)?[sd]", source), source
-        assert said.strip(whitespace) == said, source
+        if source.strip(whitespace) == source:
+            assert said.strip(whitespace) == said, source
         assert not set(said) & set("\"'"), source
         last = (
             said[-1] if language != "zh" else said[-1].translate(str.maketrans("：。！？", ":.!?"))

@@ -104,7 +104,8 @@ def _unseen(context: FillContext, keys: tuple[str, ...]) -> str:
     compared = sum(copy is not None and bool(copy.compared) for copy in copies)
     truth = _("Whether the sources are right was not checked.")
     if compared == len(copies):
-        return f"{_('Our copies were compared with the originals.')} {truth}"
+        seen = _("Our copies were compared with the originals.")
+        return f"{seen} {truth}"
     if compared:
         seen = _("%d of %d copies were compared with their originals.") % (compared, len(copies))
         return f"{seen} {truth}"
