@@ -6,12 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+# The operators of a PDF that show text.
+SHOWS_TEXT = frozenset({b"Tj", b"TJ", b"'", b'"'})
 EDITORS_MARK = re.compile(r"\[[^\]]*\]|\.\.\.|…|\. \. \.")
 
 
@@ -103,19 +104,34 @@ def pdf_text(briefs):
 
 
 def _text_of(path: Path):
-    """Return the text of a PDF without the lines that stand on every page."""
+    """Return the text of a tagged PDF as it is read aloud: without what is marked an artifact.
+
+    Running heads and page numbers are artifacts (ISO 32000-1, 14.8.2.2), so that a quotation which
+    crosses a page goes on where it left off.
+    """
     import pypdf
 
     reader = pypdf.PdfReader(path)
-    pages = [page.extract_text().splitlines() for page in reader.pages]
-    repeated = Counter(line.strip() for lines in pages for line in set(lines))
-    running = {line for line, count in repeated.items() if count >= len(pages) - 1 > 0}
-    return "\n".join(
-        line
-        for lines in pages
-        for line in lines
-        if line.strip() not in running and not re.fullmatch(r"\d+ / \d+", line.strip())
-    )
+    return "\n".join(_without_artifacts(page, reader).extract_text() for page in reader.pages)
+
+
+def _without_artifacts(page, reader):
+    """Return the page with no text shown inside a marked-content sequence called Artifact."""
+    from pypdf.generic import ContentStream, NameObject
+
+    # Text as bytes: each font decodes its own, as pypdf does when it reads the page itself.
+    content = ContentStream(page["/Contents"].get_object(), reader, "bytes")
+    kept, open_tags = [], []
+    for operands, operator in content.operations:
+        if operator in {b"BMC", b"BDC"}:
+            open_tags.append(operands[0])
+        elif operator == b"EMC":
+            open_tags.pop()
+        if "/Artifact" not in open_tags or operator not in SHOWS_TEXT:
+            kept.append((operands, operator))
+    content.operations = kept
+    page[NameObject("/Contents")] = content
+    return page
 
 
 @pytest.fixture(scope="session")
