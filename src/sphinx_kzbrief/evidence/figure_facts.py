@@ -14,12 +14,11 @@ from sphinx_kzbrief.figures import (
     FigureEntry,
     Quantity,
     Relation,
-    check_derived,
     check_figure,
-    derive,
     extract_quantities,
     read_figure,
 )
+from sphinx_kzbrief.figures.derive import check_derived, derive
 from sphinx_kzbrief.figures.read_figure import kind_of
 from sphinx_kzbrief.quotes import match_quote
 from sphinx_kzbrief.text.spans import Span

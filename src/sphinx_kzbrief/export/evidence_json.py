@@ -14,6 +14,7 @@ from sphinx_kzbrief.corpus.bibliography import entry_of
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.pieces import piece_of_json
 from sphinx_kzbrief.evidence.review import ReviewState
+from sphinx_kzbrief.export.claims_json import claim_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus import Corpus
     from sphinx_kzbrief.evidence.lock.drift import Fate
     from sphinx_kzbrief.evidence.pieces import Piece
+    from sphinx_kzbrief.evidence.records import ClaimRecord
     from sphinx_kzbrief.evidence.review import Paraphrase
 
 VERSION = 1
@@ -34,11 +36,13 @@ class Evidence:
         pieces: The pieces, in the order of pages and of places on them.
         fates: What has become of each since it was locked, by identity; empty without a lock.
         paraphrases: The paraphrases, judged by the reviews of the lock.
+        claims: The judgements, in the order of pages and of places on them.
     """
 
     pieces: Sequence[Piece]
     fates: Mapping[str, Fate] = field(default_factory=dict)
     paraphrases: Sequence[Paraphrase] = ()
+    claims: Sequence[ClaimRecord] = ()
 
 
 def evidence_json(evidence: Evidence, corpus: Corpus) -> dict[str, Any]:
@@ -74,6 +78,7 @@ def evidence_json(evidence: Evidence, corpus: Corpus) -> dict[str, Any]:
             }
             for piece in pieces
         ],
+        "claims": [claim_json(claim, corpus) for claim in evidence.claims],
     }
 
 

@@ -61,6 +61,7 @@ def write_evidence(app: Sphinx, exception: Exception | None) -> None:
 
 def evidence_of(domain: KzDomain) -> dict[str, Any]:
     """Return the content of `evidence.json`."""
+    from sphinx_kzbrief.evidence.records import ClaimRecord  # noqa: PLC0415 - as below
     from sphinx_kzbrief.export.evidence_json import (  # noqa: PLC0415 - most builds write none
         Evidence,
         evidence_json,
@@ -68,7 +69,13 @@ def evidence_of(domain: KzDomain) -> dict[str, Any]:
 
     found = locked_evidence(domain)
     fates = found.fates if found.locked else {}
-    evidence = Evidence(found.pieces, fates, found.paraphrases)
+    claims = tuple(
+        record
+        for docname in sorted(domain.pages)
+        for record in domain.pages[docname].records
+        if isinstance(record, ClaimRecord)
+    )
+    evidence = Evidence(found.pieces, fates, found.paraphrases, claims)
     return evidence_json(evidence, domain.session.corpus)
 
 
