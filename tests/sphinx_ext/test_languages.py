@@ -124,3 +124,16 @@ def test_pages_are_printed_in_the_project_s_language(project, language, words):
             "Rights",
         ):
             assert english not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "21 June 2022"), ("ru", "21 июня 2022 г."), ("kk", "2022 ж. 21")]
+)
+def test_a_pdf_gives_its_date_as_readers_read_it(project, language, shown):
+    pypdf = pytest.importorskip("pypdf")
+    page = "---\ndate: 2022-06-21\n---\n\n# P\n\n{kzcite}`ada-2020`\n"
+    built = project({"index.md": page}, more=f'language = "{language}"').build("kzpdf")
+    assert built.warnings == ""
+    text = pypdf.PdfReader(built.outdir / "test.pdf").pages[0].extract_text()
+    assert shown in text.replace("\u00a0", " ")
+    assert "2022-06-21" not in text
