@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
+from sphinx_kzbrief.sphinx_ext.lines import with_own_lines
 from sphinx_kzbrief.sphinx_ext.page import Page, collect_page, keys_in
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ def note_page(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.current_document.docname
     domain = domain_of(app.env)
     records, filled = collect_page(doctree, docname)
+    records = with_own_lines(records, Path(app.srcdir))
     if records or filled:
         keys = sorted(set().union(*(keys_in(record) for record in records)))
         states = {key: domain.session.fingerprint(key) for key in keys}
