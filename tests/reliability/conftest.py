@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import signal
@@ -91,8 +92,18 @@ def kzbrief():
     return action
 
 
+WARM = (
+    "myst_parser.sphinx_ext.main",
+    "sphinx.builders.html",
+    "sphinx.cmd.build",
+    "sphinx_kzbrief.cli",
+    "sphinx_kzbrief.evidence.checks",
+    "sphinx_kzbrief.sphinx_ext",
+)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _warm():
     """Import once what every forked process needs."""
-
-    assert sys.modules["sphinx_kzbrief.cli"]
+    for name in WARM:
+        importlib.import_module(name)
