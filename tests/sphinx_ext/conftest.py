@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import json
 import os
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import ModuleType
 
     from docutils import nodes
 
@@ -126,8 +129,8 @@ class Project:
                 at = (_latest(self.folder) + 2_000_000) / 1e6
                 os.utime(path, (at, at))
 
-    def build(self, builder: str = "html", jobs: int = 1, **config: Any) -> Build:
-        """Build the project in this process."""
+    def build(self, builder: str = "html", jobs: int = 1, into: str = "", **config: Any) -> Build:
+        """Build the project in this process, into a folder of another name where one is given."""
         warnings = io.StringIO()
         # Sphinx hands out one dictionary as the default, and extensions add suffixes to it.
         default = Config.config_values["source_suffix"].default
@@ -139,8 +142,8 @@ class Project:
             app = Sphinx(
                 srcdir=self.folder,
                 confdir=self.folder,
-                outdir=self.folder / "_build" / builder,
-                doctreedir=self.folder / "_build" / "doctrees",
+                outdir=self.folder / "_build" / into / builder,
+                doctreedir=self.folder / "_build" / into / "doctrees",
                 buildername=builder,
                 confoverrides=config,
                 status=None,
@@ -173,3 +176,23 @@ def project(tmp_path: Path) -> Callable[..., Project]:
         return made
 
     return make
+
+
+@pytest.fixture
+def bare_project(tmp_path: Path) -> Project:
+    """A project without a file."""
+    (tmp_path / "project").mkdir()
+    return Project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def editing() -> ModuleType:
+    """The module `editing.py`: projects that change, and what their builds come to."""
+    path = Path(__file__).with_name("editing.py")
+    spec = importlib.util.spec_from_file_location("kzbrief_editing", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
