@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_kzbrief.evidence.findings import Finding, Place, apply_waivers, place_of
+from sphinx_kzbrief.evidence.findings import Finding, apply_waivers
+from sphinx_kzbrief.evidence.places import Place, place_of
 from sphinx_kzbrief.evidence.rules import RULES, Severity
 from sphinx_kzbrief.evidence.waivers import Waiver
 

@@ -12,7 +12,8 @@ import pybtex.database
 import pytest
 from citeproc.source.json import CiteProcJSON
 
-from sphinx_kzbrief.evidence.findings import Finding, Place
+from sphinx_kzbrief.evidence.findings import Finding
+from sphinx_kzbrief.evidence.places import Place
 from sphinx_kzbrief.evidence.rules import RULES
 from sphinx_kzbrief.export.github import github_annotations
 from sphinx_kzbrief.export.report import Report, report_json, report_of_json

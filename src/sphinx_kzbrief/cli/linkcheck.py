@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.cli.running import CheckError
-from sphinx_kzbrief.evidence.findings import Finding, Place
+from sphinx_kzbrief.evidence.findings import Finding
+from sphinx_kzbrief.evidence.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

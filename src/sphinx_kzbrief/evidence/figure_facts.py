@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.locators import locator_of
 from sphinx_kzbrief.errors import KzbriefError
-from sphinx_kzbrief.evidence.findings import Finding, finding_of, place_of, rule_of
+from sphinx_kzbrief.evidence.findings import Finding, finding_of, rule_of
 from sphinx_kzbrief.evidence.outcomes import digest_of
+from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.figures import (
     FigureEntry,
     Quantity,

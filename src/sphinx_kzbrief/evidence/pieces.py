@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx_kzbrief.citations import parse_citation
 from sphinx_kzbrief.corpus.gate import may_quote
 from sphinx_kzbrief.errors import KzbriefError
-from sphinx_kzbrief.evidence.findings import Place
 from sphinx_kzbrief.evidence.outcomes import (
     CitationOutcome,
     FigureListOutcome,
@@ -22,6 +21,7 @@ from sphinx_kzbrief.evidence.outcomes import (
     ImageOutcome,
     QuoteOutcome,
 )
+from sphinx_kzbrief.evidence.places import Place
 from sphinx_kzbrief.evidence.records import (
     CitationRecord,
     FigureListRecord,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.evidence.findings import Finding, Place, place_of
+from sphinx_kzbrief.evidence.findings import Finding
+from sphinx_kzbrief.evidence.places import Place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

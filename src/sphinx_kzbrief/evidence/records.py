@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_kzbrief.evidence.findings import Place
+    from sphinx_kzbrief.evidence.places import Place
     from sphinx_kzbrief.evidence.waivers import Waiver
     from sphinx_kzbrief.text.spans import Span
 

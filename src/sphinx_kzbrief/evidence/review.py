@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.evidence.findings import Finding, Place
+from sphinx_kzbrief.evidence.findings import Finding
 from sphinx_kzbrief.evidence.lock.model import Lock, Review, digest
 from sphinx_kzbrief.evidence.messages import quoted
 from sphinx_kzbrief.evidence.pieces import PieceKind, identity_of
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_kzbrief.evidence.pieces import Piece
+    from sphinx_kzbrief.evidence.places import Place
 
 
 class ReviewState(StrEnum):

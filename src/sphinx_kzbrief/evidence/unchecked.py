@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations import format_locator
-from sphinx_kzbrief.evidence.findings import Finding, Place
+from sphinx_kzbrief.evidence.findings import Finding
 from sphinx_kzbrief.evidence.messages import quoted
+from sphinx_kzbrief.evidence.places import Place
 from sphinx_kzbrief.evidence.records import EVIDENCE
 from sphinx_kzbrief.figures import QuantityKind, extract_quantities
 from sphinx_kzbrief.text.sentences import sentences

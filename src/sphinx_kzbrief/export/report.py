@@ -8,7 +8,8 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kzbrief.evidence.findings import Finding, Place
+from sphinx_kzbrief.evidence.findings import Finding
+from sphinx_kzbrief.evidence.places import Place
 from sphinx_kzbrief.evidence.rules import Severity
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kzbrief.evidence.findings import place_of
+from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.lock import lock_file, lock_state, locked_evidence
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.evidence.findings import Place
+from sphinx_kzbrief.evidence.places import Place
 from sphinx_kzbrief.evidence.records import (
     CitationRecord,
     FigureRecord,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.evidence.findings import Finding, Place
+from sphinx_kzbrief.evidence.findings import Finding
+from sphinx_kzbrief.evidence.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -26,7 +26,7 @@ from sphinx_kzbrief.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_kzbrief.evidence.findings import Place
+    from sphinx_kzbrief.evidence.places import Place
     from sphinx_kzbrief.evidence.records import Record
 
 SCARE, OURS = "scare", "ours"

@@ -12,7 +12,8 @@ from sphinx_kzbrief.corpus import Corpus
 from sphinx_kzbrief.corpus.paths import safe_path
 from sphinx_kzbrief.corpus.problems import CorpusError
 from sphinx_kzbrief.errors import KzbriefError
-from sphinx_kzbrief.evidence.findings import Finding, Place, finding_of
+from sphinx_kzbrief.evidence.findings import Finding, finding_of
+from sphinx_kzbrief.evidence.places import Place
 from sphinx_kzbrief.sphinx_ext.page import ALL_FIGURES, ALL_TITLES
 
 if TYPE_CHECKING:

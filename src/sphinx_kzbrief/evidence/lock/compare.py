@@ -11,10 +11,11 @@ from sphinx_kzbrief.corpus.gate import may_quote
 from sphinx_kzbrief.corpus.locators import parse_locator
 from sphinx_kzbrief.corpus.readers import reader_for
 from sphinx_kzbrief.errors import KzbriefError
-from sphinx_kzbrief.evidence.findings import Finding, Place, place_of
+from sphinx_kzbrief.evidence.findings import Finding
 from sphinx_kzbrief.evidence.lock.drift import Fate, State, fate_of, place_of_piece
 from sphinx_kzbrief.evidence.messages import diff_text, quoted
 from sphinx_kzbrief.evidence.pieces import by_identity
+from sphinx_kzbrief.evidence.places import Place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

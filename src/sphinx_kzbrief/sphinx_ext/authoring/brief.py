@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kzbrief.evidence.findings import place_of
+from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.evidence.records import BriefRecord
 from sphinx_kzbrief.sphinx_ext.authoring.accepting import waivers_of
 from sphinx_kzbrief.sphinx_ext.messages import _

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_kzbrief.evidence.findings import place_of
+from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.evidence.records import CitationRecord, MarkupError
 from sphinx_kzbrief.sphinx_ext.authoring.quotation import Written, stray
 from sphinx_kzbrief.sphinx_ext.authoring.role_text import RoleTextError, split_locator

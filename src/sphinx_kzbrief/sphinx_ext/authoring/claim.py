@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kzbrief.evidence.estimates import BANDS, CONFIDENCE, band_of
-from sphinx_kzbrief.evidence.findings import place_of
+from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.evidence.records import ClaimRecord, MarkupError
 from sphinx_kzbrief.sphinx_ext.authoring.accepting import waivers_of
 from sphinx_kzbrief.sphinx_ext.messages import _

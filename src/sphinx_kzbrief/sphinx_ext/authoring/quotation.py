@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kzbrief.evidence.findings import place_of
+from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.evidence.records import MarkupError, QuoteRecord, StrayRecord
 from sphinx_kzbrief.evidence.waivers import Waiver, WaiverError, parse_waivers
 from sphinx_kzbrief.quotes.profiles import PROFILES

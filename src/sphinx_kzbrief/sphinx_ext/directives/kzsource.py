@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kzbrief.evidence.findings import place_of
+from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.evidence.records import SourcePageRecord
 from sphinx_kzbrief.sphinx_ext.directives.base import KzDirective
 from sphinx_kzbrief.sphinx_ext.domain import domain_of

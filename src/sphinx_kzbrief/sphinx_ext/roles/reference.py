@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.roles import XRefRole
 
-from sphinx_kzbrief.evidence.findings import place_of
+from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.evidence.records import ReferenceRecord
 from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, PARAMS, RECORD
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.evidence.findings import Finding, Place
+from sphinx_kzbrief.evidence.findings import Finding
+from sphinx_kzbrief.evidence.places import Place
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.messages import _
 from sphinx_kzbrief.sphinx_ext.source_pages.scan import keys_in_project
