@@ -122,10 +122,9 @@ def parse_locator(text: str) -> Locator:
     key, hash_, place = text.strip().partition("#")
     key, place = key.rstrip(), place.strip()
     if not is_key(key):
+        whole = f": {text.strip()[:80]!r}" if text.strip() != key else ""
         shown = f"{key[:60]!r} is not a key" if key else "a locator without a key"
-        raise LocatorError(
-            f"{shown}: {text.strip()[:80]!r}", f"Write {FORMS}; keys are {KEY_RULE}."
-        )
+        raise LocatorError(f"{shown}{whole}", f"Write {FORMS}; keys are {KEY_RULE}.")
     if not hash_:
         return Locator(key)
     quoted = _QUOTED.fullmatch(place)

@@ -22,6 +22,7 @@ from sphinx_kzbrief.sphinx_ext.reading import setup_reading
 from sphinx_kzbrief.sphinx_ext.rewriting import setup_rewriting
 from sphinx_kzbrief.sphinx_ext.source_pages import setup_source_pages
 from sphinx_kzbrief.sphinx_ext.styles import setup_styles
+from sphinx_kzbrief.sphinx_ext.unread import setup_unread
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -42,6 +43,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_authoring(app)
     setup_elements(app)
     setup_dropped(app)
+    setup_unread(app)
     setup_source_pages(app)
     setup_reading(app)
     setup_checking(app)

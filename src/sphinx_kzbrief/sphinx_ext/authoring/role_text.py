@@ -14,7 +14,10 @@ class RoleTextError(KzbriefError):
 
 
 def raw_text(rawtext: str, text: str) -> str:
-    """Return what stands between the backticks, before any markup was read into it.
+    r"""Return what stands between the backticks, before any markup was read into it.
+
+    In reStructuredText a backtick can only be written as ``\```; Markdown has longer fences
+    for it, and passes a backslash on.
 
     Args:
         rawtext: The whole role as docutils passes it on.
@@ -24,7 +27,10 @@ def raw_text(rawtext: str, text: str) -> str:
         The text, a newline being a space.
     """
     found = _ROLE.fullmatch(rawtext)
-    return re.sub(r"\s*\n\s*", " ", found["text"] if found else text)
+    content = found["text"] if found else text
+    if "\\`" in content and "\\`" not in text:
+        content = content.replace("\\`", "`")
+    return re.sub(r"\s*\n\s*", " ", content)
 
 
 def split_locator(text: str) -> tuple[str, str]:

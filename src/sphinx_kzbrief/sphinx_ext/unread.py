@@ -1,0 +1,121 @@
+"""Markup of ours that a parser took for plain text, so that nothing of it would be checked.
+
+The syntax of reStructuredText in Markdown, or the other way round, a colon fence without its
+extension, one colon too few: each prints the words, looks almost right, and checks nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_kzbrief.evidence.records import MarkupError
+from sphinx_kzbrief.sphinx_ext.authoring.quotation import Written, stray
+from sphinx_kzbrief.sphinx_ext.nodes import RECORD, elements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from sphinx.application import Sphinx
+
+_NAME = (
+    r"(?:(?:kz:)?kz(?:brief|cite|claim|evidence|figures?|image|quote|references|source)"
+    r"|kz:[a-z]+)"
+)
+_IN_TEXT = re.compile(
+    rf":{_NAME}:(?=`|\s*$)|\{{{_NAME}\}}|(?:^|\s)\.\.\s+{_NAME}\s*::|<{_NAME}\s[^<>]*source\s*=",
+    re.MULTILINE,
+)
+_IN_COMMENT = re.compile(rf"{_NAME}\s*:")
+_LANGUAGE = re.compile(rf"\{{?{_NAME}\}}?")
+_FENCE = re.compile(rf"```+\s*\{{{_NAME}\}}")
+_LITERAL = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.math_block)
+_NAMED = "kz_named"
+
+
+class UnreadMarkup(SphinxTransform):
+    """Note every place that looks like markup of ours and was read as something else."""
+
+    # After literal elements were found (25), before smart quotes touch text (750 on).
+    default_priority = 31
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Put a node with a finding at the end of the page for each place."""
+        if not self.env.current_document.get(_NAMED):
+            return
+        docname = self.env.current_document.docname
+        for element, words in list(_places(self.document)):
+            written = Written(
+                docname=docname,
+                path=element.source or str(self.env.doc2path(docname)),
+                line=_line_of(element),
+                srcdir=self.env.srcdir,
+            )
+            error = MarkupError(
+                f"“{words}” was read as plain text; nothing of it is checked.",
+                "In Markdown write {kzquote}`words <key>` and ```{kzquote} key, in "
+                "reStructuredText :kzquote:`words <key>` and .. kzquote:: key. Fences of colons "
+                "need colon_fence in myst_enable_extensions.",
+            )
+            self.document += stray(written, error)
+
+
+def _places(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+    """Yield the elements that hold such markup, with the markup itself."""
+    for element in elements(document):
+        if isinstance(element, nodes.comment):
+            found = _IN_COMMENT.match(element.astext())
+        elif isinstance(element, nodes.literal_block):
+            found = _LANGUAGE.fullmatch(str(element.get("language", "")))
+        elif isinstance(element, nodes.literal) and len(element.parent) == 1:
+            # reStructuredText reads a fence of Markdown as one piece of code.
+            found = _FENCE.match(element.rawsource)
+        elif isinstance(element, (*_LITERAL, nodes.system_message)) or _is_ours(element):
+            continue
+        else:
+            text = "\n".join(str(child) for child in element if isinstance(child, nodes.Text))
+            found = _IN_TEXT.search(text)
+        if found is not None:
+            yield element, found[0].strip()
+
+
+def _is_ours(element: nodes.Node | None) -> bool:
+    """Tell whether an element is evidence or lies in it: its words are a source's."""
+    while element is not None:
+        if isinstance(element, nodes.Element) and RECORD in element.attributes:
+            return True
+        element = element.parent
+    return False
+
+
+def _line_of(element: nodes.Node | None) -> int:
+    while element is not None:
+        if element.line:
+            return int(element.line)
+        element = element.parent
+    return 0
+
+
+def _note_names(app: Sphinx, text: str) -> None:
+    """Note that a page names markup of ours; others are not searched."""
+    if "kz" in text:
+        app.env.current_document[_NAMED] = True
+
+
+def _note_page(app: Sphinx, _docname: str, source: list[str]) -> None:
+    _note_names(app, source[0])
+
+
+def _note_include(app: Sphinx, _path: object, _docname: str, source: list[str]) -> None:
+    _note_names(app, source[0])
+
+
+def setup_unread(app: Sphinx) -> None:
+    """Register the transform."""
+    app.connect("source-read", _note_page, priority=900)
+    app.connect("include-read", _note_include, priority=900)
+    app.add_transform(UnreadMarkup)

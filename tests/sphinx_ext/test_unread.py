@@ -1,0 +1,86 @@
+"""Markup of ours that a parser prints as text is a finding: it looks right and checks nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+MYST = {
+    "a role as in reStructuredText": ":kzquote:`words <ada-2020>`",
+    "such a role of the domain": "See :kz:ref:`ada-2020`.",
+    "a directive as in reStructuredText": ".. kzquote:: ada-2020\n\n    The engine",
+    "a fence without braces": "```kzquote ada-2020\nThe engine\n```",
+    "colons without their extension": ":::{kzquote} ada-2020\nThe engine\n:::",
+    "a space behind the role": "{kzquote} `words <ada-2020>`",
+    "in a list": "- one\n- {kzquote}“words <ada-2020>”",
+}
+REST = {
+    "a role as in Markdown": "{kzquote}`words <ada-2020>`",
+    "a fence": "```{kzquote} ada-2020\nThe engine\n```",
+    "one colon too few": ".. kzquote: ada-2020\n\n   The engine",
+    "no space after the dots' colons": ".. kzquote:ada-2020",
+    "an element": '<kzquote source="ada-2020">The engine</kzquote>',
+    "a role that starts with a space": ":kzquote:` <ada-2020>`",
+}
+
+
+@pytest.mark.parametrize("body", MYST.values(), ids=MYST.keys())
+def test_in_markdown(project, body):
+    made = project({"index.md": f"# P\n\n{body}\n"})
+    assert "markup-invalid" in made.build("kzcheck").rules
+    assert "was read as plain text" in made.build("kzcheck").warnings
+
+
+@pytest.mark.parametrize("body", REST.values(), ids=REST.keys())
+def test_in_rest(project, body):
+    made = project({"index.rst": f"P\n=\n\n{body}\n"}, extensions=("sphinx_kzbrief",))
+    assert "was read as plain text" in made.build("kzcheck").warnings
+
+
+def test_code_comments_and_source_words_are_left_alone(project):
+    page = """\
+# P
+
+Write `{kzquote}` or ``:kzquote:`words` ``, or the extension sphinx_kzbrief, or kzquote.
+
+% ```{kzquote} ada-2020
+% Words to come.
+% ```
+
+````md
+```{kzquote} ada-2020
+```
+````
+
+{kzquote}`{kzquote} and :kzquote:` <odd>`
+"""
+    corpus = {
+        "corpus/corpus.yaml": "sources:\n  odd: {file: odd.txt, title: Odd}\n",
+        "corpus/odd.txt": "It has {kzquote} and :kzquote: here.\n",
+    }
+    made = project({"index.md": page.replace(":kzquote:` <", ":kzquote: <")}, corpus=corpus)
+    assert made.build("kzcheck").findings == []
+
+
+def test_an_included_file_is_looked_at_too(project):
+    files = {
+        "index.md": "# P\n\n```{include} part.inc\n```\n",
+        "part.inc": ":kzquote:`x <ada-2020>`\n",
+    }
+    (finding,) = project(files).build("kzcheck").findings
+    assert finding["rule"] == "markup-invalid"
+    assert finding["place"]["path"] == "part.inc"
+
+
+def test_a_backtick_is_escaped_in_rest_and_fenced_in_markdown(project):
+    corpus = {
+        "corpus/corpus.yaml": "sources:\n  odd: {file: odd.txt, title: Odd}\n",
+        "corpus/odd.txt": "He typed `ls` and C:\\new there.\n",
+    }
+    made = project(
+        {
+            "index.rst": "P\n=\n\n:kzquote:`He typed \\`ls\\` and C:\\new there <odd>`\n",
+            "more.md": "# M\n\n{kzquote}``He typed `ls` and C:\\new there <odd>``\n",
+        },
+        corpus=corpus,
+    )
+    assert made.build("kzcheck").findings == []
