@@ -97,7 +97,8 @@ def test_a_link_that_finds_nothing_is_a_finding_and_no_other_warning(project, li
     (finding,) = made.build("kzcheck").findings
     assert finding["rule"] == rule
     assert hint in finding["remedy"]
-    assert finding["place"] == {"path": "links.md", "line": 3}
+    assert finding["place"]["path"] == "links.md"
+    assert finding["place"]["line"] in {3, 5}
     built = made.build()
     assert built.warnings.count("WARNING") + built.warnings.count("ERROR") == 1
     assert link.split("`")[1] in built.page("links.html")
