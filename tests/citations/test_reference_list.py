@@ -137,9 +137,9 @@ def test_time_grows_with_the_length_of_the_list(make_source):
             authored(make_source, f"k{n}", f"F{n % 97}", issued=str(1900 + n % 120), title=f"T{n}")
             for n in range(count)
         ]
-        start = time.perf_counter()
+        start = time.process_time()
         build_reference_list(cited)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(200)
     small = min(seconds(500) for _ in range(3))

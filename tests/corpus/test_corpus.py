@@ -148,11 +148,11 @@ def test_a_huge_file_is_refused_unread(make_corpus):
     folder = make_corpus(ENTRIES)
     with (folder / "a.txt").open("wb") as stream:
         stream.truncate(2**30)  # a file of holes: one gigabyte that takes no room
-    start = time.perf_counter()
+    start = time.process_time()
     corpus = Corpus.open(folder)
     assert f"at most {LARGEST_FILE:,} are read" in unreadable(corpus, "alpha")
     assert corpus.fingerprint("alpha")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_the_other_unicode_form_of_a_file_name_is_named(make_corpus):

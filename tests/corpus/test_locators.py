@@ -210,7 +210,7 @@ def test_every_paragraph_and_turn_of_the_seeds_is_found_again(seeds):
 
 def test_words_in_a_long_text_are_found_soon():
     document = Document("a" * 1_000_000, (), {}, "txt", 1, "", "")
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(LocatorError):
         resolve_locator(document, parse_locator(f'k#"{"a" * 1000}"'))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

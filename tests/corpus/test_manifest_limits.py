@@ -31,9 +31,9 @@ MANIFESTS = Path(__file__).parent / "manifests"
 def test_a_file_that_cannot_be_read_is_one_problem(content, line, message, make_corpus):
     folder = make_corpus("")
     (folder / "corpus.yaml").write_bytes(content)
-    start = time.perf_counter()
+    start = time.process_time()
     corpus = Corpus.open(folder)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert len(corpus.sources) <= 1
     assert [problem.line for problem in corpus.problems] == [line]
     assert message in corpus.problems[0].message
@@ -44,9 +44,9 @@ def test_repetition_by_alias_stays_small(make_corpus):
     long = "x" * 50_000
     repeated = "".join(f"  s{number}: {{file: a.txt, title: *long}}\n" for number in range(1000))
     folder = make_corpus(f"sources:\n  a: {{file: a.txt, title: &long {long}}}\n{repeated}")
-    start = time.perf_counter()
+    start = time.process_time()
     corpus = Corpus.open(folder)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert any("too large to repeat" in problem.message for problem in corpus.problems)
 
 
@@ -72,9 +72,9 @@ def test_aliases_nested_ten_deep_are_refused_at_once(make_corpus):
     levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 11)]
     folder = make_corpus("sources:\n  a: {file: a.txt}\n" + "\n".join(levels) + "\n")
-    start = time.perf_counter()
+    start = time.process_time()
     corpus = Corpus.open(folder)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert list(corpus.sources) == ["a"]
     assert any("the alias *a1 holds aliases itself" in each.message for each in corpus.problems)
 
@@ -111,8 +111,8 @@ def test_whatever_is_typed_opening_yields_problems_at_lines_of_the_file(seed, ma
 def test_a_slip_in_a_large_manifest_costs_one_entry_and_little_time(make_corpus):
     entries = "".join(f"  s{number}: {{file: a.txt, title: Text}}\n" for number in range(5000))
     broken = entries.replace("s4000: {", "s4000: ")
-    start = time.perf_counter()
+    start = time.process_time()
     corpus = Corpus.open(make_corpus(f"sources:\n{broken}"))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert len(corpus.sources) == 4999
     assert [problem.line for problem in corpus.problems] == [4002]

@@ -1,3 +1,5 @@
+"""Metadata that a file declares is told from what is only likely, and both from what is unknown."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -91,7 +91,7 @@ def test_what_is_refused_says_what_to_write(check, text):
     "text", ["1" * 20_000, "1," * 10_000, "a-" * 10_000, "{" * 20_000, "1 " * 10_000]
 )
 def test_long_values_take_no_time(check, text):
-    start = time.perf_counter()
+    start = time.process_time()
     with contextlib.suppress(values.ValueRefusedError):
         check(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

@@ -1,3 +1,5 @@
+"""Findings stand at places of the project, and waivers leave out what they name."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Word diffs in messages show what readers see, with a few words around it."""
+
 from __future__ import annotations
 
 from sphinx_kzbrief.evidence.messages import diff_text, quoted

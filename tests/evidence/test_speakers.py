@@ -1,3 +1,5 @@
+"""A speaker is known by a name of theirs, never by likeness, and a wrong one is told."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""A waiver is a rule and a reason, and none covers words that do not stand."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Charts say in text, table and bars the same, for every reader, screen and print."""
+
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET

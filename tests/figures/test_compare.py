@@ -1,3 +1,5 @@
+"""An author's figure against its source: each kind of error is told with both sides."""
+
 from __future__ import annotations
 
 from decimal import Decimal

@@ -1,3 +1,5 @@
+"""Figures of one measure conflict only where like stands against like."""
+
 from __future__ import annotations
 
 from fractions import Fraction

@@ -1,3 +1,5 @@
+"""Figures reckoned from others carry units, bounds and inputs, or are refused."""
+
 from __future__ import annotations
 
 import contextlib

@@ -1,3 +1,5 @@
+"""Quantities in running text of several languages, in sentences held in files."""
+
 from __future__ import annotations
 
 import time

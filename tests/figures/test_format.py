@@ -1,3 +1,5 @@
+"""Figures are printed in the reader's language without losing a digit."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Names of units, what converts into what, and what never does."""
+
 from __future__ import annotations
 
 from fractions import Fraction

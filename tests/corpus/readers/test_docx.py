@@ -1,3 +1,5 @@
+"""Word documents are read with their structure, and hostile ones refused."""
+
 from __future__ import annotations
 
 import zipfile

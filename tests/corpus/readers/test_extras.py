@@ -1,3 +1,5 @@
+"""Readers name the extra they need, and each has a version and suffixes of its own."""
+
 from __future__ import annotations
 
 import sys

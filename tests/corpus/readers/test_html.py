@@ -1,3 +1,5 @@
+"""Of a page of HTML the article is read: its text, captions, turns and declared metadata."""
+
 from __future__ import annotations
 
 import time
@@ -87,9 +89,9 @@ def test_a_page_without_main_text_gives_what_is_visible(written):
     ],
 )
 def test_hostile_markup_is_read_in_bounded_time(written, page):
-    started = time.perf_counter()
+    started = time.process_time()
     read_document(written("a.html", page))
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_an_empty_page_is_said_to_be_empty(written):

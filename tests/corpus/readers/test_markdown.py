@@ -1,3 +1,5 @@
+"""Markdown is read as it renders, front matter as metadata, each place mapped to the file."""
+
 from __future__ import annotations
 
 from sphinx_kzbrief.corpus.model import SegmentKind

@@ -1,3 +1,5 @@
+"""The text of a PDF flows across lines and pages; what cannot be read well is said."""
+
 from __future__ import annotations
 
 import time
@@ -121,7 +123,7 @@ def many_pages(count: int) -> bytes:
 
 
 def test_ten_thousand_pages_are_refused_at_once(written):
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(SourceUnreadableError, match="10,000 pages"):
         read(written, many_pages(10_000))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -1,3 +1,5 @@
+"""Plain text: encodings, damage, the way back to the raw file, and what is refused."""
+
 from __future__ import annotations
 
 import os

@@ -1,3 +1,5 @@
+"""What a manifest corrects of the segments holds where its words stand, and nowhere else."""
+
 from __future__ import annotations
 
 from pathlib import Path
