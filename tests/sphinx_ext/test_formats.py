@@ -8,7 +8,7 @@ import pytest
 
 WORDS = (
     r"\input{/etc/passwd} \write18{ls} $x^2$ % note & <script>alert(1)</script> #eval(1) "
-    r"@include{x} .so /etc/passwd ~a_b^c` {{ jinja }} |subst| :ref:`x` &amp; ]]> “q” — ends here."
+    r"@include{x} .so /etc/passwd ~a_b^c` {{ jinja }} |subst| :ref:`x` &amp; ]]> “q” — zyzzyva ends."
 )
 SOURCES = {
     "corpus/corpus.yaml": """\
@@ -90,9 +90,8 @@ def test_what_is_withheld_is_in_no_format(project):
         built = made.build(builder)
         assert "rights-excerpt" in built.warnings
         for path in built.outdir.rglob("*"):
-            if path.is_file() and "_sources" not in path.parts and path.suffix != ".mo":
-                data = path.read_bytes()
-                assert b"jinja" not in data or path.suffix in {".js", ".css"}, path
+            if path.is_file() and "_sources" not in path.parts:
+                assert b"zyzzyva" not in path.read_bytes(), path
 
 
 def test_missing_corpus_names_conf_py(project):
