@@ -19,8 +19,8 @@ from sphinx_kzbrief.figures import (
     extract_quantities,
     read_figure,
 )
-from sphinx_kzbrief.figures.derive import check_derived, derive
-from sphinx_kzbrief.figures.read_figure import kind_of
+from sphinx_kzbrief.figures.derivations import check_derived, derive
+from sphinx_kzbrief.figures.statements import kind_of
 from sphinx_kzbrief.quotes import match_quote
 from sphinx_kzbrief.text.spans import Span
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
         compare_entries,
         find_conflicts,
     )
-    from sphinx_kzbrief.figures.derive import Derived, DeriveError, check_derived, derive
+    from sphinx_kzbrief.figures.derivations import Derived, DeriveError, check_derived, derive
     from sphinx_kzbrief.figures.extract import extract_quantities
     from sphinx_kzbrief.figures.format import format_number, format_quantity
     from sphinx_kzbrief.figures.model import Number, Quantity, QuantityKind, Relation
-    from sphinx_kzbrief.figures.read_figure import FigureError, read_figure
+    from sphinx_kzbrief.figures.statements import FigureError, read_figure
     from sphinx_kzbrief.figures.units import UnitError, canonical_unit
 
 __all__ = [
@@ -61,11 +61,11 @@ __getattr__ = lazy_names(
         "chart": "PRINT SCREEN Chart Palette draw_chart",
         "compare": "FigureCheck FigureVerdict check_figure words_of",
         "conflicts": "Agreement Comparison FigureEntry compare_entries find_conflicts",
-        "derive": "Derived DeriveError check_derived derive",
+        "derivations": "Derived DeriveError check_derived derive",
         "extract": "extract_quantities",
         "format": "format_number format_quantity",
         "model": "Number Quantity QuantityKind Relation",
-        "read_figure": "FigureError read_figure",
+        "statements": "FigureError read_figure",
         "units": "UnitError canonical_unit",
     },
 )
