@@ -91,7 +91,7 @@ def test_a_page_without_main_text_gives_what_is_visible(written):
 def test_hostile_markup_is_read_in_bounded_time(written, page):
     started = time.process_time()
     read_document(written("a.html", page))
-    assert time.process_time() - started < 20
+    assert time.process_time() - started < 120
 
 
 def test_an_empty_page_is_said_to_be_empty(written):

@@ -19,10 +19,10 @@ def seconds(text: str) -> float:
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
-def test_a_megabyte_takes_seconds(path):
+def test_a_megabyte_ends_in_bounded_time(path):
     text = path.read_text(encoding="utf-8")
-    # About one second alone; the bound leaves room for a busy machine.
-    assert seconds("\n\n".join([text] * (1_000_000 // len(text)))) < 8
+    # About one second alone: the bound tells a search that explodes, not a slow machine.
+    assert seconds("\n\n".join([text] * (1_000_000 // len(text)))) < 90
 
 
 @pytest.mark.parametrize(
