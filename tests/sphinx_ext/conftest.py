@@ -95,7 +95,7 @@ class Build:
 
     def doctree(self, docname: str) -> nodes.document:
         """Return a page as writers get it: references resolved, places filled."""
-        return self.app.env.get_and_resolve_doctree(docname, self.app.builder)
+        return self.app.env.get_and_resolve_doctree(docname, self.app.builder, tags=self.app.tags)
 
     @property
     def findings(self) -> list[dict[str, Any]]:

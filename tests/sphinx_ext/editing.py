@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import json
-import random
 import time
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Callable
     from pathlib import Path
 
@@ -279,24 +279,25 @@ def edit_config(rng: random.Random, draft: Draft) -> None:
     draft.config[name] = json.dumps(rng.choice(values))
 
 
-def _words(rng: random.Random, source: Source) -> str:
+def _words(rng: random.Random, draft: Draft, source: Source) -> str:
+    if rng.random() < 0.1:
+        # Words of another source: a finding says where they stand.
+        source = rng.choice(list(draft.sources.values()))
     words = rng.choice(rng.choice(source.sentences))
-    if rng.random() < 0.15:
-        words = words.replace("grew", "fell")
-    return words
+    return words.replace("grew", "fell") if rng.random() < 0.1 else words
 
 
 def _named(rng: random.Random) -> str:
     return f"n{rng.randint(1, 3)}"
 
 
-def _quote(rng: random.Random, _draft: Draft, key: str, source: Source) -> str:
+def _quote(rng: random.Random, draft: Draft, key: str, source: Source) -> str:
     name = f":name: {_named(rng)}\n" if rng.random() < 0.3 else ""
-    return f"```{{kzquote}} {key}\n{name}\n{_words(rng, source)}\n```"
+    return f"```{{kzquote}} {key}\n{name}\n{_words(rng, draft, source)}\n```"
 
 
-def _inline_quote(rng: random.Random, _draft: Draft, key: str, source: Source) -> str:
-    words = _words(rng, source).removesuffix(".")
+def _inline_quote(rng: random.Random, draft: Draft, key: str, source: Source) -> str:
+    words = _words(rng, draft, source).removesuffix(".")
     return f"It says {{kzquote}}`{words} <{key}>`."
 
 
@@ -317,13 +318,17 @@ def _link(rng: random.Random, _draft: Draft, key: str, _source: Source) -> str:
 
 def _figure(rng: random.Random, _draft: Draft, _key: str, _source: Source) -> str:
     name = f"fig-{rng.randint(1, 3)}"
-    shown = ("It grew {{kzfigure}}`{0}`.", "```{{kzfigure}} {0}\n```", "```{{kzfigures}} growth\n```")
+    shown = (
+        "It grew {{kzfigure}}`{0}`.",
+        "```{{kzfigure}} {0}\n```",
+        "```{{kzfigures}} growth\n```",
+    )
     return rng.choice(shown).format(name)
 
 
-def _claim(rng: random.Random, _draft: Draft, key: str, source: Source) -> str:
+def _claim(rng: random.Random, draft: Draft, key: str, source: Source) -> str:
     option = rng.choice((f":evidence: {_named(rng)}", f":against: {key}#para1", ":confidence: low"))
-    nested = _quote(rng, _draft, key, source)
+    nested = _quote(rng, draft, key, source)
     return f"````{{kzclaim}}\n{option}\n\nGrowth is likely to go on.\n\n{nested}\n````"
 
 
@@ -380,6 +385,12 @@ class Outcome:
     stubs: dict[str, list[str]]
 
 
+def inventory(out: Path) -> list[str]:
+    """Return the lines of a build's inventory, decoded."""
+    packed = (out / "objects.inv").read_bytes().split(b"\n", 4)[4]
+    return sorted(zlib.decompress(packed).decode().splitlines())
+
+
 def outcome_of(app: Sphinx) -> Outcome:
     """Gather what a build of the builder `json` comes to."""
     out = app.outdir
@@ -388,7 +399,6 @@ def outcome_of(app: Sphinx) -> Outcome:
         docname: json.loads((out / f"{docname}.fjson").read_text(encoding="utf-8"))["body"]
         for docname in sorted(app.env.found_docs)
     }
-    packed = (out / "objects.inv").read_bytes().split(b"\n", 4)[4]
     written = {
         "source": sorted(path.name for path in (app.srcdir / "kzsources").glob("*")),
         "output": sorted(path.name for path in (out / "kzsources").glob("*.fjson")),
@@ -396,7 +406,7 @@ def outcome_of(app: Sphinx) -> Outcome:
     return Outcome(
         bodies,
         [finding.to_json() for finding in domain.session.findings],
-        sorted(zlib.decompress(packed).decode().splitlines()),
+        inventory(out),
         (out / "evidence.json").read_text(encoding="utf-8"),
         written,
     )
