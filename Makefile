@@ -8,7 +8,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Twice quiet: errors only.
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 SPHINX := $(BIN)/sphinx-build --quiet --fail-on-warning --keep-going
 
 # What pytest gets; `make test TESTS=tests/quotes PYTEST='-x'` runs a part.
@@ -37,7 +38,7 @@ test: $(VENV)/.installed-test ## run every test
 	@$(BIN)/python -m pytest $(PYTEST) $(TESTS)
 
 lint: $(VENV)/.installed-test ## ruff, mypy (strict) and the layer rule
-	@failed=0; for gate in 'ruff check --quiet .' 'ruff format --check --quiet .' mypy lint-imports; do \
+	@failed=0; for gate in 'ruff check --quiet .' 'ruff format --check --quiet .' mypy 'lint-imports --no-logo'; do \
 	  $(BIN)/$$gate || { failed=1; echo "make lint: $$gate fails" >&2; }; \
 	done; exit $$failed
 
