@@ -127,15 +127,6 @@ class Ledger:
             for home, number in (*self.project_lists, *self.page_lists.get(key, ())):
                 yield home, entry_anchor(number, key)
 
-    def passages_of(self, key: str) -> list[tuple[str, str]]:
-        """Return locator and anchor of each passage of a source that is in use."""
-        found = {
-            str(use.locator): passage_anchor(use.whole)
-            for use in sorted(self.uses.get(key, ()), key=lambda use: use.spans)
-            if use.locator is not None and use.whole is not None
-        }
-        return list(found.items())
-
 
 def passage_anchor(span: Span) -> str:
     """Return the HTML id of a passage on the page of its source."""
