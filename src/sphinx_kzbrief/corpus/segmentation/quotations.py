@@ -123,7 +123,7 @@ def _event_of(sentence: Sentence, events: Sequence[Event], quoted: Quoted) -> Ev
     for event in events:
         if event.start >= quoted.end:
             gap = sentence.text[quoted.end - sentence.start : event.start - sentence.start]
-            if re.fullmatch(r"[\s,.!?…\"”»’'」—–-]*(?:[a-zа-яё]+\s){0,6}", gap):
+            if re.fullmatch(r"[\s,.!?…，。！？\"”»’'」—–-]*(?:[a-zа-яё]+\s){0,6}", gap):
                 return event
             break
     return None

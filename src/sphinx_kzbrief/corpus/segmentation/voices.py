@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import Segment, SegmentKind, Voice
 from sphinx_kzbrief.corpus.segmentation.events import Event, events_of
+from sphinx_kzbrief.corpus.segmentation.events_by_name import BY_NAME, events_by_name
+from sphinx_kzbrief.corpus.segmentation.events_chinese import VERBS as CHINESE_VERBS
+from sphinx_kzbrief.corpus.segmentation.events_chinese import chinese_events
 from sphinx_kzbrief.corpus.segmentation.marks import masked, quoted_stretches
 from sphinx_kzbrief.corpus.segmentation.quotations import attributed
 from sphinx_kzbrief.corpus.segmentation.reports import reports
@@ -59,7 +62,11 @@ class VoiceRules:
             Segments of kind quotation and report.
         """
         words = paragraph.of(self.text)
-        if not _MARKED.search(words) and not self.words.verbs.search(words):
+        if (
+            not _MARKED.search(words)
+            and not self._verbs.search(words)
+            and not BY_NAME.search(words)
+        ):
             return []
         stretches = quoted_stretches(self.text, paragraph)
         blanked = masked(self.text, paragraph, stretches)
@@ -93,6 +100,21 @@ class VoiceRules:
             ),
         ]
 
+    @property
+    def _is_chinese(self) -> bool:
+        return self.language.split("-", maxsplit=1)[0].lower() == "zh"
+
+    @property
+    def _verbs(self) -> re.Pattern[str]:
+        return CHINESE_VERBS if self._is_chinese else self.words.verbs
+
+    def _events_of(self, sentence: Sentence) -> list[Event]:
+        if self._is_chinese:
+            return chinese_events(sentence)
+        by_name = events_by_name(sentence)
+        found = events_of(sentence)
+        return sorted([*found, *by_name], key=lambda event: event.start) if by_name else found
+
     def _events(
         self,
         paragraph: Span,
@@ -117,7 +139,7 @@ class VoiceRules:
                 self.words,
                 last,
             )
-            events = events_of(sentence)
+            events = self._events_of(sentence)
             told.append((sentence, events))
             named = [event.subject.name for event in events if event.subject.name]
             others = [run for run in runs if len(run.words) > 1 or self.people.resolve(run.name)]
@@ -153,10 +175,10 @@ class VoiceRules:
         if self.text[before.end - 1] not in "”\"»」’'":
             return False
         words = blanked[span.start - paragraph.start : span.end - paragraph.start]
-        match = self.words.verbs.search(words[:80])
+        match = self._verbs.search(words[:80])
         return match is not None and (
             words[0].islower()
-            or re.fullmatch(r"[\w\s]{0,30}[.]?", words[match.end() :]) is not None
+            or re.fullmatch(r"[\w\s]{0,30}[.。]?", words[match.end() :]) is not None
         )
 
 
