@@ -83,11 +83,8 @@ def _subject(sentence: Sentence, match: re.Match[str]) -> tuple[Subject | None, 
 
 def _nominative(run: NamedRun, people: People) -> str | None:
     """Return the person of the text whose name, in the genitive, a run is."""
-    fitting = {
-        name
-        for form in _forms(run.words[-1])
-        if (name := people.resolve(form, run.start)) is not None
-    }
+    known = (people.resolve(form, run.start) for form in _forms(run.words[-1]))
+    fitting = {name for name in known if name is not None}
     return fitting.pop() if len(fitting) == 1 else None
 
 
