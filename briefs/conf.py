@@ -6,7 +6,7 @@ language = "en"
 
 extensions = ["myst_parser", "sphinx_kzbrief"]
 exclude_patterns = ["_build"]
-myst_enable_extensions = ["attrs_block", "colon_fence", "fieldlist"]
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence"]
 myst_heading_anchors = 2
 
 kzbrief_corpus = "../seeds"

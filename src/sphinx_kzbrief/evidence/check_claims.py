@@ -24,6 +24,7 @@ from sphinx_kzbrief.evidence.findings import (
 )
 from sphinx_kzbrief.evidence.messages import quoted
 from sphinx_kzbrief.evidence.outcomes import CitedItem, ClaimOutcome, digest_of
+from sphinx_kzbrief.evidence.prose_language import prose_language
 from sphinx_kzbrief.evidence.voices import segment_at
 from sphinx_kzbrief.text.sentences import sentences
 
@@ -106,9 +107,9 @@ def _locked(corpus: Corpus, item: CitedItem) -> CitedItem:
 def _wording(record: ClaimRecord, language: str) -> Iterator[Finding]:
     """Yield how the prose of a judgement breaks the rules of estimative language."""
     base = Finding("claim-wording", record.place, "", docname=record.docname)
-    terms = estimate_terms(language)
+    terms = estimate_terms(prose_language(record.text, language))
     for text in (record.text, record.weighing or ""):
-        for span in sentences(text, language):
+        for span in sentences(text, prose_language(text, language)):
             sentence = span.of(text)
             if likelihoods_in(sentence, language) and states_confidence(sentence, language):
                 yield replace(

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.evidence.prose_language import prose_language
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -184,6 +186,7 @@ def likelihoods_in(text: str, language: str) -> tuple[str, ...]:
         text: Prose.
         language: BCP 47 tag of the prose.
     """
+    language = prose_language(text, language)
     found = _pattern(estimate_terms(language)).finditer(" ".join(text.split()))
     names = tuple(term for band in BANDS for term in band.terms)
     return tuple(names[int(str(match.lastgroup)[1:])] for match in found)
@@ -191,7 +194,7 @@ def likelihoods_in(text: str, language: str) -> tuple[str, ...]:
 
 def states_confidence(text: str, language: str) -> bool:
     """Tell whether a text says how confident its author is."""
-    pattern = estimate_terms(language).confident
+    pattern = estimate_terms(prose_language(text, language)).confident
     return re.search(_bounded(pattern), " ".join(text.split()), re.IGNORECASE) is not None
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.evidence.outcomes import CitedItem, Outcome
     from sphinx_kzbrief.evidence.records import Record
     from sphinx_kzbrief.evidence.waivers import Waiver
+    from sphinx_kzbrief.figures import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Support:
         span: The passage; None where the whole source is meant.
         locator: The passage, for people.
         verdict: For a quotation, how its words stand in the source; None for other kinds.
-        words: What the place says: the words, the paraphrase, the figure's id.
+        words: What the place says: the words, the paraphrase, the figure as typed.
+        quantity: What a figure states.
         waived: What its author accepts, and why.
     """
 
@@ -56,6 +58,7 @@ class Support:
     locator: Locator | None = None
     verdict: str | None = None
     words: str = ""
+    quantity: Quantity | None = None
     waived: tuple[Waiver, ...] = ()
 
     @classmethod
@@ -175,6 +178,7 @@ def _figures(
                 span=each.span,
                 locator=each.locator,
                 words=each.quantity.text if each.quantity is not None else each.id,
+                quantity=each.quantity,
                 waived=waived,
             )
         )

@@ -10,6 +10,7 @@ from sphinx_kzbrief.citations import format_locator
 from sphinx_kzbrief.evidence.findings import Finding
 from sphinx_kzbrief.evidence.messages import quoted
 from sphinx_kzbrief.evidence.places import Place
+from sphinx_kzbrief.evidence.prose_language import prose_language
 from sphinx_kzbrief.evidence.records import EVIDENCE
 from sphinx_kzbrief.figures import QuantityKind, extract_quantities
 from sphinx_kzbrief.text.sentences import sentences
@@ -66,7 +67,7 @@ def unchecked_findings(
             inner = span.of(prose.text).replace(EVIDENCE, " ")
             if _plain(inner) not in titles:
                 yield _unquoted(elsewhere, record, prose, span, inner)
-        for quantity in _numbers(prose, language):
+        for quantity in _numbers(prose, prose_language(prose.text, language)):
             shown = " ".join(filter(None, [quantity.qualifier, quantity.text]))
             yield Finding(
                 "figure-unchecked",

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kzbrief.citations import format_locator
 from sphinx_kzbrief.evidence.claims import weigh_claim
 from sphinx_kzbrief.evidence.estimates import band_of, estimate_terms
 from sphinx_kzbrief.evidence.outcomes import ClaimOutcome
 from sphinx_kzbrief.evidence.records import ClaimRecord
+from sphinx_kzbrief.sphinx_ext.authoring.claim import WEIGHING
 from sphinx_kzbrief.sphinx_ext.filling.links import link
 from sphinx_kzbrief.sphinx_ext.messages import _
 
@@ -30,11 +30,13 @@ class Voice:
 
     Attributes:
         name: Who it is.
-        passages: What a link to each of the passages shows, and where it leads.
+        count: Number of passages.
+        target: Where the first passage is found.
     """
 
     name: str
-    passages: tuple[tuple[str, Target | str | None], ...]
+    count: int
+    target: Target | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,37 +106,42 @@ class ClaimFiller:
             first.insert(0, [number, nodes.Text(" ")])
         else:
             node.insert(0, nodes.paragraph("", "", number))
-        foot = nodes.paragraph("", " ".join(view.statements), classes=["kz-claim-weights"])
+        weights: list[nodes.Node] = [nodes.Text(" ".join(view.statements))]
         for label, voices in ((_("For:"), view.evidence), (_("Against:"), view.against)):
             if voices:
-                foot += [nodes.Text(" "), nodes.emphasis("", label), nodes.Text(" ")]
-                foot += _voice_nodes(context, voices)
-        for accepted in view.accepted:
-            foot += nodes.Text(" " + _("Accepted: %s.") % accepted.rstrip("."))
-        if foot.astext().strip():
-            node += foot
+                weights += [nodes.Text(" "), nodes.emphasis("", label), nodes.Text(" ")]
+                weights += _voice_nodes(context, voices)
+        accepted = [_("Accepted: %s.") % each.rstrip(".") for each in view.accepted]
+        last = node.children[-1]
+        if isinstance(last, nodes.paragraph) and WEIGHING in last["classes"]:
+            # What weighs the evidence follows it.
+            last.insert(0, [*weights, nodes.Text(" ")])
+            last += [nodes.Text(f" {each}") for each in accepted]
+            return
+        weights += [nodes.Text(f" {each}") for each in accepted]
+        if view.statements or len(weights) > 1:
+            node += nodes.paragraph("", "", *weights, classes=["kz-claim-weights"])
 
 
 def _voices(context: FillContext, supports: Iterable[Support]) -> tuple[Voice, ...]:
     """Gather passages by who says them, in the order of first mention."""
-    found: dict[str, dict[str, Target | str | None]] = {}
+    found: dict[str, list[Support]] = {}
     for support in supports:
-        place = format_locator(support.locator, context.session.language)
-        target = context.home_of(support.key, support.span)
-        found.setdefault(support.speaker, {}).setdefault(place, target)
-    return tuple(Voice(name, tuple(passages.items())) for name, passages in found.items())
+        found.setdefault(support.speaker, []).append(support)
+    return tuple(
+        Voice(
+            name,
+            len({(each.key, each.span) for each in said}),
+            context.home_of(said[0].key, said[0].span),
+        )
+        for name, said in found.items()
+    )
 
 
 def _voice_nodes(context: FillContext, voices: Iterable[Voice]) -> list[nodes.Node]:
     found: list[nodes.Node] = []
     for position, voice in enumerate(voices):
         found.append(nodes.Text("; " if position else ""))
-        placed = [(place, target) for place, target in voice.passages if place]
-        if not placed:
-            found.append(link(context, voice.passages[0][1], nodes.Text(voice.name)))
-            continue
-        found.append(nodes.Text(f"{voice.name}, "))
-        for number, (place, target) in enumerate(placed):
-            found.append(nodes.Text(", " if number else ""))
-            found.append(link(context, target, nodes.Text(place)))
+        shown = f"{voice.name} ({voice.count})" if voice.count > 1 else voice.name
+        found.append(link(context, voice.target, nodes.Text(shown)))
     return [*found, nodes.Text(".")]

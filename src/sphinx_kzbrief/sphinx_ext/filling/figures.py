@@ -92,7 +92,9 @@ class FigureListFiller:
         else:
             if view.shape == "chart":
                 found += _chart(context, view)
-            found.append(_table(context, view, node["ids"][0]))
+            # A chart bears the title already.
+            titled = not found
+            found.append(_table(context, view, node["ids"][0], titled=titled))
         holder = nodes.compound("", *found, ids=list(node["ids"]), classes=["kz-figures"])
         node.replace_self(holder)
 
@@ -132,14 +134,14 @@ def _cards(context: FillContext, view: FigureListView) -> list[nodes.Node]:
     return [grid]
 
 
-def _table(context: FillContext, view: FigureListView, ident: str) -> nodes.table:
+def _table(context: FillContext, view: FigureListView, ident: str, *, titled: bool) -> nodes.table:
     columns: list[tuple[str, int, list[list[nodes.Node]]]] = [
-        (_("Value"), 12, [[nodes.strong("", each.value)] for each in view.figures]),
-        (_("Who says it"), 24, [_said(context, each) for each in view.figures]),
+        (_("Value"), 9, [[nodes.strong("", each.value)] for each in view.figures]),
+        (_("Who says it"), 27, [_said(context, each) for each in view.figures]),
     ]
     for head, width, values in (
         (_("Period"), 14, [each.period for each in view.figures]),
-        (_("Basis"), 16, [each.basis for each in view.figures]),
+        (_("Basis"), 14, [each.basis for each in view.figures]),
     ):
         if any(values):
             columns.append(
@@ -150,9 +152,9 @@ def _table(context: FillContext, view: FigureListView, ident: str) -> nodes.tabl
         for each, remark in zip(view.figures, view.remarks, strict=True)
     ]
     if any(notes):
-        columns.append((_("Remarks"), 30, [[nodes.Text(note)] for note in notes]))
-    table = nodes.table("", ids=[f"{ident}-table"], classes=["kz-figure-table"])
-    if view.title:
+        columns.append((_("Remarks"), 36, [[nodes.Text(note)] for note in notes]))
+    table = nodes.table("", ids=[f"{ident}-table"], classes=["kz-figure-table", "colwidths-given"])
+    if view.title and titled:
         table += nodes.title("", view.title)
     group = nodes.tgroup("", cols=len(columns))
     group += [nodes.colspec("", colwidth=width) for _head, width, _cells in columns]

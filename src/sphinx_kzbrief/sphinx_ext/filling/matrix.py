@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_kzbrief.citations import format_locator
 from sphinx_kzbrief.evidence.supports import Support, supports_of
+from sphinx_kzbrief.figures import format_quantity
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.filling.claim import estimate_sentences, weighed_at
 from sphinx_kzbrief.sphinx_ext.filling.links import link
@@ -18,7 +19,7 @@ from sphinx_kzbrief.sphinx_ext.nodes import keep_verbatim
 from sphinx_kzbrief.text.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_kzbrief.evidence.claims import WeighedClaim
     from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 100
 """Characters of evidence shown in a cell; its link leads to the whole."""
-_COLUMNS = 4
+_SIDE = 9
+_WIDTHS = (38, 21, 15, 17)
+"""Widths of the columns, in parts of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +94,22 @@ class MatrixFiller:
         """Return what the matrix shows."""
         domain = domain_of(context.env)
         docnames = [context.docname] if params[0] == "page" else sorted(domain.pages)
-        groups: list[EvidenceGroup] = []
+        claims: list[WeighedClaim] = []
         every: list[Support] = []
-        named: set[tuple[Target, str, object]] = set()
         for docname in docnames:
             for record in domain.pages[docname].records if docname in domain.pages else ():
                 target = docname, getattr(record, "ident", "")
                 weighed = weighed_at(context, target)
                 if weighed is not None:
-                    groups.append(_claim_group(context, weighed))
-                    named |= {_key(each) for each in (*weighed.evidence, *weighed.against)}
-                    continue
-                every += _supports(context, target)
+                    claims.append(weighed)
+                else:
+                    every += _supports(context, target)
+        shown: dict[tuple[str, str], list[Support]] = {}
+        for support in every:
+            shown.setdefault((support.target[0], support.key), []).append(support)
+        claims = [_as_shown(claim, shown) for claim in claims]
+        groups = [_claim_group(context, claim) for claim in claims]
+        named = {_key(each) for claim in claims for each in (*claim.evidence, *claim.against)}
         others = [each for each in every if _key(each) not in named]
         if others:
             head = _("Evidence that no judgement names") if groups else _("Evidence")
@@ -116,13 +123,37 @@ class MatrixFiller:
             problem = _("There is no evidence here yet.")
             node.replace_self(nodes.paragraph("", problem))
             return
-        matrix = _matrix(context, view.groups)
-        found = [matrix, *voice_table(context, view.voices)]
+        found = [part for group in view.groups for part in _group_nodes(context, group)]
+        found += voice_table(context, view.voices)
         node.replace_self(nodes.compound("", *found, classes=["kz-evidence"]))
 
 
 def _key(support: Support) -> tuple[Target, str, object]:
     return support.target, support.key, support.span
+
+
+def _as_shown(
+    claim: WeighedClaim, shown: Mapping[tuple[str, str], Sequence[Support]]
+) -> WeighedClaim:
+    """Put the place of the brief that shows a passage in place of the bare locator of it.
+
+    Args:
+        claim: A judgement.
+        shown: Quotations, figures and paraphrases by page and source.
+    """
+    home = claim.record.docname, claim.record.ident
+
+    def best(listed: Support) -> Support:
+        if listed.target != home:
+            return listed
+        places = (each for each in shown.get((home[0], listed.key), ()) if each.words)
+        return next((each for each in places if each.covers(listed)), listed)
+
+    return replace(
+        claim,
+        evidence=tuple(dict.fromkeys(map(best, claim.evidence))),
+        against=tuple(dict.fromkeys(map(best, claim.against))),
+    )
 
 
 def _supports(context: FillContext, target: Target) -> tuple[Support, ...]:
@@ -157,7 +188,7 @@ def _row(context: FillContext, support: Support) -> EvidenceRow:
     held = (source.container_title or source.title if source else None) or support.key
     page = context.page_of(support.key) or context.entry_of(support.key)
     return EvidenceRow(
-        words=_shortened(support.words) or support.speaker,
+        words=_shortened(_said(context, support)) or support.speaker,
         use=support.target,
         source=held,
         source_target=page or (source.URL if source else None),
@@ -166,6 +197,12 @@ def _row(context: FillContext, support: Support) -> EvidenceRow:
         verdict=verdict_words(support),
         quoted=support.kind == "quotation" and bool(support.words),
     )
+
+
+def _said(context: FillContext, support: Support) -> str:
+    if support.quantity is not None:
+        return format_quantity(support.quantity, context.session.language)
+    return support.words
 
 
 def verdict_words(support: Support) -> str:
@@ -210,34 +247,30 @@ def _shortened(words: str) -> str:
     return line[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
-def _matrix(context: FillContext, groups: Iterable[EvidenceGroup]) -> nodes.table:
-    table = nodes.table("", classes=["kz-evidence-table", "colwidths-given"])
-    group = nodes.tgroup("", cols=_COLUMNS)
-    group += [nodes.colspec("", colwidth=width) for width in (44, 22, 14, 20)]
-    heads = (_("Evidence"), _("Source"), _("Passage"), _("Verdict"))
-    group += nodes.thead("", nodes.row("", *(_cell([nodes.Text(head)]) for head in heads)))
-    body = nodes.tbody()
-    for each in groups:
-        body += _group_rows(context, each)
-    group += body
-    table += group
-    return table
-
-
-def _group_rows(context: FillContext, group: EvidenceGroup) -> Iterator[nodes.row]:
+def _group_nodes(context: FillContext, group: EvidenceGroup) -> Iterator[nodes.Node]:
+    """Yield the head of a group, and its table; no cell spans others, which man pages lack."""
     head = link(context, group.target, nodes.Text(group.head))
-    content: list[nodes.Node] = [nodes.strong("", "", head)]
-    if group.note:
-        content += [nodes.Text(" "), nodes.Text(group.note)]
-    yield nodes.row("", _cell(content, across=_COLUMNS), classes=["kz-evidence-claim"])
-    for label, rows in group.parts:
-        if label:
-            text = label if rows else _("%s: nothing") % label
-            yield nodes.row(
-                "", _cell([nodes.emphasis("", text)], across=_COLUMNS), classes=["kz-evidence-side"]
-            )
-        for row in rows:
-            yield nodes.row("", *_evidence_cells(context, row))
+    note = [nodes.Text(f" {group.note}")] if group.note else []
+    yield nodes.paragraph("", "", nodes.strong("", "", head), *note, classes=["kz-evidence-claim"])
+    rows = [(label, row) for label, rows in group.parts for row in rows]
+    if not rows:
+        yield nodes.paragraph("", _("No evidence."))
+        return
+    sided = group.target is not None
+    widths = (_SIDE, *_WIDTHS) if sided else _WIDTHS
+    table = nodes.table("", classes=["kz-evidence-table", "colwidths-given"])
+    columns = nodes.tgroup("", cols=len(widths))
+    columns += [nodes.colspec("", colwidth=width) for width in widths]
+    heads = (_("Evidence"), _("Source"), _("Passage"), _("Verdict"))
+    cells = [_cell([nodes.Text(head)]) for head in (("", *heads) if sided else heads)]
+    columns += nodes.thead("", nodes.row("", *cells))
+    body = nodes.tbody()
+    for label, row in rows:
+        side = [_cell([link(context, group.target, nodes.Text(label))])] if sided else []
+        body += nodes.row("", *side, *_evidence_cells(context, row))
+    columns += body
+    table += columns
+    yield table
 
 
 def _evidence_cells(context: FillContext, row: EvidenceRow) -> Iterator[nodes.entry]:
@@ -250,8 +283,5 @@ def _evidence_cells(context: FillContext, row: EvidenceRow) -> Iterator[nodes.en
     yield _cell([link(context, row.passage, nodes.Text(row.verdict))])
 
 
-def _cell(content: list[nodes.Node], across: int = 1) -> nodes.entry:
-    entry = nodes.entry("", nodes.paragraph("", "", *content))
-    if across > 1:
-        entry["morecols"] = across - 1
-    return entry
+def _cell(content: list[nodes.Node]) -> nodes.entry:
+    return nodes.entry("", nodes.paragraph("", "", *content))

@@ -19,6 +19,8 @@ _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "righ
 # Paragraphs that our own directives mark.
 _PARAGRAPH_LOOKS = {
     "kz-back-links": "fine-print",
+    "kz-claim-weighing": "fine-print",
+    "kz-claim-weights": "fine-print",
     "kz-note": "fine-print",
     "kz-passage-place": "passage-place",
     "kz-problem": "problem",
@@ -76,6 +78,11 @@ class BlockTranslator(BaseTranslator):
             style=next((self.quoted(_STYLES[name]) for name in classes if name in _STYLES), None),
             breakable="true" if len(node.astext()) > _KEPT_WHOLE else None,
         )
+        raise nodes.SkipNode
+
+    def visit_kz_claim(self, node: nodes.Element) -> None:
+        """Draw a judgement, with what weighs it close below."""
+        self.block("claim", self.inside(node))
         raise nodes.SkipNode
 
     def visit_attribution(self, node: nodes.attribution) -> None:
