@@ -22,13 +22,16 @@ BENCHMARKS ?= $(sort $(wildcard benchmarks/*.py))
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help briefs docs test lint bench catalogs clean
+.PHONY: help briefs check docs test lint bench catalogs clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
 briefs: $(VENV)/.installed-pdf ## build the briefs to HTML and PDF (into build/briefs)
 	$(call build,briefs)
+
+check: $(VENV)/.installed-pdf ## check the briefs against their lock, without a network
+	@$(BIN)/kzbrief check --frozen --doctrees build/briefs/check briefs
 
 docs: $(VENV)/.installed-docs ## build the manual to HTML and PDF (into build/docs)
 	$(call build,docs)
