@@ -146,14 +146,21 @@ def _as_shown(
     def best(listed: Support) -> Support:
         if listed.target != home:
             return listed
-        places = (each for each in shown.get((home[0], listed.key), ()) if each.words)
-        return next((each for each in places if each.covers(listed)), listed)
+        places = shown.get((home[0], listed.key), ())
+        return next((each for each in places if _shows(each, listed)), listed)
 
     return replace(
         claim,
         evidence=tuple(dict.fromkeys(map(best, claim.evidence))),
         against=tuple(dict.fromkeys(map(best, claim.against))),
     )
+
+
+def _shows(support: Support, listed: Support) -> bool:
+    """Tell whether a place shows the words of a passage, or retells just that passage."""
+    if support.kind in {"quotation", "figure"}:
+        return bool(support.words) and support.covers(listed)
+    return bool(support.words) and (support.key, support.span) == (listed.key, listed.span)
 
 
 def _supports(context: FillContext, target: Target) -> tuple[Support, ...]:

@@ -1,0 +1,41 @@
+"""Quotation marks of any language, and which words between them are a quotation."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from sphinx_kzbrief.evidence.unchecked import quoted_spans
+
+
+@pytest.mark.parametrize(
+    ("text", "quotations"),
+    [
+        ("She said “we shall ring every hour” then.", ["we shall ring every hour"]),
+        ('She said "we shall ring every hour" and "go away now please".',
+         ["we shall ring every hour", "go away now please"]),
+        ("Она сказала: «мы будем звонить каждый час».", ["мы будем звонить каждый час"]),
+        ("Sie sagte: „wir läuten jede volle Stunde“.", ["wir läuten jede volle Stunde"]),
+        ("Hon sa ”vi ringer varje hel timme”.", ["vi ringer varje hel timme"]),
+        ("Elle dit ‹ nous sonnons toutes les heures ›.", [" nous sonnons toutes les heures "]),
+        ("她说「我们每小时都会敲钟的」。", ["我们每小时都会敲钟的"]),
+        ("她说『我们每小时都会敲钟的』。", ["我们每小时都会敲钟的"]),
+        ("‘it isn’t a dog’s life at all’, he said", ["it isn’t a dog’s life at all"]),
+        ("“he called it ‘a thing of the past’ then”", ["he called it ‘a thing of the past’ then"]),
+        ("“three words only” and “一带一路”", []),
+        ("the dogs’ tails and the cats’ whiskers are long", []),
+        ("an “opening mark that nothing closes", []),
+        ("“one paragraph\n\nanother paragraph of it”", []),
+        ("5 o’clock, rock ’n’ roll and the ’90s were his", []),
+    ],
+)  # fmt: skip
+def test_quotations_are_known_by_their_marks(text, quotations):
+    assert [span.of(text) for span in quoted_spans(text)] == quotations
+
+
+@pytest.mark.parametrize("text", ["“" * 200_000, "“a " * 70_000, "‘ " * 100_000, "»«" * 100_000])
+def test_marks_without_end_take_bounded_time(text):
+    begun = time.perf_counter()
+    assert quoted_spans(text) == []
+    assert time.perf_counter() - begun < 10
