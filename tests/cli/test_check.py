@@ -38,6 +38,12 @@ def test_text_names_place_rule_difference_and_remedy(desk, run, broken):
     assert "2 findings" in done.output
 
 
+def test_json_is_asked_for_as_of_every_command(desk, run, broken):
+    asked = run("check", "desk", "--json")
+    assert asked.output == run("check", "desk", "--format", "json").output
+    assert json.loads(asked.output)["findings"]
+
+
 def test_a_terminal_gets_colours_that_repeat_the_words(desk, run, broken, monkeypatch):
     check = sys.modules["sphinx_kzbrief.cli.check"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 
-def built(folder: Path) -> subprocess.CompletedProcess[str]:
+def built(folder: Path, builder: str = "html") -> subprocess.CompletedProcess[str]:
     command = [
         sys.executable,
         "-m",
@@ -18,6 +18,8 @@ def built(folder: Path) -> subprocess.CompletedProcess[str]:
         "-q",
         "-W",
         "--keep-going",
+        "-b",
+        builder,
         folder,
         folder / "_build",
     ]
@@ -32,6 +34,21 @@ def test_a_new_project_builds_without_a_warning(run, tmp_path: Path) -> None:
     page = (folder / "_build" / "index.html").read_text("utf-8")
     assert "Central asia desk" in page
     assert "nine still gave water after three dry summers" in page
+
+
+@pytest.mark.parametrize("builder", ["kzpdf", "kzcheck"])
+def test_a_new_project_is_right_for_every_builder(project: Path, builder: str) -> None:
+    done = built(project, builder)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_new_brief_in_the_table_of_contents_builds_without_a_warning(run, project: Path) -> None:
+    told = run("new", "Trade").stdout
+    fence = "\n".join(line.strip() for line in told.splitlines() if line.startswith("    "))
+    index = project / "index.md"
+    index.write_text(f"{index.read_text('utf-8')}\n{fence}\n", "utf-8")
+    done = built(project)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_wrong_quotation_in_it_fails_the_build(project: Path) -> None:

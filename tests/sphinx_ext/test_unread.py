@@ -61,6 +61,11 @@ Write `{kzquote}` or ``:kzquote:`words` ``, or the extension sphinx_kzbrief, or 
     assert made.build("kzcheck").findings == []
 
 
+def test_who_escapes_it_means_the_words(project):
+    page = "# About \\{kzquote\\}\n\nThe role \\:kzquote\\: and \\{kzquote\\} are ours.\n"
+    assert project({"index.md": page}).build("kzcheck").findings == []
+
+
 def test_an_included_file_is_looked_at_too(project):
     files = {
         "index.md": "# P\n\n```{include} part.inc\n```\n",

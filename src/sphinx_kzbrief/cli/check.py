@@ -40,6 +40,7 @@ _OF_LOCK = frozenset({"lock-outdated", "lock-moved", "source-changed", "review-s
     default="text",
     help="How to print the findings.",
 )
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write there, not to the terminal.")
 @click.option("--select", type=RULE_NAMES, help="Tell only findings of these rules.")
 @click.option("--ignore", type=RULE_NAMES, help="Leave out findings of these rules.")

@@ -47,4 +47,5 @@ def new(title: str, file: Path | None, *, as_json: bool) -> None:
         print_json({"file": str(file), "title": title})
     else:
         click.echo(clean(f"wrote {file}"))
-        click.echo("Name it in a toctree, so that it is in the table of contents.")
+        click.echo("Name it in a toctree of index.md, so that it is in the table of contents:\n")
+        click.echo(clean(f"    ```{{toctree}}\n    {file.stem}\n    ```"))

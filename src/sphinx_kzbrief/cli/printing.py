@@ -76,7 +76,7 @@ def diff_in_colour(diff: str, style: Callable[..., str]) -> str:
 def _summary(
     report: Report, findings: Sequence[Finding], style: Callable[..., str], left_out: int
 ) -> str:
-    counts = [f"{number} {kind}" for kind, number in report.checked.items()]
+    counts = [_counted(number, kind) for kind, number in report.checked.items()]
     *most, last = counts or ["nothing"]
     told = f"{', '.join(most)} and {last}" if most else last
     count = sum(each.severity is not Severity.NOTE for each in findings)
@@ -85,4 +85,8 @@ def _summary(
     else:
         verdict = style("nothing wrong", fg="green", bold=True)
     known = f" ({left_out} more in the baseline)" if left_out else ""
-    return f"Checked {told} of {len(report.sources)} sources: {verdict}{known}."
+    return f"Checked {told} of {_counted(len(report.sources), 'sources')}: {verdict}{known}."
+
+
+def _counted(number: int, things: str) -> str:
+    return f"{number} {things.removesuffix('s') if number == 1 else things}"

@@ -79,6 +79,9 @@ def _places(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
         else:
             text = "\n".join(str(child) for child in element if isinstance(child, nodes.Text))
             found = _IN_TEXT.search(text)
+            if found is not None and element.rawsource:
+                # Who escapes it means the words.
+                found = _IN_TEXT.search(element.rawsource) and found
         if found is not None:
             yield element, found[0].strip()
 
