@@ -87,7 +87,7 @@ def keep_verbatim(node: nodes.Element) -> None:
         node: A node whose text is a source's. SmartQuotes asks text for its parent's
             `support_smartquotes`, the Locale transform asks for `translatable`.
     """
-    for element in node.findall(nodes.Element):
+    for element in elements(node):
         element["support_smartquotes"] = False
         # Sphinx takes inlines with this attribute apart once it has dealt with translations.
         if not isinstance(element, nodes.inline):

@@ -16,6 +16,7 @@ from sphinx_kzbrief.sphinx_ext.nodes import (
     FILLED_BY,
     RECORD,
     deferred,
+    elements,
     keep_verbatim,
     kz_attribution,
     kz_inline_quote,
@@ -174,7 +175,7 @@ def _finish(node: nodes.Element, record: QuoteRecord, kind: str, written: Writte
     node[FILLED_BY] = kind
     if record.lang:
         node["lang"] = record.lang
-    for element in node.findall(nodes.Element):
+    for element in elements(node):
         element.source, element.line = written.path, written.line
     return node
 

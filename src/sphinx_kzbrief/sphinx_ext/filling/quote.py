@@ -144,7 +144,7 @@ class BlockQuoteFiller(_QuoteFiller):
             _emphasise(paragraph, view.emphasis)
             keep_verbatim(paragraph)
         node.insert(0, paragraphs)
-        for attribution in node.findall(kz_attribution):
+        for attribution in (child for child in node if isinstance(child, kz_attribution)):
             attribution.extend(_credit_nodes(context, view))
 
 
@@ -267,8 +267,9 @@ def _holds_words(node: nodes.Node) -> bool:
 
 
 def _emphasise(paragraph: nodes.paragraph, emphasis: str | None) -> None:
-    for words in list(paragraph.findall(kz_words)):
-        _emphasise_words(words, emphasis)
+    if emphasis:
+        for words in list(paragraph.findall(kz_words)):
+            _emphasise_words(words, emphasis)
 
 
 def _emphasise_words(words: kz_words, emphasis: str | None) -> None:
