@@ -1,0 +1,297 @@
+"""How long builds take: beside plain Sphinx, beside other extensions, and as projects grow.
+
+Makes projects of the same pages in the markup of each tool, builds them in turns, and compares
+the processor time of whole commands. Writes its tables into README.md.
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sphinx
+from building.measuring import Tools, best_of, find_tools, processor_time, sphinx_build
+from building.projects import make_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PAGES = 100
+ROUNDS = 3
+GROWTH = (200, 400, 800)
+MANY_SOURCES = 10_000
+README = Path(__file__).parent / "README.md"
+
+Rows = list[tuple[str, ...]]
+
+
+class Projects:
+    """The projects of one run, made when they are asked for."""
+
+    def __init__(self, tools: Tools) -> None:
+        self.tools = tools
+        self.cache = tools.base / "cache"
+
+    def folder(self, kind: str, pages: int = PAGES, **more: int | bool) -> Path:
+        """Return the folder of a project."""
+        name = "-".join(map(str, (kind, pages, *more.values())))
+        folder = self.tools.base / name
+        if not folder.exists():
+            make_project(folder, kind, pages, **more)  # type: ignore[arg-type]
+        return folder
+
+    def build(self, folder: Path, cache: Path | None = None, python: str = sys.executable) -> float:
+        """Build a project as far as it is not built, and return the time taken."""
+        return processor_time(sphinx_build(folder, python), folder, cache or self.cache)
+
+    def check(self, folder: Path) -> float:
+        """Run `kzbrief check` on a project and return the time taken."""
+        command = [sys.executable, "-m", "sphinx_kzbrief.cli", "check", str(folder)]
+        command += ["--doctrees", str(folder / "_check")]
+        return processor_time(command, folder, self.cache)
+
+    def pandoc(self, folder: Path) -> float:
+        """Convert every page with pandoc and return the time taken."""
+        script = (
+            "import subprocess, sys, pathlib\n"
+            "for page in sorted(pathlib.Path().glob('page-*.md')):\n"
+            "    subprocess.run([sys.argv[1], '--citeproc', '--bibliography', 'sources.json',\n"
+            "        '--standalone', '--metadata', 'title=Page', page, '-o', f'{page}.html'],\n"
+            "        check=True)\n"
+        )
+        command = [sys.executable, "-c", script, str(self.tools.pandoc)]
+        return processor_time(command, folder, self.cache)
+
+
+def clean_builds(projects: Projects) -> dict[str, float]:
+    """Measure builds from nothing, of every tool."""
+    peers = projects.tools.peers
+    kinds = ["plain", "stub", "kzbrief", *(("bibtex", "needs") if peers else ())]
+    folders = {kind: projects.folder(kind) for kind in kinds}
+    cold = projects.tools.base / "cold-cache"
+
+    def prepare(name: str) -> None:
+        shutil.rmtree(folders[name.removesuffix(" first")] / "_build", ignore_errors=True)
+        shutil.rmtree(cold, ignore_errors=True)
+
+    commands: dict[str, Callable[[], float]] = {
+        kind: lambda kind=kind: projects.build(folders[kind])  # type: ignore[misc]
+        for kind in kinds
+        if kind not in {"bibtex", "needs"}
+    }
+    commands["kzbrief first"] = lambda: projects.build(folders["kzbrief"], cold)
+    for kind in kinds:
+        if kind in {"bibtex", "needs"}:
+            commands[kind] = lambda kind=kind: projects.build(  # type: ignore[misc]
+                folders[kind], python=str(peers)
+            )
+    if projects.tools.pandoc:
+        folders["pandoc"] = projects.folder("pandoc")
+        commands["pandoc"] = lambda: projects.pandoc(folders["pandoc"])
+    return best_of(ROUNDS, prepare, commands)
+
+
+def with_source_pages(projects: Projects) -> tuple[dict[str, float], dict[str, int]]:
+    """Measure builds with pages of sources, and how much text those pages hold."""
+    folders = {kind: projects.folder(kind) for kind in ("plain-sources", "kzbrief-sources")}
+
+    def prepare(name: str) -> None:
+        shutil.rmtree(folders[name] / "_build", ignore_errors=True)
+
+    times = best_of(
+        max(2, ROUNDS // 2),
+        prepare,
+        {kind: lambda kind=kind: projects.build(folders[kind]) for kind in folders},  # type: ignore[misc]
+    )
+    written = {"plain-sources": "sources", "kzbrief-sources": "kzsources"}
+    return times, {
+        kind: sum(_body_size(page) for page in (folders[kind] / "_build" / name).glob("*.html"))
+        for kind, name in written.items()
+    }
+
+
+def _body_size(page: Path) -> int:
+    """Return the number of characters that a reader sees of a page's body."""
+    _, _, after = page.read_text(encoding="utf-8").partition('role="main"')
+    body = after.partition('class="sphinxsidebar"')[0]
+    return len(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", body)))
+
+
+def growth(projects: Projects) -> dict[int, dict[str, float]]:
+    """Measure builds from nothing of ever more pages."""
+    found = {}
+    for pages in GROWTH:
+        folders = {
+            "plain": projects.folder("plain", pages),
+            "kzbrief": projects.folder("kzbrief", pages),
+            "kzbrief lists": projects.folder("kzbrief", pages, references=True),
+        }
+
+        def prepare(name: str, folders: dict[str, Path] = folders) -> None:
+            shutil.rmtree(folders[name] / "_build", ignore_errors=True)
+
+        commands = {
+            name: lambda folder=folder: projects.build(folder)  # type: ignore[misc]
+            for name, folder in folders.items()
+        }
+        found[pages] = best_of(2, prepare, commands)
+        for folder in folders.values():
+            shutil.rmtree(folder)
+    return found
+
+
+def unchanged(projects: Projects) -> dict[str, float]:
+    """Measure builds and checks of projects in which nothing has changed."""
+    plain, ours = projects.folder("plain"), projects.folder("kzbrief")
+    commands = {
+        "plain": lambda: projects.build(plain),
+        "kzbrief": lambda: projects.build(ours),
+        "check": lambda: projects.check(ours),
+    }
+    for command in commands.values():
+        command()
+    return best_of(2 * ROUNDS, lambda _name: None, commands)
+
+
+def first_check(projects: Projects) -> float:
+    """Measure `kzbrief check` of a project that was never checked."""
+    folder = projects.folder("kzbrief")
+
+    def prepare(_name: str) -> None:
+        shutil.rmtree(folder / "_check", ignore_errors=True)
+
+    return best_of(ROUNDS, prepare, {"check": lambda: projects.check(folder)})["check"]
+
+
+def one_of_many(projects: Projects) -> tuple[dict[str, float], int]:
+    """Change one source of ten thousand; for plain Sphinx, the pages that use it."""
+    plain, ours = projects.folder("plain"), projects.folder("kzbrief", sources=MANY_SOURCES)
+    key = "src-00007"
+    users = [page.name for page in ours.glob("page-*.md") if key in page.read_text()]
+    for folder in (plain, ours):
+        projects.build(folder)
+
+    def prepare(name: str) -> None:
+        if name == "plain":
+            for page in users:
+                (plain / page).write_text((plain / page).read_text() + "\nMore.\n")
+        else:
+            source = ours / "corpus" / f"{key}.txt"
+            source.write_text(source.read_text() + "\nMore.\n")
+
+    commands = {"plain": lambda: projects.build(plain), "kzbrief": lambda: projects.build(ours)}
+    return best_of(ROUNDS, prepare, commands), len(users)
+
+
+def _table(head: tuple[str, ...], rows: Rows) -> str:
+    lines = [head, ("---", *["---:"] * (len(head) - 1)), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+NAMES = {
+    "plain": "plain Sphinx, block quotes",
+    "stub": "a stub that checks nothing",
+    "kzbrief": "**sphinx-kzbrief**",
+    "kzbrief first": "**sphinx-kzbrief**, sources never read before",
+    "bibtex": "sphinxcontrib-bibtex",
+    "needs": "sphinx-needs",
+    "pandoc": "pandoc --citeproc, page by page",
+}
+
+
+def report(projects: Projects) -> str:
+    """Measure everything and return the section of README.md."""
+    clean = clean_builds(projects)
+    rows: Rows = [
+        (
+            NAMES[kind],
+            f"{clean[kind]:.2f} s",
+            f"{clean[kind] / clean['plain']:.2f}",
+            f"{clean[kind] / clean['stub']:.2f}",
+        )
+        if kind in clean
+        else (NAMES[kind], "not to be had here", "", "")
+        for kind in NAMES
+    ]
+    parts = [_table(("from nothing", "time", "× plain", "× stub"), rows)]
+    paged, sizes = with_source_pages(projects)
+    ratio = paged["kzbrief-sources"] / paged["plain-sources"]
+    more_text = sizes["kzbrief-sources"] / sizes["plain-sources"]
+    still, checked = unchanged(projects), first_check(projects)
+    changed, users = one_of_many(projects)
+    rows = [
+        (
+            (
+                "with pages of 200 sources, beside plain Sphinx building as many pages "
+                f"({more_text:.2f} × their text)"
+            ),
+            f"{paged['kzbrief-sources']:.2f} s",
+            f"{ratio:.2f}",
+        ),
+        (
+            "nothing changed",
+            f"{still['kzbrief']:.2f} s",
+            f"{still['kzbrief'] / still['plain']:.2f}",
+        ),
+        (
+            "`kzbrief check`, beside the HTML build",
+            f"{checked:.2f} s",
+            f"{checked / clean['kzbrief']:.2f}",
+        ),
+        (
+            "`kzbrief check`, nothing changed, beside plain Sphinx",
+            f"{still['check']:.2f} s",
+            f"{still['check'] / still['plain']:.2f}",
+        ),
+        (
+            (
+                f"one source of {MANY_SOURCES:,} changed, beside plain Sphinx with the {users} pages "
+                "that use it changed"
+            ),
+            f"{changed['kzbrief']:.2f} s",
+            f"{changed['kzbrief'] - changed['plain']:+.2f} s",
+        ),
+    ]
+    parts.append(_table(("otherwise", "time", "ratio"), rows))
+    grown = growth(projects)
+    rows = [
+        (
+            f"{pages}",
+            *(f"{times[kind] / pages * 1000:.1f} ms" for kind in ("plain", "kzbrief")),
+            f"{times['kzbrief lists'] / pages * 1000:.1f} ms",
+        )
+        for pages, times in grown.items()
+    ]
+    head = ("pages", "plain Sphinx, a page", "sphinx-kzbrief, a page", "with a list on each page")
+    parts.append(_table(head, rows))
+    intro = (
+        f"`build.py`: {PAGES} pages of 20 quotations from 200 sources, source pages off; processor "
+        f"time of whole commands, the best of {ROUNDS} runs taken in turns. A stub directive emits "
+        "the nodes of a quotation and checks nothing; bibtex cites as often, needs has as many "
+        f"needs. Python {platform.python_version()}, Sphinx {sphinx.__version__}."
+    )
+    return "\n\n".join([intro, *parts])
+
+
+def write_section(text: str) -> None:
+    """Replace what stands under "Build" in README.md, up to the next heading."""
+    old = README.read_text()
+    section = re.compile(r"(^## Build\n).*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
+    README.write_text(section.sub(lambda found: f"{found[1]}\n{text}\n\n", old).rstrip() + "\n")
+
+
+def main() -> None:
+    """Measure and write the section."""
+    with tempfile.TemporaryDirectory() as base:
+        text = report(Projects(find_tools(Path(base))))
+    print(text)
+    write_section(text)
+
+
+if __name__ == "__main__":
+    main()
