@@ -224,3 +224,20 @@ def test_words_that_an_attribution_breaks_keep_their_speaker(project):
     built = made.build()
     assert built.warnings == ""
     assert "Mary Smith" in text_of(built.page("index.html"))
+
+
+def test_a_quotation_in_a_link_holds_no_link(project):
+    page = (
+        "# P\n\n[see {kzquote}`more than 25 of them <ada-2020>`](https://example.org) and "
+        "[also {kzcite}`ada-2020#para2`](more.md).\n"
+    )
+    files = {"index.md": page, "more.md": "---\norphan: true\n---\n\n# More\n\nText.\n"}
+    built = project(files, more='kzbrief_source_pages = "cited"').build()
+    links = [
+        found.group()
+        for found in re.finditer(r"<a\b.*?</a>", built.page("index.html"), re.DOTALL)
+        if "Lovelace" in found.group()
+    ]
+    assert len(links) == 2
+    assert all(link.count("<a ") == 1 for link in links)
+    assert built.warnings == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -22,7 +23,6 @@ from sphinx_kzbrief.sphinx_ext.page import our_nodes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 
@@ -57,6 +57,8 @@ class FillPlaces(SphinxPostTransform):
             if kind := node.get(FILLED_BY):
                 view = view_of(context, kind, ident, tuple(node.get(PARAMS, ())))
                 FILLERS[kind].fill(context, node, view)
+        if ours:
+            _unlink_inside_links(self.document)
         if any(isinstance(node, kz_note) for node in elements(self.document)):
             place_notes(self.document, FillContext(session, self.env, self._root(), inside))
         if session.builder.format == "latex":
@@ -99,6 +101,16 @@ class FillPlaces(SphinxPostTransform):
                 node.parent.remove(node)
             for name in (RECORD, FILLED_BY, PARAMS):
                 node.attributes.pop(name, None)
+
+
+def _unlink_inside_links(document: nodes.document) -> None:
+    """Keep what an author linked from holding links of ours: HTML allows no link in a link."""
+    for outer in list(elements(document)):
+        if not isinstance(outer, nodes.reference | addnodes.pending_xref):
+            continue
+        for inner in [each for each in elements(outer) if isinstance(each, nodes.reference)]:
+            if inner is not outer:
+                inner.replace_self(nodes.inline("", "", *inner.children, ids=inner["ids"]))
 
 
 def setup_filling(app: Sphinx) -> None:
