@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations import format_locator
-from sphinx_kzbrief.corpus.index import CorpusIndex
 from sphinx_kzbrief.corpus.locators import locator_of
 from sphinx_kzbrief.corpus.problems import CorpusError
 from sphinx_kzbrief.errors import KzbriefError
@@ -83,6 +82,9 @@ class Elsewhere:
                 self._index = self._read(self.corpus.sources)
             return self._index.match(words, but=but)
         try:
+            # Large corpora alone are asked through the index, which brings a database along.
+            from sphinx_kzbrief.corpus.index import CorpusIndex  # noqa: PLC0415
+
             with CorpusIndex.open(self.corpus) as index:
                 index.update()
                 likely = index.holders(words)

@@ -7,9 +7,6 @@ import re
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-import ftfy
-from ftfy.badness import badness
-
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.edits import MappedText
 
@@ -123,6 +120,11 @@ def _pieces(raw: str) -> list[tuple[int, str]]:
 
 def _add_repaired(mapped: MappedText, piece: str, start: int) -> None:
     """Append `piece`, mojibake repaired line by line; plain ASCII never needs a look."""
+    if piece.isascii():
+        mapped.add(piece, start)
+        return
+    import ftfy  # noqa: PLC0415  (its tables are slow to load, and plain ASCII needs none)
+
     at = 0
     for match in _DAMAGED.finditer(piece):
         line = match.group()
@@ -136,6 +138,8 @@ def _add_repaired(mapped: MappedText, piece: str, start: int) -> None:
 
 def _add_fixed(mapped: MappedText, line: str, fixed: str, start: int) -> None:
     """Append the repaired line, mapping run by run; as one piece where runs do not tell."""
+    import ftfy  # noqa: PLC0415  (as above)
+
     parts: list[tuple[int, str]] = []
     at = 0
     for run in _RUN.finditer(line):
@@ -147,6 +151,15 @@ def _add_fixed(mapped: MappedText, line: str, fixed: str, start: int) -> None:
         parts = [(0, fixed)]
     for offset, piece in parts:
         mapped.add(piece, start + offset)
+
+
+def _badness(text: str) -> int:
+    """Return how many signs of mojibake a text holds."""
+    if text.isascii():
+        return 0
+    from ftfy.badness import badness  # noqa: PLC0415  (as above)
+
+    return sum(badness(window) for window in _windows(text))
 
 
 def _windows(text: str) -> list[str]:
@@ -169,6 +182,6 @@ def _damage(text: str) -> tuple[str, ...]:
     found = []
     if count := text.count("\ufffd"):
         found.append(f"{count} characters were lost before we got the file (U+FFFD)")
-    if count := sum(badness(window) for window in _windows(text)):
+    if count := _badness(text):
         found.append(f"{count} garbled characters (mojibake) could not be repaired")
     return tuple(found)

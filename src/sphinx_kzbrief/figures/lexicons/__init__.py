@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sphinx_kzbrief.figures.lexicons.english import ENGLISH
-from sphinx_kzbrief.figures.lexicons.kazakh import KAZAKH
+from importlib import import_module
+from typing import cast
+
 from sphinx_kzbrief.figures.lexicons.model import Lexicon, UnitEntry
-from sphinx_kzbrief.figures.lexicons.russian import RUSSIAN
+
+_HOMES = {"ru": "russian", "kk": "kazakh"}
 
 __all__ = ["Lexicon", "UnitEntry", "lexicon_for"]
 
@@ -17,4 +19,7 @@ def lexicon_for(language: str) -> Lexicon:
     international symbols are then still understood.
     """
     base = language.replace("_", "-").split("-")[0].lower()
-    return {"ru": RUSSIAN, "kk": KAZAKH}.get(base, ENGLISH)
+    name = _HOMES.get(base, "english")
+    # A table of inflected numerals takes longer to make than a page to read.
+    module = import_module(f"sphinx_kzbrief.figures.lexicons.{name}")
+    return cast("Lexicon", getattr(module, name.upper()))
