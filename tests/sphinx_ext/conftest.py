@@ -187,9 +187,19 @@ def bare_project(tmp_path: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def editing() -> ModuleType:
-    """The module `editing.py`: projects that change, and what their builds come to."""
-    path = Path(__file__).with_name("editing.py")
-    spec = importlib.util.spec_from_file_location("kzbrief_editing", path)
+    """The module `editing.py`: projects that change."""
+    return _module("editing")
+
+
+@pytest.fixture(scope="session")
+def coming_to() -> ModuleType:
+    """The module `coming_to.py`: what builds come to."""
+    return _module("coming_to")
+
+
+def _module(name: str) -> ModuleType:
+    path = Path(__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(f"kzbrief_{name}", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

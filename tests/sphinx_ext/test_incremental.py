@@ -50,11 +50,11 @@ def setup(app):
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(SEQUENCES))
-def test_an_edited_project_builds_as_a_new_one(bare_project, editing, seed):
+def test_an_edited_project_builds_as_a_new_one(bare_project, editing, coming_to, seed):
     rng = random.Random(seed)  # noqa: S311 - makes edits, no secrets
     draft = editing.new_draft(rng)
     files = draft.files()
-    editing.write_files(bare_project.folder, files, {})
+    coming_to.write_files(bare_project.folder, files, {})
     bare_project.build("json")
     told = []
     for _ in range(EDITS_EACH):
@@ -63,9 +63,9 @@ def test_an_edited_project_builds_as_a_new_one(bare_project, editing, seed):
             edit(rng, draft)
             told.append(edit.__name__)
         before, files = files, draft.files()
-        editing.write_files(bare_project.folder, files, before)
-        stepwise = editing.outcome_of(bare_project.build("json").app)
-        at_once = editing.outcome_of(bare_project.build("json", into=f"clean-{len(told)}").app)
+        coming_to.write_files(bare_project.folder, files, before)
+        stepwise = coming_to.outcome_of(bare_project.build("json").app)
+        at_once = coming_to.outcome_of(bare_project.build("json", into=f"clean-{len(told)}").app)
         assert stepwise == at_once, told
 
 
@@ -168,7 +168,7 @@ def test_files_that_were_only_touched_change_nothing(settled):
     assert watch.changed() == (set(), set())
 
 
-def test_a_removed_source_leaves_nothing_behind(settled, editing):
+def test_a_removed_source_leaves_nothing_behind(settled, coming_to):
     _edit(settled.folder, {"ada.md": "# On Ada\n\nNothing more.\n"})
     (settled.folder / "corpus/ada.txt").unlink()
     manifest = (settled.folder / "corpus/corpus.yaml").read_text(encoding="utf-8")
@@ -183,7 +183,7 @@ def test_a_removed_source_leaves_nothing_behind(settled, editing):
         # Around the body Sphinx leaves its tables of contents as they were.
         _, _, body = path.read_text(encoding="utf-8").partition('role="main"')
         assert "ada-2020" not in body.partition('class="sphinxsidebar"')[0], path
-    assert not any("ada-2020" in line for line in editing.inventory(built.outdir))
+    assert not any("ada-2020" in line for line in coming_to.inventory(built.outdir))
 
 
 def test_what_a_finding_says_of_other_sources_follows_them(project):
@@ -211,21 +211,21 @@ def test_findings_follow_their_lines_in_the_corpus(project):
 
 @pytest.mark.parametrize("second", ["dirhtml", "text", "kzcheck"])
 def test_a_second_builder_on_the_same_doctrees_takes_nothing_stale_for_fresh(
-    settled, editing, second
+    settled, coming_to, second
 ):
     settled.build(second)
     settled.build("json")
     _edit(settled.folder, {"bell.md": BELL + "\n{kzcite}`ada-2020#para4`\n"})
     # The other builder reads the changed page; the first must still notice the page of the source.
     settled.build(second)
-    stepwise = editing.outcome_of(settled.build("json").app)
-    at_once = editing.outcome_of(settled.build("json", into="clean").app)
+    stepwise = coming_to.outcome_of(settled.build("json").app)
+    at_once = coming_to.outcome_of(settled.build("json", into="clean").app)
     assert stepwise == at_once
     assert "Not all engines are dangerous." in settled.build().page("kzsources/ada-2020.html")
 
 
 @pytest.mark.parametrize("event", ["env-updated", "env-check-consistency", "doctree-resolved"])
-def test_an_interrupted_build_is_made_good_by_the_next(project, editing, event):
+def test_an_interrupted_build_is_made_good_by_the_next(project, coming_to, event):
     made = project(FILES, more=CITED + STOP.format(event=event))
     _age(made.folder)
     made.build("json")
@@ -233,9 +233,9 @@ def test_an_interrupted_build_is_made_good_by_the_next(project, editing, event):
     with pytest.raises(Exception, match="the lights went out"):
         made.build("json")
     (made.folder / "stop").unlink()
-    stepwise = editing.outcome_of(made.build("json").app)
+    stepwise = coming_to.outcome_of(made.build("json").app)
     assert "Not all engines are dangerous." in stepwise.bodies["kzsources/ada-2020"]
-    assert stepwise == editing.outcome_of(made.build("json", into="clean").app)
+    assert stepwise == coming_to.outcome_of(made.build("json", into="clean").app)
 
 
 def test_an_output_folder_that_was_emptied_is_filled_again(settled):

@@ -29,7 +29,7 @@ def setup(app):
 
 
 @pytest.fixture
-def many_pages(bare_project, editing):
+def many_pages(bare_project, editing, coming_to):
     """A project of many pages that use each other's sources, names and figures."""
     rng = random.Random(7)  # noqa: S311 - makes edits, no secrets
     draft = editing.new_draft(rng)
@@ -44,7 +44,7 @@ def many_pages(bare_project, editing):
         + files["conf.py"]
     )
     files["witness.py"] = WITNESS
-    editing.write_files(bare_project.folder, files, {})
+    coming_to.write_files(bare_project.folder, files, {})
     return bare_project, draft, files
 
 
@@ -55,12 +55,12 @@ def _processes(project, what):
     return {int(process) for kind, _docname, process in lines if kind == what}
 
 
-def test_two_processes_come_to_what_one_does(many_pages, editing):
+def test_two_processes_come_to_what_one_does(many_pages, coming_to):
     project, _draft, _files = many_pages
-    serial = editing.outcome_of(project.build("json", into="serial").app)
+    serial = coming_to.outcome_of(project.build("json", into="serial").app)
     assert _processes(project, "read") == _processes(project, "write") == {os.getpid()}
     (project.folder / "witness.log").unlink()
-    parallel = editing.outcome_of(project.build("json", jobs=2, into="parallel").app)
+    parallel = coming_to.outcome_of(project.build("json", jobs=2, into="parallel").app)
     # Sphinx warms its caches with the first page in its own process.
     assert len(_processes(project, "read") - {os.getpid()}) >= 2
     assert len(_processes(project, "write") - {os.getpid()}) >= 1
@@ -68,7 +68,7 @@ def test_two_processes_come_to_what_one_does(many_pages, editing):
     assert any(finding["rule"] == "quote-altered" for finding in serial.findings)
 
 
-def test_changes_read_by_two_processes_come_to_what_one_reads(many_pages, editing):
+def test_changes_read_by_two_processes_come_to_what_one_reads(many_pages, editing, coming_to):
     project, draft, files = many_pages
     project.build("json", jobs=2)
     rng = random.Random(11)  # noqa: S311 - makes edits, no secrets
@@ -77,11 +77,11 @@ def test_changes_read_by_two_processes_come_to_what_one_reads(many_pages, editin
     for _ in range(12):
         editing.add_block(rng, draft)
     after = {**draft.files(), "conf.py": files["conf.py"], "witness.py": WITNESS}
-    editing.write_files(project.folder, after, files)
+    coming_to.write_files(project.folder, after, files)
     (project.folder / "witness.log").unlink()
-    stepwise = editing.outcome_of(project.build("json", jobs=2).app)
+    stepwise = coming_to.outcome_of(project.build("json", jobs=2).app)
     assert len(_processes(project, "read") - {os.getpid()}) >= 2
-    assert stepwise == editing.outcome_of(project.build("json", into="clean").app)
+    assert stepwise == coming_to.outcome_of(project.build("json", into="clean").app)
 
 
 def _pickled(value):
