@@ -34,7 +34,7 @@ def test_what_comes_from_the_cache_is_what_was_validated(make_corpus, cache, mon
     first = load_manifest(folder, cache)
     assert len(first.problems) == 50
     monkeypatch.setattr(
-        "sphinx_kzbrief.corpus.manifest._join", lambda *_: pytest.fail("validated again")
+        "sphinx_kzbrief.corpus.manifest_join.join_files", lambda *_: pytest.fail("validated again")
     )
     assert load_manifest(folder, cache) == first
     assert Corpus.open(folder, cache).source("s7").title == "Text 7"
