@@ -17,6 +17,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_kzbrief.evidence.records import MarkupError
 from sphinx_kzbrief.sphinx_ext.authoring.citation import citation
+from sphinx_kzbrief.sphinx_ext.authoring.figure import FIGURE_OPTIONS, figure
 from sphinx_kzbrief.sphinx_ext.authoring.quotation import (
     QUOTE_OPTIONS,
     Written,
@@ -26,11 +27,17 @@ from sphinx_kzbrief.sphinx_ext.authoring.quotation import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from sphinx.application import Sphinx
 
-ELEMENTS = ("kzquote", "kzcite")
+ELEMENTS: Mapping[str, Mapping[str, str]] = {
+    "kzquote": QUOTE_OPTIONS,
+    "kzcite": {},
+    "kzfigure": FIGURE_OPTIONS,
+}
+"""Our elements, with their attributes besides the one that names the source."""
 _OPEN = re.compile(r"\s*<(kz[a-z]+)(?=[\s/>])[^>]*>", re.IGNORECASE)
 
 
@@ -115,10 +122,10 @@ class LiteralElements(SphinxTransform):
     def _refuse(self, raw: nodes.raw, message: str) -> None:
         error = MarkupError(
             message,
-            "Elements of ours are kzquote and kzcite; put each in a line of text, or alone with "
-            "blank lines around it.",
+            "Elements of ours are kzquote, kzfigure and kzcite; put each in a line of text, or "
+            "alone with blank lines around it.",
         )
-        raw.replace_self(stray(self._written(raw, "", "", {}), error))
+        raw.replace_self(stray(self._written(raw, Tag("", {}, closed=True), ""), error))
 
     def _block(self, raw: nodes.raw, tag: Tag, text: str) -> None:
         """Replace an element that MyST saw as a block of HTML."""
@@ -129,7 +136,7 @@ class LiteralElements(SphinxTransform):
             return
         words = "" if tag.closed else text[start:end]
         rest = "" if tag.closed else re.sub(r"^</[^>]*>", "", text[end:]).strip()
-        written = self._written(raw, tag.attributes.get("source", ""), words, tag.attributes)
+        written = self._written(raw, tag, words)
         found: list[nodes.Node] = [self._node(tag, written, inline=False)]
         if rest:
             found.append(
@@ -155,12 +162,12 @@ class LiteralElements(SphinxTransform):
         if words is None:
             self._refuse(raw, f"What stands between <{tag.name}> and its end cannot be read here.")
             return
-        written = self._written(raw, tag.attributes.get("source", ""), words, tag.attributes)
+        written = self._written(raw, tag, words)
         others = [*parent.children[:index], *parent.children[last + 1 :]]
         alone = isinstance(parent, nodes.paragraph) and not any(
             isinstance(child, nodes.Element) or str(child).strip() for child in others
         )
-        if alone and tag.name == "kzquote":
+        if alone and tag.name != "kzcite":
             parent.replace_self(self._node(tag, written, inline=False))
             return
         parent.children[index : last + 1] = []
@@ -186,21 +193,24 @@ class LiteralElements(SphinxTransform):
                     f'Give it one: <{tag.name} source="key">.',
                 ),
             )
+        if tag.name == "kzfigure":
+            return figure(written, inline=inline)
         if tag.name == "kzcite":
             words = " ".join(written.text.split())
             raw = f"{words} <{written.locator}>" if words else written.locator
             return citation(written, raw)
         return inline_quotation(written) if inline else block_quotation(written)
 
-    def _written(
-        self, raw: nodes.raw, locator: str, text: str, attributes: dict[str, str]
-    ) -> Written:
-        options = {name: value for name, value in attributes.items() if name != "source"}
-        unknown = sorted(set(options) - set(QUOTE_OPTIONS))
+    def _written(self, raw: nodes.raw, tag: Tag, text: str) -> Written:
+        naming = ["id", "source"] if tag.name == "kzfigure" else ["source"]
+        options = {name: value for name, value in tag.attributes.items() if name not in naming}
+        locator = next((tag.attributes[name] for name in naming if name in tag.attributes), "")
+        known = ELEMENTS.get(tag.name, {})
+        unknown = sorted(set(options) - set(known))
         markup = tuple(
             MarkupError(
                 f"The attribute “{name}” is not one of this element.",
-                f"It knows: source, {', '.join(sorted(QUOTE_OPTIONS))}.",
+                f"It knows: {', '.join([*naming, *sorted(known)])}.",
             )
             for name in unknown
         )
