@@ -250,8 +250,8 @@ def report(projects: Projects) -> str:
         ),
         (
             (
-                f"one source of {MANY_SOURCES:,} changed, beside plain Sphinx with the {users} pages "
-                "that use it changed"
+                f"one source of {MANY_SOURCES:,} changed, beside plain Sphinx with the "
+                f"{users} pages that use it changed"
             ),
             f"{changed['kzbrief']:.2f} s",
             f"{changed['kzbrief'] - changed['plain']:+.2f} s",
