@@ -8,7 +8,12 @@ import time
 
 import pytest
 
-from sphinx_kzbrief.corpus import Corpus, SourceUnknownError, SourceUnreadableError
+from sphinx_kzbrief.corpus import (
+    Corpus,
+    SourceUnknownError,
+    SourceUnreadableError,
+    read_document,
+)
 from sphinx_kzbrief.corpus.paths import LARGEST_FILE
 
 ENTRIES = "sources:\n  alpha: {file: a.txt}\n  beta: {file: b.txt, title: B}\n"
@@ -272,3 +277,9 @@ def test_the_seeds_are_described_without_a_problem(seeds):
         text = corpus.document(figure.source).text
         assert text.count(figure.find) == 1, figure.id
         assert figure.measure in corpus.measures
+
+
+def test_folders_and_files_may_be_named_by_words(make_corpus):
+    folder = make_corpus("sources:\n  a: {file: a.txt}\n", {"a.txt": "Some text."})
+    assert Corpus.open(str(folder)).document("a").text == "Some text."
+    assert read_document(str(folder / "a.txt")).text == "Some text."

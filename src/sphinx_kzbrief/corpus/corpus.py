@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from sphinx_kzbrief.corpus.entries import make_figure, make_measure, make_source
@@ -23,7 +24,6 @@ from sphinx_kzbrief.corpus.problems import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     from sphinx_kzbrief.corpus.manifest_cache import ManifestCache
     from sphinx_kzbrief.corpus.measures import FigureEntry, MeasureEntry
@@ -71,7 +71,7 @@ class Corpus:
         self.measures = self._section("measures", make_measure)
 
     @classmethod
-    def open(cls, folder: Path, cache: ManifestCache | None = None) -> Self:
+    def open(cls, folder: Path | str, cache: ManifestCache | None = None) -> Self:
         """Open the corpus of a folder.
 
         Args:
@@ -85,7 +85,7 @@ class Corpus:
             CorpusError: If the folder has no manifest at all, or cannot be looked into.
         """
         try:
-            return cls(load_manifest(folder.resolve(), cache))
+            return cls(load_manifest(Path(folder).resolve(), cache))
         except (OSError, RuntimeError, ValueError) as error:
             raise CorpusError(
                 f"the corpus folder {folder} cannot be opened: {error}",

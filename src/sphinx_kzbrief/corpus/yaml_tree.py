@@ -275,6 +275,6 @@ def _syntax_error(error: yaml.YAMLError, text: str, first_line: int) -> TreeErro
     return TreeError(
         line,
         f"this is not valid YAML: {detail}",
-        "Check indentation, and put values that hold ': ', ' #' or start with a quotation "
-        "mark, bracket, '*', '&' or '@' in quotation marks.",
+        "Check indentation (blanks, no tabs), and put values that hold ': ', ' #' or start "
+        "with a quotation mark, bracket, '*', '&' or '@' in quotation marks.",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import Document
@@ -12,13 +13,12 @@ from sphinx_kzbrief.corpus.segmentation import segment_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from sphinx_kzbrief.corpus.model import SegmentCorrection, Speaker
 
 
 def read_document(
-    path: Path,
+    path: Path | str,
     *,
     language: str | None = None,
     speakers: Mapping[str, Speaker] | None = None,
@@ -39,6 +39,7 @@ def read_document(
         SourceUnreadableError: If the file is missing, of an unknown format, too large, or
             not what its suffix says.
     """
+    path = Path(path)
     reader = reader_for(path)
     data = file_bytes(path, reader.max_bytes)
     extract = reader.read(data)
