@@ -207,6 +207,17 @@ NAMES = {
 def report(projects: Projects) -> str:
     """Measure everything and return the section of README.md."""
     clean = clean_builds(projects)
+    intro = (
+        f"`build.py`: {PAGES} pages of 20 quotations from 200 sources, source pages off; processor "
+        f"time of whole commands, the best of {ROUNDS} runs taken in turns. A stub directive emits "
+        "the nodes of a quotation and checks nothing; bibtex cites as often, needs has as many "
+        f"needs. Python {platform.python_version()}, Sphinx {sphinx.__version__}."
+    )
+    tables = (_from_nothing(clean), _otherwise(projects, clean["kzbrief"]), _growth(projects))
+    return "\n\n".join([intro, *tables])
+
+
+def _from_nothing(clean: dict[str, float]) -> str:
     rows: Rows = [
         (
             NAMES[kind],
@@ -218,20 +229,22 @@ def report(projects: Projects) -> str:
         else (NAMES[kind], "not to be had here", "", "")
         for kind in NAMES
     ]
-    parts = [_table(("from nothing", "time", "× plain", "× stub"), rows)]
+    return _table(("from nothing", "time", "× plain", "× stub"), rows)
+
+
+def _otherwise(projects: Projects, from_nothing: float) -> str:
     paged, sizes = with_source_pages(projects)
-    ratio = paged["kzbrief-sources"] / paged["plain-sources"]
     more_text = sizes["kzbrief-sources"] / sizes["plain-sources"]
     still, checked = unchanged(projects), first_check(projects)
     changed, users = one_of_many(projects)
-    rows = [
+    rows: Rows = [
         (
             (
                 "with pages of 200 sources, beside plain Sphinx building as many pages "
                 f"({more_text:.2f} × their text)"
             ),
             f"{paged['kzbrief-sources']:.2f} s",
-            f"{ratio:.2f}",
+            f"{paged['kzbrief-sources'] / paged['plain-sources']:.2f}",
         ),
         (
             "nothing changed",
@@ -241,7 +254,7 @@ def report(projects: Projects) -> str:
         (
             "`kzbrief check`, beside the HTML build",
             f"{checked:.2f} s",
-            f"{checked / clean['kzbrief']:.2f}",
+            f"{checked / from_nothing:.2f}",
         ),
         (
             "`kzbrief check`, nothing changed, beside plain Sphinx",
@@ -257,25 +270,17 @@ def report(projects: Projects) -> str:
             f"{changed['kzbrief'] - changed['plain']:+.2f} s",
         ),
     ]
-    parts.append(_table(("otherwise", "time", "ratio"), rows))
-    grown = growth(projects)
-    rows = [
-        (
-            f"{pages}",
-            *(f"{times[kind] / pages * 1000:.1f} ms" for kind in ("plain", "kzbrief")),
-            f"{times['kzbrief lists'] / pages * 1000:.1f} ms",
-        )
-        for pages, times in grown.items()
+    return _table(("otherwise", "time", "ratio"), rows)
+
+
+def _growth(projects: Projects) -> str:
+    kinds = ("plain", "kzbrief", "kzbrief lists")
+    rows: Rows = [
+        (f"{pages}", *(f"{times[kind] / pages * 1000:.1f} ms" for kind in kinds))
+        for pages, times in growth(projects).items()
     ]
     head = ("pages", "plain Sphinx, a page", "sphinx-kzbrief, a page", "with a list on each page")
-    parts.append(_table(head, rows))
-    intro = (
-        f"`build.py`: {PAGES} pages of 20 quotations from 200 sources, source pages off; processor "
-        f"time of whole commands, the best of {ROUNDS} runs taken in turns. A stub directive emits "
-        "the nodes of a quotation and checks nothing; bibtex cites as often, needs has as many "
-        f"needs. Python {platform.python_version()}, Sphinx {sphinx.__version__}."
-    )
-    return "\n\n".join([intro, *parts])
+    return _table(head, rows)
 
 
 def write_section(text: str) -> None:

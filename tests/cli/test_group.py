@@ -12,10 +12,10 @@ from pathlib import Path
 import click
 import pytest
 
-from sphinx_kzbrief.cli import COMMANDS, main
+from sphinx_kzbrief.cli import commands, main
 from sphinx_kzbrief.cli.terminal import clean, one_line
 
-NAMES = [command.name for command in COMMANDS]
+NAMES = [command.name for command in commands()]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_kzbrief import citations, corpus, figures, quotes
-from sphinx_kzbrief.cli import COMMANDS
+from sphinx_kzbrief.cli import commands
 from sphinx_kzbrief.corpus.schema import FIGURE, MANIFEST, MEASURE, SOURCE
 from sphinx_kzbrief.evidence.rules import RULES
 from sphinx_kzbrief.sphinx_ext.config import OPTIONS
@@ -100,9 +100,9 @@ def test_every_rule_has_a_heading(page):
 
 def test_every_command_has_a_section_with_its_options(page):
     shown = page("reference/cli")
-    assert {f"command-{command.name}" for command in COMMANDS} <= shown.ids
+    assert {f"command-{command.name}" for command in commands()} <= shown.ids
     words = set(re.findall(r"--[a-z][a-z-]*", " ".join(shown.texts["code"])))
-    for command in COMMANDS:
+    for command in commands():
         long = {name for option in command.params for name in option.opts if name[:2] == "--"}
         assert long <= words, command.name
 

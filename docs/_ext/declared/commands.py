@@ -8,7 +8,7 @@ import re
 import click
 
 from declared.markdown import code, table
-from sphinx_kzbrief.cli import COMMANDS, main
+from sphinx_kzbrief.cli import commands, main
 
 _KEPT = "\b"
 """Click's mark of a paragraph whose lines are kept as they are."""
@@ -17,7 +17,7 @@ _KEPT = "\b"
 def reference() -> str:
     """Return the help of `kzbrief` itself and a section for each of its commands."""
     lines = [_help(main.help or "")]
-    for command in COMMANDS:
+    for command in commands():
         context = click.Context(command, info_name=f"kzbrief {command.name}")
         usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
         lines += [f"(command-{command.name})=", f"## kzbrief {command.name}", ""]

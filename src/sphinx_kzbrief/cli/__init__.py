@@ -4,31 +4,10 @@ from __future__ import annotations
 
 import click
 
-from sphinx_kzbrief.cli.add import add
-from sphinx_kzbrief.cli.check import check
-from sphinx_kzbrief.cli.export import export
 from sphinx_kzbrief.cli.group import KzbriefGroup, unwrapped
-from sphinx_kzbrief.cli.init import init
-from sphinx_kzbrief.cli.lock import lock
-from sphinx_kzbrief.cli.new import new
-from sphinx_kzbrief.cli.review import review
-from sphinx_kzbrief.cli.search import search
-from sphinx_kzbrief.cli.show import show
-from sphinx_kzbrief.cli.sources import sources
 
-COMMANDS: tuple[click.Command, ...] = (
-    init,
-    new,
-    add,
-    sources,
-    show,
-    search,
-    check,
-    lock,
-    review,
-    export,
-)
-"""Every command, in the order of the help."""
+_NAMES = ("init", "new", "add", "sources", "show", "search", "check", "lock", "review", "export")
+"""Every command, in the order of the help; each is the function of its name in its module."""
 
 
 @click.group(cls=KzbriefGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,5 +29,10 @@ def main() -> None:
 
 
 main.help = unwrapped(main.help)
-for _command in COMMANDS:
-    main.add_command(_command)
+main.homes = {name: f"{__name__}.{name}" for name in _NAMES}
+
+
+def commands() -> tuple[click.Command, ...]:
+    """Return every command, in the order of the help; a command line imports only its own."""
+    context = click.Context(main)
+    return tuple(command for name in _NAMES if (command := main.get_command(context, name)))

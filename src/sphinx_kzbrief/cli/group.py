@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -16,11 +18,23 @@ FINDINGS, UNUSABLE, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
 
 
 class KzbriefGroup(click.Group):
-    """A group of commands that ends with the exit status that the manual promises."""
+    """A group of commands that ends with the exit status that the manual promises.
+
+    Attributes:
+        homes: Module of each command by its name, in the order of the help.
+    """
+
+    homes: Mapping[str, str] = MappingProxyType({})
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Return the commands in the order they were added, which is that of the work."""
-        return list(self.commands)
+        """Return the commands in the order of the work."""
+        return list(self.homes)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, imported at its first use: what others need is slow to load."""
+        if cmd_name in self.homes and cmd_name not in self.commands:
+            self.add_command(getattr(import_module(self.homes[cmd_name]), cmd_name))
+        return super().get_command(ctx, cmd_name)
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command; see `unwrapped` for its help."""

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from sphinx_kzbrief import __version__
 from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.lock import lock_file, lock_state, locked_evidence
@@ -49,14 +50,18 @@ def write_evidence(app: Sphinx, exception: Exception | None) -> None:
     domain = domain_of(app.env)
     if domain.summary is None:
         return
-    path = Path(app.outdir, NAME)
     session = domain.session
-    stamp = [domain.summary.ident, lock_state(session), session.corpus.state(), _stat(path)]
-    record = Path(app.doctreedir, f"kzbrief-evidence-{app.builder.name}.json")
-    if _read(record) == {str(path): stamp}:
-        return
-    write_json(path, evidence_of(domain))
-    write_json(record, {str(path): [*stamp[:3], _stat(path)]})
+    stamp = [__version__, domain.summary.ident, lock_state(session), session.corpus.state()]
+    # Kept beside the doctrees, so that no build gathers again what another one has gathered.
+    kept, record = (Path(app.doctreedir, f"kzbrief-{name}.json") for name in ("evidence", "stamp"))
+    if _read(record) != {"made_of": stamp} or not kept.is_file():
+        record.unlink(missing_ok=True)
+        write_json(kept, evidence_of(domain))
+        write_json(record, {"made_of": stamp})
+    content = kept.read_bytes()
+    path = Path(app.outdir, NAME)
+    if not path.is_file() or path.read_bytes() != content:
+        write_whole(path, content)
 
 
 def evidence_of(domain: KzDomain) -> dict[str, Any]:
@@ -116,10 +121,16 @@ def write_json(path: Path, value: Mapping[str, Any]) -> None:
         path: The file.
         value: The object; each entry of its lists and objects gets a line.
     """
+    text = "{\n" + ",\n".join(map(_member, value.items())) + "\n}\n"
+    write_whole(path, text.encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file in one step, so that a reader finds the old one or the new one."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".kzbrief-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write("{\n" + ",\n".join(map(_member, value.items())) + "\n}\n")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except OSError:
@@ -142,14 +153,6 @@ def _member(member: tuple[str, Any]) -> str:
         entries = (f"{encode(key)}: {encode(held)}" for key, held in value.items())
         return opened + "{\n" + ",\n".join(entries) + "\n}"
     return opened + encode(value)
-
-
-def _stat(path: Path) -> list[int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return []
-    return [status.st_size, status.st_mtime_ns]
 
 
 def _read(path: Path) -> object:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.sphinx_ext.domain import KzDomain
     from sphinx_kzbrief.sphinx_ext.session import Session
 
-_KEPT = "lock_findings"
+_KEPT = "lock_told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,17 @@ def lock_state(session: Session) -> str:
 
 
 def lock_findings(domain: KzDomain) -> tuple[Finding, ...]:
-    """Return what the lock of a project tells; nothing where there is no lock.
+    """Return what the lock of a project tells; nothing where there is no lock."""
+    return _told(domain)[0]
+
+
+def is_locked(domain: KzDomain) -> bool:
+    """Tell whether the lock file of a project locks sources."""
+    return _told(domain)[1]
+
+
+def _told(domain: KzDomain) -> tuple[tuple[Finding, ...], bool]:
+    """Return the findings of the lock, and whether it locks sources.
 
     They are kept with what they rest on, so that a build in which nothing changed neither
     unpickles the evidence of all pages nor compares it again.
@@ -66,13 +76,14 @@ def lock_findings(domain: KzDomain) -> tuple[Finding, ...]:
     session = domain.session
     state = lock_state(session)
     if not state or domain.summary is None:
-        return ()
+        return (), False
     rests_on = (domain.summary.ident, state, session.corpus.state())
-    kept: tuple[object, tuple[Finding, ...]] | None = domain.data.get(_KEPT)
+    kept: tuple[object, tuple[Finding, ...], bool] | None = domain.data.get(_KEPT)
     if kept is None or kept[0] != rests_on:
-        kept = (rests_on, locked_evidence(domain).findings)
+        compared = locked_evidence(domain)
+        kept = (rests_on, compared.findings, compared.locked)
         domain.data[_KEPT] = kept
-    return kept[1]
+    return kept[1], kept[2]
 
 
 def locked_evidence(domain: KzDomain) -> LockedEvidence:

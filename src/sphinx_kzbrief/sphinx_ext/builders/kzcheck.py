@@ -13,7 +13,7 @@ from sphinx_kzbrief.export.report import Report, report_json
 from sphinx_kzbrief.sphinx_ext.checking import tell
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.evidence_file import links_of, project_paths, write_json
-from sphinx_kzbrief.sphinx_ext.lock import locked_evidence
+from sphinx_kzbrief.sphinx_ext.lock import is_locked
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -62,7 +62,7 @@ class KzCheckBuilder(Builder):
             findings=tuple(session.findings),
             checked={"quotations": summary.quotations, "citations": summary.citations},
             sources=summary.sources,
-            locked=locked_evidence(domain).locked,
+            locked=is_locked(domain),
             **project_paths(domain),
         )
         write_json(Path(self.outdir, "findings.json"), report_json(report))
