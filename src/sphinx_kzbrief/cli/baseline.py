@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.cli.writing import write_whole
+from sphinx_kzbrief.cli.writing import replace_whole
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.export.report import fingerprints
 
@@ -58,4 +58,4 @@ def write_baseline(path: Path, findings: Sequence[Finding]) -> None:
         for finding, name in zip(findings, fingerprints(findings), strict=True)
     ]
     body = ",\n".join(lines)
-    write_whole(path, f'{{"version": {VERSION}, "findings": [\n{body}\n]}}\n')
+    replace_whole(path, f'{{"version": {VERSION}, "findings": [\n{body}\n]}}\n')

@@ -14,7 +14,7 @@ from sphinx_kzbrief.cli.printing import as_text
 from sphinx_kzbrief.cli.rule_names import RULE_NAMES
 from sphinx_kzbrief.cli.running import CheckError, run_check
 from sphinx_kzbrief.cli.terminal import is_terminal
-from sphinx_kzbrief.cli.writing import write_whole
+from sphinx_kzbrief.cli.writing import replace_whole
 from sphinx_kzbrief.evidence.rules import Severity
 from sphinx_kzbrief.export.github import github_annotations
 from sphinx_kzbrief.export.report import fingerprints, json_text, report_json
@@ -111,7 +111,7 @@ def check(  # noqa: PLR0913 - one a command line option
     new = [each for each, name in zip(findings, names, strict=True) if name not in known]
     text = _formatted(form, checked, findings, new, known, to_file=output is not None)
     if output is not None:
-        write_whole(output, text)
+        replace_whole(output, text)
     else:
         click.echo(text, nl=False)
     failing = any(each.severity is not Severity.NOTE for each in new)

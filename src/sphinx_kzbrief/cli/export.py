@@ -9,7 +9,7 @@ import click
 
 from sphinx_kzbrief.cli.running import run_check
 from sphinx_kzbrief.cli.terminal import clean
-from sphinx_kzbrief.cli.writing import write_whole
+from sphinx_kzbrief.cli.writing import replace_whole
 from sphinx_kzbrief.export.annotations import annotation_page
 from sphinx_kzbrief.export.bibliographies import WRITTEN, bibliography
 from sphinx_kzbrief.export.report import json_text
@@ -62,7 +62,7 @@ def export(  # noqa: PLR0913 - one a command line option
     checked = run_check(project, doctrees)
     text = _text(checked, form, base_url, every=every)
     if output is not None:
-        write_whole(output, text)
+        replace_whole(output, text)
     else:
         click.echo(text, nl=False)
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import tempfile
 from importlib.resources import files
-from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 
 class WritingError(KzbriefError):
@@ -48,53 +46,15 @@ def write_new(path: Path, content: str | bytes) -> None:
         ) from error
 
 
-def write_whole(path: Path, content: str) -> None:
+def replace_whole(path: Path, content: str | bytes) -> None:
     """Write a file, new or not, so that others see the old one or the new one, never a part.
 
     Raises:
         WritingError: It cannot be written.
     """
-    if path.exists() and not path.is_file():
-        path.write_text(content, encoding="utf-8")  # a pipe or a device has no parts to replace
-    elif path.exists():
-        replace_whole(path, content.encode())
-    else:
-        name = ""
-        try:
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".kzbrief-")
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content.encode())
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except OSError as error:
-            if name:
-                with contextlib.suppress(OSError):
-                    Path(name).unlink()
-            raise WritingError(
-                f"{path} cannot be written: {error.strerror}.", "Check the folder and its rights."
-            ) from error
-
-
-def replace_whole(path: Path, content: bytes) -> None:
-    """Replace a file so that others see the old one or the new one, never a part.
-
-    A link stays a link; the file it leads to is replaced, with the rights it had.
-
-    Raises:
-        WritingError: It cannot be written.
-    """
-    target = path.resolve()
-    name = ""
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".kzbrief-")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(target.stat().st_mode & 0o777)
-        Path(name).replace(target)
+        write_whole(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
-        if name:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
         raise WritingError(
             f"{path} cannot be written: {error.strerror}.", "Check the folder and its rights."
         ) from error

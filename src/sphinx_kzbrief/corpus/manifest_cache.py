@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from platformdirs import user_cache_path
 import sphinx_kzbrief
 from sphinx_kzbrief.corpus.manifest_model import Manifest, NamedFile
 from sphinx_kzbrief.corpus.problems import Problem
+from sphinx_kzbrief.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ class ManifestCache:
         content = hashlib.sha256(body).hexdigest().encode() + b"\n" + body
         with contextlib.suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_whole(path, content)
+            write_whole(path, content)
             _prune(path.parent)
 
     def _path(self, files: Sequence[ManifestFile]) -> Path | None:
@@ -128,19 +128,6 @@ def _from_json(body: bytes, files: Sequence[ManifestFile], folder: Path) -> Mani
     )
     named = tuple(NamedFile(*each) for each in data["named_files"])
     return Manifest(folder, paths, data["entries"], data["dropped"], problems, named)
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that others see the old one or the new one, never a part."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def _prune(folder: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from sphinx_kzbrief import __version__
 from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.lock import lock_file, lock_state, locked_evidence
+from sphinx_kzbrief.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,20 +123,6 @@ def write_json(path: Path, value: Mapping[str, Any]) -> None:
     """
     text = "{\n" + ",\n".join(map(_member, value.items())) + "\n}\n"
     write_whole(path, text.encode())
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file in one step, so that a reader finds the old one or the new one."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".kzbrief-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def _member(member: tuple[str, Any]) -> str:

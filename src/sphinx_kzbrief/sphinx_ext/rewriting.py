@@ -7,15 +7,13 @@ doctrees, or a build that was interrupted, never takes a stale page for a fresh 
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
+from sphinx_kzbrief.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,16 +83,7 @@ def _load(path: Path) -> dict[str, str]:
 
 
 def _save(path: Path, digests: Mapping[str, str]) -> None:
-    """Write the digests in one step, so that a reader finds the old file or the new one."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(digests, file, sort_keys=True)
-        Path(name).replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+    write_whole(path, json.dumps(digests, sort_keys=True).encode())
 
 
 def setup_rewriting(app: Sphinx) -> None:

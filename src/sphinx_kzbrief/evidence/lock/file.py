@@ -6,16 +6,14 @@ a line added at the end changes no other line.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.lock.model import Lock, LockedPiece, LockedSource, Review, Selector
 from sphinx_kzbrief.text.spans import Span
+from sphinx_kzbrief.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,22 +72,10 @@ def write_lock(path: Path, lock: Lock) -> None:
         LockError: It cannot be written.
     """
     content = lock_text(lock).encode()
-    name = ""
     try:
-        target = path.resolve()
-        if target.is_file() and target.read_bytes() == content:
-            return
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".kzbrief-lock-")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-        Path(name).replace(target)
+        if not path.is_file() or path.read_bytes() != content:
+            write_whole(path, content)
     except OSError as error:
-        if name:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
         raise LockError(
             f"{path} cannot be written: {error.strerror}.", "Check the folder and its rights."
         ) from error
