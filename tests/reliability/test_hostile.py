@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import time
 from html.parser import HTMLParser
 
 import pypdf
@@ -126,11 +124,8 @@ def test_a_huge_paragraph_and_a_page_full_of_quotes_end(forked, sphinx, words, q
     starts = [8 * number % (words - 8) for number in range(quotes)]
     rows = [f"{{kzquote}}`{' '.join(text[at : at + 4])} <big-2020>`\n" for at in starts]
     (folder / "desk/index.md").write_text("# Big\n\n" + "\n".join(rows), "utf-8")
-    start = time.process_time()
     arguments = ("-d", "doctrees", "-D", "kzbrief_source_pages=off")
     assert forked.run(sphinx("kzcheck", "desk", "out", *arguments)) == 0
-    # What the forked process cost: minutes on a slow machine, and linear in the quotations.
-    assert os.times().children_user + time.process_time() - start < 600
     report = json.loads((folder / "out/findings.json").read_text("utf-8"))
     assert report["findings"] == []
     assert report["checked"]["quotations"] == quotes
