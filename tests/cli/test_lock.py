@@ -172,7 +172,7 @@ def test_what_does_not_hold_is_never_locked(desk, run, edit):
     edit("index.md", "40% were sold", "50% were sold")
     done = run("lock", "desk")
     assert done.exit_code == 1
-    assert "1 pieces of evidence do not hold" in done.output
+    assert "1 piece of evidence does not hold" in done.output
     assert not any(
         "Tickets" in (each.exact or "") for each in read_lock(desk / "kzbrief.lock").pieces.values()
     )

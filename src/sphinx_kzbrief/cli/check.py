@@ -10,7 +10,7 @@ import click
 
 from sphinx_kzbrief.cli.baseline import read_baseline, write_baseline
 from sphinx_kzbrief.cli.linkcheck import link_findings
-from sphinx_kzbrief.cli.printing import as_text
+from sphinx_kzbrief.cli.printing import as_text, counted
 from sphinx_kzbrief.cli.rule_names import RULE_NAMES
 from sphinx_kzbrief.cli.running import CheckError, run_check
 from sphinx_kzbrief.cli.terminal import is_terminal
@@ -134,7 +134,7 @@ def chosen(
 def _write_baseline(path: Path, findings: list[Finding]) -> None:
     failing = [each for each in findings if each.severity is not Severity.NOTE]
     write_baseline(path, failing)
-    count = f"{len(failing)} finding{'' if len(failing) == 1 else 's'}"
+    count = counted(len(failing), "findings")
     click.echo(f"wrote {path}: {count} will be left out by --baseline.")
 
 

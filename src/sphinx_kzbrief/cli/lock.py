@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sphinx_kzbrief.cli.printing import diff_in_colour
+from sphinx_kzbrief.cli.printing import counted, diff_in_colour
 from sphinx_kzbrief.cli.project import json_option
 from sphinx_kzbrief.cli.running import run_check
 from sphinx_kzbrief.cli.terminal import clean, is_terminal, may_ask, print_json
@@ -83,16 +83,18 @@ def _show(path: Path, found: list[Change], loose: int, *, first: bool) -> None:
     style = click.style if is_terminal() else _plain
     if first:
         sources = sum(each.text.startswith("source ") for each in found)
-        count = len(found) - sources
-        click.echo(f"{count} pieces of evidence in {sources} sources.")
+        pieces = counted(len(found) - sources, "pieces")
+        click.echo(f"{pieces} of evidence in {counted(sources, 'sources')}.")
     else:
         for change in found:
             click.echo(f"{style(change.sign, fg=_SIGNS[change.sign])} {clean(change.text)}")
             if change.diff:
                 click.echo(f"    [-locked-]{{+now+}}: {diff_in_colour(clean(change.diff), style)}")
-        click.echo(clean(f"{path} {f'has {len(found)} changes' if found else 'is current'}."))
+        state = f"has {counted(len(found), 'changes')}" if found else "is current"
+        click.echo(clean(f"{path} {state}."))
     if loose:
-        click.echo(f"{loose} pieces of evidence do not hold and are not locked: kzbrief check.")
+        verbs = ("does not hold and is", "do not hold and are")[loose > 1]
+        click.echo(f"{counted(loose, 'pieces')} of evidence {verbs} not locked: kzbrief check.")
 
 
 def _plain(text: str, **_style: object) -> str:

@@ -76,17 +76,18 @@ def diff_in_colour(diff: str, style: Callable[..., str]) -> str:
 def _summary(
     report: Report, findings: Sequence[Finding], style: Callable[..., str], left_out: int
 ) -> str:
-    counts = [_counted(number, kind) for kind, number in report.checked.items()]
+    counts = [counted(number, kind) for kind, number in report.checked.items()]
     *most, last = counts or ["nothing"]
     told = f"{', '.join(most)} and {last}" if most else last
     count = sum(each.severity is not Severity.NOTE for each in findings)
     if count:
-        verdict = style(f"{count} finding{'s' if count > 1 else ''}", fg="red", bold=True)
+        verdict = style(counted(count, "findings"), fg="red", bold=True)
     else:
         verdict = style("nothing wrong", fg="green", bold=True)
     known = f" ({left_out} more in the baseline)" if left_out else ""
-    return f"Checked {told} of {_counted(len(report.sources), 'sources')}: {verdict}{known}."
+    return f"Checked {told} of {counted(len(report.sources), 'sources')}: {verdict}{known}."
 
 
-def _counted(number: int, things: str) -> str:
+def counted(number: int, things: str) -> str:
+    """Return a number with what it counts, whose plural ends in "s"."""
     return f"{number} {things.removesuffix('s') if number == 1 else things}"
