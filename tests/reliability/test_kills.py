@@ -82,3 +82,11 @@ def test_no_kill_leaves_a_half_written_file_or_a_wrong_next_run(forked, sphinx, 
     assert pages(folder / "out/html") == pages(folder / "fresh")
     fresh = (folder / "fresh/evidence.json").read_bytes()
     assert (folder / "out/html/evidence.json").read_bytes() == fresh
+
+
+def test_a_build_follows_one_that_was_killed_as_it_noted_its_settings(forked, sphinx):
+    build = sphinx("html", "desk", "out", "-d", "doctrees", "-W")
+    assert forked.run(build) == 0
+    (forked.folder / "out/.buildinfo").write_bytes(b"")
+    assert forked.run(build) == 0
+    assert (forked.folder / "out/.buildinfo").stat().st_size

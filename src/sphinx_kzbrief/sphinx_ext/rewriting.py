@@ -7,6 +7,7 @@ doctrees, or a build that was interrupted, never takes a stale page for a fresh 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from pathlib import Path
@@ -86,7 +87,19 @@ def _save(path: Path, digests: Mapping[str, str]) -> None:
     write_whole(path, json.dumps(digests, sort_keys=True).encode())
 
 
+def remove_empty_build_info(app: Sphinx) -> None:
+    """Remove the note of an HTML build's settings (`.buildinfo`) where it is empty.
+
+    A build that is killed as Sphinx writes the note leaves it so, and every later one fails on it.
+    """
+    note = Path(app.outdir, ".buildinfo")
+    with contextlib.suppress(OSError):
+        if note.is_file() and not note.stat().st_size:
+            note.unlink()
+
+
 def setup_rewriting(app: Sphinx) -> None:
     """Connect what decides which pages are rewritten; it comes after the checks."""
+    app.connect("builder-inited", remove_empty_build_info)
     app.connect("env-updated", pages_to_rewrite, priority=600)
     app.connect("build-finished", note_written)
