@@ -31,18 +31,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class BackLink:
-    """A place that uses the source.
+class BackLinks:
+    """The places of one page that use the source in one way.
 
     Attributes:
-        target: Its page and HTML id.
-        title: Title of that page, with a number where it uses the passage more than once.
+        title: Title of that page.
         quoted: Whether the words are quoted there, rather than cited.
+        targets: Page and HTML id of each place.
     """
 
-    target: Target
     title: str
     quoted: bool
+    targets: tuple[Target, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class BlockView:
     ident: str
     heading: str
     pieces: tuple[Piece, ...]
-    links: tuple[BackLink, ...]
+    links: tuple[BackLinks, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class SourceView:
     facts: tuple[tuple[str, str], ...] = ()
     blocks: tuple[BlockView, ...] = ()
     hidden: tuple[str, ...] = ()
-    others: tuple[BackLink, ...] = ()
+    others: tuple[BackLinks, ...] = ()
     problem: str = ""
 
 
@@ -216,16 +216,14 @@ def _heading_of(context: FillContext, key: str, segment: Segment | None) -> tupl
     return ident, " · ".join(part for part in (place, said) if part)
 
 
-def _back_links(context: FillContext, uses: Iterable[Use]) -> tuple[BackLink, ...]:
-    counts: dict[str, int] = {}
-    found = []
+def _back_links(context: FillContext, uses: Iterable[Use]) -> tuple[BackLinks, ...]:
+    places: dict[tuple[str, bool], list[Target]] = {}
     for use in uses:
-        counts[use.docname] = counts.get(use.docname, 0) + 1
-        title = context.title_of(use.docname)
-        if counts[use.docname] > 1:
-            title = f"{title} ({counts[use.docname]})"
-        found.append(BackLink((use.docname, use.ident), title, use.quoted))
-    return tuple(found)
+        places.setdefault((use.docname, use.quoted), []).append((use.docname, use.ident))
+    return tuple(
+        BackLinks(context.title_of(docname), quoted, tuple(targets))
+        for (docname, quoted), targets in places.items()
+    )
 
 
 def _fact_list(facts: Iterable[tuple[str, str]]) -> list[nodes.Node]:
@@ -256,17 +254,24 @@ def _block_nodes(context: FillContext, block: BlockView) -> list[nodes.Node]:
         heading["ids"] += [context.anchor(context.docname, block.ident)] if block.ident else []
         found.insert(0, heading)
     for label, quoted in ((_("Quoted in:"), True), (_("Cited in:"), False)):
-        links = [link for link in block.links if link.quoted is quoted]
-        if links:
-            found.append(_back_link_paragraph(context, label, links))
+        pages = [page for page in block.links if page.quoted is quoted]
+        if pages:
+            found.append(_back_link_paragraph(context, label, pages))
     return found
 
 
 def _back_link_paragraph(
-    context: FillContext, label: str, links: Iterable[BackLink]
+    context: FillContext, label: str, pages: Iterable[BackLinks]
 ) -> nodes.paragraph:
+    """Return the pages that use a passage; a page's further places follow it as numbers."""
     paragraph = nodes.paragraph("", label, classes=["kz-back-links"])
-    for number, back in enumerate(links):
-        paragraph += nodes.Text(", " if number else " ")
-        paragraph += link(context, back.target, nodes.Text(back.title))
+    for at, page in enumerate(pages):
+        first, *others = page.targets
+        paragraph += nodes.Text(", " if at else " ")
+        paragraph += link(context, first, nodes.Text(page.title))
+        for number, target in enumerate(others, 2):
+            paragraph += nodes.Text(" (" if number == 2 else ", ")
+            paragraph += link(context, target, nodes.Text(str(number)))
+        if others:
+            paragraph += nodes.Text(")")
     return paragraph
