@@ -70,7 +70,9 @@ def test_a_page_that_uses_a_passage_often_is_named_once(project):
     again = "\n{kzquote}`seven-fold since 1990 <ada-2020>` and {kzquote}`weaves <ada-2020>`\n"
     made = project(FILES | {"brief.md": BRIEF + again + "\n{kzcite}`ada-2020#para2`\n"}, more=CITED)
     source = made.build().page("kzsources/ada-2020.html")
-    lines = [re.sub(r"<[^>]*>", "", line) for line in re.findall(r"<p class=.kz-back-links.*", source)]
+    lines = [
+        re.sub(r"<[^>]*>", "", line) for line in re.findall(r"<p class=.kz-back-links.*", source)
+    ]
     assert lines == ["Quoted in: Brief (2, 3)", "Cited in: Brief"]
     for place in ("kz-quote-1", "kz-quote-2", "kz-quote-3", "kz-cite-1"):
         assert f'href="../brief.html#{place}"' in source
