@@ -271,3 +271,17 @@ def test_the_seeds_stay_excerpts(seeds):
     assert found.after == "."
     pages = page_blocks(document, source, [span])
     assert sum(len(piece.text) for block in pages for piece in block.pieces) < 200
+
+
+@settings(max_examples=300, deadline=None)
+@given(PARAGRAPHS, st.sampled_from([SOURCE, FULL]), st.data())
+def test_each_piece_names_the_passages_that_it_belongs_to(paragraphs, source, data):
+    document = document_of(*paragraphs)
+    offsets = st.integers(0, len(document.text) - 1)
+    drawn = data.draw(st.lists(st.tuples(offsets, offsets), max_size=8))
+    passages = [Span(min(pair), max(pair) + 1) for pair in drawn]
+    for block in page_blocks(document, source, passages):
+        for piece in block.pieces:
+            assert piece.text == piece.span.of(document.text)
+            holders = [n for n, each in enumerate(passages) if each.contains(piece.span)]
+            assert not piece.text.strip() or list(piece.passages) == holders

@@ -9,6 +9,7 @@ and quoting it is the finding `rights-excerpt`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from sphinx_kzbrief.text.sentences import sentences
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from sphinx_kzbrief.corpus.model import Asset, Document, Segment, Source
 
@@ -57,6 +58,33 @@ class Block:
 
     span: Span
     segment: Segment | None
+
+
+class Blocks:
+    """The blocks of a document, found once and looked up by place; see `blocks_of`."""
+
+    def __init__(self, document: Document) -> None:
+        """Cut a document.
+
+        Args:
+            document: The document.
+        """
+        self._blocks = blocks_of(document)
+        self._starts = [block.span.start for block in self._blocks]
+
+    def __iter__(self) -> Iterator[Block]:
+        """Go through all blocks, in order."""
+        return iter(self._blocks)
+
+    def near(self, span: Span) -> range:
+        """Return the numbers of the blocks that a span may touch, from 0."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        return range(first, bisect_right(self._starts, max(span.start, span.end - 1)))
+
+    def touched(self, span: Span) -> list[Block]:
+        """Return the blocks that a span touches, in order."""
+        near = (self._blocks[number] for number in self.near(span))
+        return [block for block in near if _touches(block.span, span)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +129,7 @@ def may_show_asset(source: Source, asset: Asset) -> bool:
 
 
 def excerpt(
-    document: Document, source: Source, span: Span, blocks: Sequence[Block] | None = None
+    document: Document, source: Source, span: Span, blocks: Blocks | None = None
 ) -> Excerpt:
     """Return a passage with the context that the rights of its source allow.
 
@@ -109,7 +137,7 @@ def excerpt(
         document: The document.
         source: Its source.
         span: The passage, in the canonical text.
-        blocks: The blocks that it touches, where the caller has them; found if not given.
+        blocks: The document's blocks, where the caller has many passages; found if not given.
 
     Returns:
         The excerpt; without any text where the rights are `citation`.
@@ -117,8 +145,8 @@ def excerpt(
     if not may_quote(source):
         return Excerpt("", "", "", elided_before=True, elided_after=True, span=span)
     text = document.text
-    near = blocks_of(document) if blocks is None else blocks
-    touched = [block.span for block in near if _touches(block.span, span)] or [span]
+    blocks = Blocks(document) if blocks is None else blocks
+    touched = [block.span for block in blocks.touched(span)] or [span]
     block = Span(min(touched[0].start, span.start), max(touched[-1].end, span.end))
     shown = block
     if not may_show_all(source):

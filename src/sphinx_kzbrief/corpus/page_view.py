@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.corpus.gate import blocks_of, excerpt, may_quote, may_show_all
+from sphinx_kzbrief.corpus.gate import Blocks, excerpt, may_quote, may_show_all
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_kzbrief.corpus.gate import Block
     from sphinx_kzbrief.corpus.model import Document, Segment, Source
+
+
+_Passage = tuple[int, Span]
+"""A passage with its number, from 0, among those that are used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +75,39 @@ def page_blocks(
     if not may_quote(source):
         return ()
     whole = may_show_all(source)
-    shown = [] if whole else [excerpt(document, source, span).span for span in passages]
+    blocks = Blocks(document)
+    used = _by_block(blocks, passages)
+    shown: Mapping[int, list[_Passage]] = {}
+    if not whole:
+        shown = _by_block(
+            blocks, [excerpt(document, source, each, blocks).span for each in passages]
+        )
     found = []
-    for block in blocks_of(document):
-        used = _clipped(passages, block.span)
-        areas = [block.span] if whole else _areas(document.text, block.span, used, shown)
+    for number, block in enumerate(blocks):
+        near = used.get(number, [])
+        areas = [block.span]
+        if not whole:
+            areas = _areas(document.text, block.span, near, shown.get(number, []))
         if areas:
-            found.append(_shown_block(document.text, block, areas, passages))
+            found.append(_shown_block(document.text, block, areas, near))
     return tuple(found)
 
 
-def _clipped(spans: Iterable[Span], block: Span) -> list[Span]:
+def _by_block(blocks: Blocks, spans: Iterable[Span]) -> Mapping[int, list[_Passage]]:
+    """Return the spans, with their numbers, that overlap each block, by number of the block."""
+    bounds = [block.span for block in blocks]
+    found: defaultdict[int, list[_Passage]] = defaultdict(list)
+    for number, span in enumerate(spans):
+        for block in blocks.near(span):
+            if span.overlaps(bounds[block]):
+                found[block].append((number, span))
+    return found
+
+
+def _clipped(spans: Iterable[_Passage], block: Span) -> list[Span]:
     """Return the parts of spans that lie in a block, merged where they meet, in order."""
     merged: list[Span] = []
-    for span in sorted(span for span in spans if span.overlaps(block)):
+    for span in sorted(span for _, span in spans):
         part = Span(max(span.start, block.start), min(span.end, block.end))
         if merged and part.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, part.end))
@@ -91,8 +116,11 @@ def _clipped(spans: Iterable[Span], block: Span) -> list[Span]:
     return merged
 
 
-def _areas(text: str, block: Span, used: list[Span], shown: list[Span]) -> list[Span]:
+def _areas(
+    text: str, block: Span, near: Iterable[_Passage], shown: Iterable[_Passage]
+) -> list[Span]:
     """Return what of a block is shown: passages with context, or without where that is all."""
+    used = _clipped(near, block)
     if not used:
         return []
     areas = _clipped(shown, block)
@@ -106,21 +134,25 @@ def _hidden(text: str, block: Span, areas: list[Span]) -> bool:
 
 
 def _shown_block(
-    text: str, block: Block, areas: list[Span], passages: Sequence[Span]
+    text: str, block: Block, areas: list[Span], near: Iterable[_Passage]
 ) -> ShownBlock:
     pieces: list[Piece] = []
     last = block.span.start
-    near = [(number, span) for number, span in enumerate(passages) if span.overlaps(block.span)]
+    edges = sorted({bound for _, span in near for bound in span})
+    waiting = deque(sorted(near, key=lambda each: each[1]))
+    open_: list[_Passage] = []
     for area in areas:
-        edges = {bound for _, span in near for bound in span if area.start < bound < area.end}
-        bounds = sorted({*area, *edges})
-        for start, end in pairwise(bounds):
-            span = Span(start, end)
-            numbers = tuple(number for number, passage in near if passage.contains(span))
+        inner = edges[bisect_right(edges, area.start) : bisect_left(edges, area.end)]
+        for start, end in pairwise([area.start, *inner, area.end]):
+            while waiting and waiting[0][1].start <= start:
+                open_.append(waiting.popleft())
+            open_ = [(number, span) for number, span in open_ if span.end > start]
+            numbers = tuple(sorted(number for number, _ in open_))
             elided = bool(text[last:start].strip())
             if pieces and not elided and last < start:
                 # White space between two passages says nothing, but parts their words.
                 pieces.append(Piece(text[last:start], Span(last, start), (), elided_before=False))
+            span = Span(start, end)
             pieces.append(Piece(span.of(text), span, numbers, elided))
             last = end
     elided_after = bool(text[last : block.span.end].strip())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.corpus.gate import Block, blocks_of, excerpt, may_quote
+from sphinx_kzbrief.corpus.gate import Blocks, excerpt, may_quote
 from sphinx_kzbrief.evidence.lock.model import Selector
 from sphinx_kzbrief.evidence.outcomes import digest_of
 
@@ -30,8 +29,7 @@ class Passages:
         """
         self._document = document
         self._source = source
-        self._blocks: list[Block] = blocks_of(document)
-        self._starts = [block.span.start for block in self._blocks]
+        self._blocks = Blocks(document)
 
     def holds(self, piece: Piece) -> bool:
         """Tell whether the words of a piece are those that were checked."""
@@ -41,7 +39,5 @@ class Passages:
         """Return the selector of a passage, with no more text than the rights allow."""
         if not may_quote(self._source):
             return Selector(span)
-        first = max(0, bisect_right(self._starts, span.start) - 1)
-        last = bisect_right(self._starts, max(span.start, span.end - 1))
-        shown = excerpt(self._document, self._source, span, self._blocks[first:last])
+        shown = excerpt(self._document, self._source, span, self._blocks)
         return Selector(span, shown.passage, shown.before[-AROUND:], shown.after[:AROUND])

@@ -120,7 +120,7 @@ class SourceFiller:
             for shown in page_blocks(document, source, passages)
         )
         reached = {anchor for block in blocks for piece in block.pieces for anchor in piece.anchors}
-        hidden = [span for span in passages if passage_anchor(span) not in reached]
+        hidden = dict.fromkeys(span for span in passages if passage_anchor(span) not in reached)
         others = [use for use in uses if use.whole is None or use.whole in hidden]
         return SourceView(
             reference=format_reference(source, context.session.style, context.session.language),
@@ -172,16 +172,16 @@ def _block_view(
         if shown.span.start <= passages[number].start
     }
     pieces = []
+    uses: list[Use] = []
     for piece in shown.pieces:
         begins = [starting.pop(number) for number in piece.passages if number in starting]
+        uses += (use for span in begins for use in by_span[span])
         if piece.elided_before:
             pieces.append(Piece("… ", used=False, anchors=()))
         anchors = tuple(passage_anchor(span) for span in begins)
         pieces.append(Piece(piece.text, bool(piece.passages), anchors))
     if shown.elided_after and pieces:
         pieces.append(Piece(" …", used=False, anchors=()))
-    anchored = {anchor for piece in pieces for anchor in piece.anchors}
-    uses = [use for span in passages if passage_anchor(span) in anchored for use in by_span[span]]
     ident, heading = _heading_of(context, key, shown.segment)
     heading = " · ".join(part for part in (_page_of(context, key, shown), heading) if part)
     return BlockView(ident, heading, tuple(pieces), _back_links(context, uses))
