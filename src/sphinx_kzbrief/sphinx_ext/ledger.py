@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -124,7 +125,7 @@ class Ledger:
             if scope == "project" or key in self.cited.get(docname, ()):
                 yield docname, entry_anchor(number, key)
         if key in self.uses:
-            for home, number in (*self.project_lists, *self.page_lists.get(key, ())):
+            for home, number in chain(self.project_lists, self.page_lists.get(key, ())):
                 yield home, entry_anchor(number, key)
 
 

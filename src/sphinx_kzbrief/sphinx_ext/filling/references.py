@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -46,8 +48,13 @@ class ReferencesFiller:
     ) -> tuple[ListedSource, ...]:
         """Return the entries, in the order of the project's list."""
         scope, number = params
-        ledger = context.session.ledger
+        ledger, entries = context.session.ledger, context.session.entries
         keys = ledger.uses if scope == "project" else ledger.cited.get(context.docname, {})
+        # Not by going through the whole project's list, which each of its pages would do.
+        listed = sorted(
+            (entries[key] for key in keys if key in entries),
+            key=lambda entry: (entry.number or 0, entry.sort_key),
+        )
         return tuple(
             ListedSource(
                 entry_anchor(number, entry.key),
@@ -55,14 +62,15 @@ class ReferencesFiller:
                 context.page_of(entry.key),
                 self._uses(context, entry.key, scope),
             )
-            for entry in context.session.entries.values()
-            if entry.key in keys
+            for entry in listed
         )
 
     def _uses(self, context: FillContext, key: str, scope: str) -> tuple[tuple[Target, str], ...]:
         uses = context.session.ledger.uses[key]
         if scope == "page":
-            here = [use for use in uses if use.docname == context.docname]
+            page = attrgetter("docname")
+            first = bisect_left(uses, context.docname, key=page)
+            here = uses[first : bisect_right(uses, context.docname, first, key=page)]
             return tuple(
                 ((use.docname, use.ident), str(number)) for number, use in enumerate(here, start=1)
             )
