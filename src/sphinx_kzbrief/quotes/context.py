@@ -11,16 +11,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.clauses import sentence_around
+from sphinx_kzbrief.quotes.edges import edges, opener
 from sphinx_kzbrief.quotes.lexicon import turners
 from sphinx_kzbrief.quotes.model import ContextKind, ContextWord
-from sphinx_kzbrief.quotes.turning_words import (
-    CONJUNCTIONS,
-    MAGNITUDES,
-    NEGATIVE_ENDINGS,
-    NEGATIVE_PREFIXES,
-    OPENERS,
-    QUALIFIERS,
-)
+from sphinx_kzbrief.quotes.turning_words import CONJUNCTIONS, OPENERS
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -38,21 +32,18 @@ _INTRODUCED: Final = re.compile(
     r"(?:[,:，：]|\b(?:that|saying|said|says|asked|added|что)|说|表示)\s*\Z",
     re.IGNORECASE,
 )
-_PREFIX: Final = re.compile(r"([^\W\d_]+)[-‐‑]\Z")
-_ENDING: Final = re.compile(r"[-‐‑]([^\W\d_]+)")
-_CURRENCY_BEFORE: Final = re.compile(r"[A-Z]{0,3}[$€£¥₸₽₴₹]\s?\Z")
-_NUMBER_BEFORE: Final = re.compile(r"\d[\d.,]*\s?[-–—]?\s?\Z")
-_RANGE_AFTER: Final = re.compile(r"\s?[-–—]\s?\d[\d.,]*")
-_QUALIFIED: Final = re.compile(rf"(?<!\w){QUALIFIERS}", re.IGNORECASE)
-_POWER: Final = re.compile(r"(?<=[^\W\d_])(?<![^\W\d_]{4})[¹²³⁴-⁹⁰⁻]+")
-_CURRENCY_AFTER: Final = re.compile(r"\s?[$€£¥₸₽₴₹]")
-_MAGNITUDE: Final = re.compile(MAGNITUDES, re.IGNORECASE)
-_SUPERSCRIPTS: Final = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰⁻")
+_OPENING_MARK: Final = re.compile('["“«„「『‘]')
+_STOPPED: Final = re.compile(r"[.;?!]\s|[,:]\s*\S")
+# "Had the bank failed, …": a condition without "if"; with a question mark it is a question.
+_INVERTED: Final = re.compile(r"[\s\"“‘«(]*(Had|Were|Should)\s(?=.*,)", re.DOTALL)
+_DENIED_WORDS: Final = 3
 _PARENTHETIC_WORDS: Final = 3
 _NEAR_WORDS: Final = 4
 _NEAR_LETTERS: Final = 60
 _REPORTING_WORDS: Final = 6
 _OWN_SCOPE: Final = frozenset({ContextKind.NEGATION, ContextKind.HEDGE})
+
+_Turner = tuple[ContextKind, int, int]
 
 
 def outside(text: str, span: Span) -> tuple[ContextWord, ...]:
@@ -66,9 +57,9 @@ def outside(text: str, span: Span) -> tuple[ContextWord, ...]:
         The words in the source's order; empty for whole sentences.
     """
     sentence = sentence_around(text, span.start, span.end)
-    found = _edges(text, span)
+    found: list[ContextWord] = []
     if text[sentence.start : span.start].strip():
-        found.extend(_left(text, sentence.start, span.start))
+        found.extend(_left(text, sentence.start, span.start, asked="?" in sentence.stop))
     if text[span.end : sentence.end].strip():
         found.extend(_right(text, span.end, sentence.end))
     stop = sentence.stop
@@ -76,23 +67,50 @@ def outside(text: str, span: Span) -> tuple[ContextWord, ...]:
         mark = text.find("?" if "?" in stop else "？", sentence.end)
         if mark >= span.end:
             found.append(ContextWord(ContextKind.QUESTION, text[mark], Span(mark, mark + 1)))
+    number = text[span.start].isdigit()
+    for word in edges(text, span):
+        told = not number and any(word.span.overlaps(other.span) for other in found)
+        if not told:
+            found.append(word)
     return tuple(sorted(found, key=lambda word: word.span)) if found else ()
 
 
-def _left(text: str, low: int, high: int) -> Iterator[ContextWord]:
+def _left(text: str, low: int, high: int, *, asked: bool) -> Iterator[ContextWord]:
     """Yield what turns the passage that starts at `high` from its left."""
     window = text[low:high]
+    reaching = _reaching(window, text[high])
+    inverted = None if asked or reaching else _INVERTED.match(window)
+    if inverted:
+        reaching = [(ContextKind.CONDITION, *inverted.span(1))]
+    for kind, start, end in reaching:
+        yield ContextWord(kind, window[start:end], Span(low + start, low + end))
+    if not reaching and window[-6:].rstrip().endswith(("that", "что")):
+        opened = opener(text, low, high)
+        if opened:
+            yield opened
+
+
+def _reaching(window: str, first: str) -> list[_Turner]:
+    """Return the turning words of a window whose reach goes to its end.
+
+    Args:
+        window: The sentence up to the passage.
+        first: The first character of the passage.
+    """
     found = turners(window)
     if not found:
-        return
+        return []
+    reaching: list[_Turner] = []
     cut = 0
     if _MAY_BE_HARD.search(window):
         for hard in _HARD.finditer(window):
             cut = hard.end()
-    if _has_mark(window):
+    opening = len(window) if _OPENING_MARK.match(first) else -1
+    if opening < 0 and _has_mark(window):
         opening = _open_quote(window)
-        if opening >= cut and _INTRODUCED.search(window[:opening]):
-            cut = opening
+    if opening >= cut and _INTRODUCED.search(window[:opening]):
+        cut = opening
+        reaching.extend(_denied_speech(window[:opening], found))
     clause, scope = _clause_start(window, cut)
     for kind, start, end in found:
         if start < cut:
@@ -102,7 +120,17 @@ def _left(text: str, low: int, high: int) -> Iterator[ContextWord]:
             continue
         if kind in _OWN_SCOPE and start < scope:
             continue
-        yield ContextWord(kind, window[start:end], Span(low + start, low + end))
+        reaching.append((kind, start, end))
+    return reaching
+
+
+def _denied_speech(window: str, found: list[_Turner]) -> Iterator[_Turner]:
+    """Yield the negation of the verb that introduces direct speech: never said, “…”."""
+    for kind, start, end in found:
+        if kind is ContextKind.NEGATION and end <= len(window):
+            between = window[end:]
+            if len(_WORD.findall(between)) <= _DENIED_WORDS and not _STOPPED.search(between):
+                yield kind, start, end
 
 
 def _open_quote(window: str) -> int:
@@ -150,7 +178,7 @@ def _right(text: str, low: int, high: int) -> Iterator[ContextWord]:
     """Yield what turns the passage that ends at `low` from its right."""
     window = text[low:high]
     found = turners(window)
-    if not found or text[low - 1] in "”»」』":
+    if not found or text[low - 1] in '”»」』“"':
         return
     if _has_mark(window):
         if _CLOSES_HERE.match(window):
@@ -178,6 +206,8 @@ def _reaches_back(kind: ContextKind, before: str, word: str) -> bool:
     since_comma = words if comma >= 0 else []
     if comma >= 0 and since_comma[:1] == ["but"] and len(since_comma) <= _NEAR_WORDS:
         return True
+    if kind is ContextKind.NEGATION and words[-1:] == ["but"]:
+        return True
     if kind is ContextKind.CONDITION:
         return not (since_comma and since_comma[0] in CONJUNCTIONS)
     if kind is ContextKind.REPORTING:
@@ -191,50 +221,3 @@ def _reaches_back(kind: ContextKind, before: str, word: str) -> bool:
     if kind is ContextKind.HEDGE and comma >= 0 and len(since_comma) <= 2:
         return True
     return comma < 0 and len(words) < _NEAR_WORDS and not OPENERS.intersection(words)
-
-
-def _edges(text: str, span: Span) -> list[ContextWord]:
-    """Return what belongs to the passage's first or last word and stands outside it."""
-    found: list[ContextWord] = []
-    start, end = span
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    first, last = text[start], text[end - 1]
-    if before in "-‐‑":
-        prefix = _PREFIX.search(text, max(0, start - 20), start)
-        if prefix and prefix.group(1).lower() in NEGATIVE_PREFIXES:
-            found.append(ContextWord(ContextKind.NEGATION, prefix.group(), Span(*prefix.span())))
-    if after in "-‐‑":
-        ending = _ENDING.match(text, end)
-        if ending and ending.group(1).lower() in NEGATIVE_ENDINGS:
-            found.append(ContextWord(ContextKind.NEGATION, ending.group(), Span(*ending.span())))
-    found.extend(_measure(text, start, end, first, last))
-    return found
-
-
-def _measure(text: str, start: int, end: int, first: str, last: str) -> Iterator[ContextWord]:
-    """Yield signs, units, magnitudes and range ends that a number at an edge is cut from."""
-    patterns: list[re.Match[str] | None] = []
-    low = max(0, start - 16)
-    if first.isdigit() or first in "$€£¥₸₽":
-        patterns.append(_QUALIFIED.search(text, low, start))
-    if first.isdigit():
-        patterns.append(_CURRENCY_BEFORE.search(text, low, start))
-        if text[start - 1 : start] in {"-", "–", "—"} or text[start - 2 : start].strip() in {
-            "–",
-            "-",
-        }:
-            patterns.append(_NUMBER_BEFORE.search(text, low, start))
-    elif text[max(0, start - 2) : start].strip(" \u00a0-")[-1:].isdigit() and _MAGNITUDE.match(
-        text, start
-    ):
-        patterns.append(_NUMBER_BEFORE.search(text, low, start))
-    if text[end : end + 1] in _SUPERSCRIPTS:
-        patterns.append(_POWER.match(text, end))
-    if last.isdigit():
-        patterns.append(_MAGNITUDE.match(text, end))
-        patterns.append(_CURRENCY_AFTER.match(text, end))
-        patterns.append(_RANGE_AFTER.match(text, end))
-    for match in patterns:
-        if match is not None:
-            yield ContextWord(ContextKind.MEASURE, match.group().strip(), Span(*match.span()))

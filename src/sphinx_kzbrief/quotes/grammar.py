@@ -3,8 +3,8 @@
 Marks follow the Chicago Manual of Style (17th ed., 13.50-13.62) and common usage elsewhere:
 omission ``...``, ``…``, ``. . .``, ``[...]``, ``(…)``, ``<...>``, ``……``; four dots, a full stop
 and an omission; insertion ``[the SCO]``; case change ``[t]he``; changed ending ``gr[ows]``;
-``[sic]``; and "[emphasis added]". A mark that stands in the source itself is literal: the caller
-says which do.
+``[sic]`` or ``(sic)``; and "[emphasis added]". A mark that stands in the source itself is literal:
+the caller says which do.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _DOTS: Final = r"\.(?:[ \t\n\u00a0\u2009\u202f]?\.){2,}"
 _ELLIPSIS: Final = rf"(?:{_DOTS}|[…⋯]+)"
 _MARK: Final = re.compile(
     rf"\[\s*{_ELLIPSIS}\s*\]|\(\s*{_ELLIPSIS}\s*\)|<\s*{_ELLIPSIS}\s*>|{_ELLIPSIS}"
-    r"|(?<=[?!])\.\.(?!\.)|\[|\]",
+    r"|(?<=[?!])\.\.(?!\.)|\((?i:sic)!?\)|\[|\]",
 )
 _WORDS: Final = re.compile(r"\w")
 _SIC: Final = re.compile(r"(?:recte|sic|так(?: в (?:тексте|оригинале))?)[!.]?", re.IGNORECASE)
@@ -170,6 +170,12 @@ class _Reader:
         if found == "]":
             self._add(found)
             return end
+        if found[:4].lower() == "(sic":
+            if self._stands(found):
+                self._add(found)
+            else:
+                self._slip(start)
+            return end
         if found != "[":
             return self._omission(start, end, found)
         close = self._closers.get(start)
@@ -200,9 +206,7 @@ class _Reader:
         after = close + 1 < len(text) and text[close + 1].isalnum()
         whole = text[start : close + 1]
         if _SIC.fullmatch(content):
-            self._sic.append(self._length)
-            if not before:
-                self._strip_end()
+            self._slip(start)
         elif _EMPHASIS.fullmatch(content):
             self._emphasis.append(content)
         elif after and len(content) == 1 and content.isalpha():
@@ -217,8 +221,11 @@ class _Reader:
         if after and not (len(content) == 1 and content.isalpha()):
             self._attached = True
 
-    def _strip_end(self) -> None:
-        """Take back the space that set a ``[sic]`` apart from its word."""
+    def _slip(self, start: int) -> None:
+        """Note a ``[sic]``, and take back the space that set it apart from its word."""
+        self._sic.append(self._length)
+        if start and self._text[start - 1].isalnum():
+            return
         if self._words and self._words[-1].endswith(" ") and not self._words[-1].isspace():
             self._words[-1] = self._words[-1].rstrip()
             self._length = sum(map(len, self._words))

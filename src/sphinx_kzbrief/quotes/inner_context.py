@@ -9,7 +9,8 @@ from sphinx_kzbrief.quotes.clauses import sentence_ends
 from sphinx_kzbrief.quotes.gaps import paragraph_break
 from sphinx_kzbrief.quotes.lexicon import turners
 from sphinx_kzbrief.quotes.model import Alteration, AlterationKind, ContextKind, ContextWord
-from sphinx_kzbrief.quotes.vocabulary import FUNCTION_WORDS
+from sphinx_kzbrief.quotes.replacements import replaced
+from sphinx_kzbrief.quotes.turning_words import AUXILIARIES, PRIVATIVES, PRONOUNS, VERBS
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -23,18 +24,29 @@ _DIGIT: Final = re.compile(r"\d")
 # "Q:", "GT:", "Nuryshev:" after a sentence: another turn begins, even where nobody marked turns.
 _LABEL: Final = re.compile(r"(?:[.?!…]|\n)[\"”»]?\s*[^\W\d_a-zа-я][\w’-]{0,20}:\s")
 _CLAUSE: Final = re.compile(
-    r";|, (?:while|whereas|although|though|but|а|но|тогда как|хотя)\b|；", re.IGNORECASE
+    r";|,?\s(?:while|whereas|although|though|тогда как|хотя)\b|, (?:but|а|но)\b|；", re.IGNORECASE
 )
+_AND: Final = re.compile(r",?\s(?:and|but|or|и|но|а)\s", re.IGNORECASE)
+_VERB: Final = re.compile(VERBS)
+_RELATIVE: Final = re.compile(r"(?:who|whom|whose|that|which)\s", re.IGNORECASE)
+_OTHER_TIME: Final = re.compile(
+    r"[,;]\s*(?:in|by|since|on|from|during|after|before|at)\s[^,;]*\d[^,;]*\Z"
+)
+_SHORT: Final = 4
+_ATTRIBUTION: Final = re.compile(r"[,.?!…-]*[\"”»][^\"“”«»]{0,120}[\"“«]")
+_WORDS: Final = re.compile(r"\w+(?:[-'’]\w+)*")
+_REACH: Final = 40
 _STOPS: Final = ".?!…\"”’'»)] 。！？"
 _TURNING_ENDINGS: Final = ("less", "n't", "n’t")
 
 
-def inside(text: str, alterations: Iterable[Alteration]) -> tuple[ContextWord, ...]:
+def inside(text: str, alterations: Iterable[Alteration], passage: Span) -> tuple[ContextWord, ...]:
     """Return what the quotation's own changes do to the meaning.
 
     Args:
         text: The source.
         alterations: The changes, with their places in the source.
+        passage: The whole passage, from its first word to its last.
 
     Returns:
         Words left out or put in that turn the meaning, in order.
@@ -45,6 +57,8 @@ def inside(text: str, alterations: Iterable[Alteration]) -> tuple[ContextWord, .
             found.extend(_omission(text, change.span))
         elif change.kind is AlterationKind.INSERTION:
             found.extend(_insertion(change))
+            other = replaced(text, change, passage)
+            found.extend([other] if other else [])
         elif change.kind is AlterationKind.SUFFIX:
             found.extend(_suffix(change))
     return tuple(found)
@@ -52,6 +66,10 @@ def inside(text: str, alterations: Iterable[Alteration]) -> tuple[ContextWord, .
 
 def _omission(text: str, span: Span) -> Iterator[ContextWord]:
     """Yield turning words in what was left out, and the end of a sentence where two are joined."""
+    if _ATTRIBUTION.fullmatch(span.of(text).strip()):
+        # Between two parts of direct speech, "she said" says nothing new.
+        yield from (word for word in _turners(text, span) if word.kind is ContextKind.NEGATION)
+        return
     back = span.start
     while back and text[back - 1] in _STOPS:
         back -= 1
@@ -59,6 +77,7 @@ def _omission(text: str, span: Span) -> Iterator[ContextWord]:
     if not ends:
         yield from _turners(text, span)
         yield from _joined_clauses(text, span)
+        yield from _lost_bounds(text, span)
         return
     rest = Span(min(span.start, ends[0]), ends[0])
     lead = Span(max(ends[-1], span.start), span.end)
@@ -83,13 +102,44 @@ def _joined_clauses(text: str, span: Span) -> Iterator[ContextWord]:
     the end of one clause and the beginning of the next.
     """
     bounds = list(_CLAUSE.finditer(text, span.start, span.end))
-    if not bounds:
-        return
-    last = bounds[-1]
-    before, after = text[span.start : bounds[0].start()], text[last.end() : span.end]
-    if _WORD.search(before) and _WORD.search(after):
-        spot = Span(*last.span())
-        yield ContextWord(ContextKind.SPLICE, spot.of(text).strip(), spot)
+    skipped = span.of(text).strip()
+    if not bounds and not _RELATIVE.match(skipped.lstrip(", ")):
+        # "and" also joins nouns: it bounds a clause only where a verb is left out on one side.
+        joins = list(_AND.finditer(text, span.start, span.end))
+        bounds = joins[-1:] if _VERB.search(skipped) else []
+    if bounds:
+        before, after = text[span.start : bounds[0].start()], text[bounds[-1].end() : span.end]
+        if _WORD.search(before) and _WORD.search(after):
+            spot = Span(*bounds[-1].span())
+            yield ContextWord(ContextKind.SPLICE, spot.of(text).strip(), spot)
+            return
+    last = _WORD.findall(skipped)[-1:]
+    kept = _WORD.findall(text[max(0, span.start - _REACH) : span.start])[-1:]
+    own_subject = len(skipped.split()) > 1 and last[0].lower() in PRONOUNS and last != kept
+    if own_subject or _OTHER_TIME.search(skipped):
+        spot = Span(span.end - len(last[0]) - 1, span.end)
+        yield ContextWord(ContextKind.SPLICE, last[0], spot)
+
+
+def _lost_bounds(text: str, span: Span) -> Iterator[ContextWord]:
+    """Yield left-out words that say which, or that it is no such thing: "the former president"."""
+    skipped = span.of(text)
+    found = list(_WORDS.finditer(skipped))
+    if len(found) <= _SHORT:
+        for match in found:
+            if match.group().lower() in PRIVATIVES:
+                spot = Span(span.start + match.start(), span.start + match.end())
+                yield ContextWord(ContextKind.HEDGE, match.group(), spot)
+    following = _WORDS.search(text, span.end, span.end + _REACH)
+    lead = len(skipped) - len(skipped.lstrip())
+    if (
+        len(found) > 1
+        and _RELATIVE.match(skipped, lead)
+        and following
+        and following.group().lower() in AUXILIARIES
+    ):
+        spot = Span(span.start + found[0].start(), span.start + found[0].end())
+        yield ContextWord(ContextKind.CONDITION, found[0].group(), spot)
 
 
 def _turners(text: str, span: Span) -> Iterator[ContextWord]:
@@ -111,18 +161,6 @@ def _insertion(change: Alteration) -> Iterator[ContextWord]:
             yield ContextWord(kind, change.source[start:end], spot)
     if _DIGIT.search(change.source) and not _DIGIT.search(change.quotation):
         yield ContextWord(ContextKind.MEASURE, change.source, change.span)
-    elif _other_words(change.source, change.quotation):
-        yield ContextWord(ContextKind.REPLACEMENT, change.source, change.span)
-
-
-def _other_words(dropped: str, added: str) -> bool:
-    """Tell whether a bracket replaces words of content by unrelated ones that are no name."""
-    ours = [word for word in _WORD.findall(dropped) if word.lower() not in FUNCTION_WORDS]
-    theirs = [word for word in _WORD.findall(added) if word.lower() not in FUNCTION_WORDS]
-    if not ours or any(word[0].isupper() for word in theirs):
-        return False
-    stems = {word.lower()[:4] for word in ours}
-    return not any(word.lower()[:4] in stems for word in theirs)
 
 
 def _suffix(change: Alteration) -> Iterator[ContextWord]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sphinx_kzbrief.quotes.turning_words import CHINESE, TABLES
+from sphinx_kzbrief.quotes.turning_words import CHINESE, CHINESE_NEUTRAL, NEUTRAL, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,15 +24,17 @@ class Lexicon:
     """The tables of all languages, ready for look-ups.
 
     Attributes:
-        words: Kind by word or phrase, words joined by one space.
+        words: Kind by word or phrase, words joined by one space; None for a phrase that turns
+            nothing, though a word of it would.
         stems: Kind by stem, for entries that end in an asterisk.
         starts: First words of phrases.
         leads: First two letters of all entries; most words are told by them to be none.
         phrases: Matches a phrase of two words or more, the longer first.
-        chinese: Matches a Chinese word; the name of the group that matched is its kind.
+        chinese: Matches a Chinese word; the name of the group that matched is its kind, and
+            words that turn nothing are in no group.
     """
 
-    words: Mapping[str, ContextKind]
+    words: Mapping[str, ContextKind | None]
     stems: Mapping[str, ContextKind]
     starts: frozenset[str]
     leads: frozenset[str]
@@ -43,7 +45,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the look-up tables; they are built from the constant tables at their first use."""
-    words: dict[str, ContextKind] = {}
+    words: dict[str, ContextKind | None] = dict.fromkeys(NEUTRAL)
     stems: dict[str, ContextKind] = {}
     for table in TABLES:
         for kind, entries in table.items():
@@ -65,7 +67,7 @@ def lexicon() -> Lexicon:
         starts,
         frozenset(entry[:2] for entry in (*words, *stems)),
         re.compile(rf"(?:{spaced})(?!\w)", re.IGNORECASE),
-        re.compile("|".join(groups)),
+        re.compile("|".join([*CHINESE_NEUTRAL, *groups])),
     )
 
 
@@ -112,7 +114,9 @@ def turners(text: str) -> list[tuple[ContextKind, int, int]]:
                 phrase = lexicon().phrases.match(text, at + start) if opens else None
                 if phrase is not None and at + start >= last:
                     plain = " ".join(phrase.group().lower().replace("’", "'").split())
-                    found.append((lexicon().words[plain], phrase.start(), phrase.end()))
+                    known = lexicon().words[plain]
+                    if known is not None:
+                        found.append((known, phrase.start(), phrase.end()))
                     last = phrase.end()
                 elif kind is not None and at + start >= last:
                     found.append((kind, at + start, at + end))
@@ -121,6 +125,7 @@ def turners(text: str) -> list[tuple[ContextKind, int, int]]:
         found.extend(
             (_chinese_kind(match), match.start(), match.end())
             for match in lexicon().chinese.finditer(text)
+            if match.lastgroup
         )
     return found
 

@@ -224,7 +224,7 @@ def _matched(wanted: Wanted, good: list[Chain]) -> Match:
     whole = Span(spans[0].start, chosen.places[-1].resume or spans[-1].end)
     context = outside(text, whole)
     if chosen.alterations:
-        context = tuple(sorted({*context, *inside(text, chosen.alterations)}, key=_by_place))
+        context = tuple(sorted({*context, *inside(text, chosen.alterations, whole)}, key=_by_place))
     return Match(chosen.verdict, spans, chosen.alterations, (), rivals, context, segment)
 
 

@@ -42,3 +42,10 @@ COMPATIBILITY: Final = (
 """Forms whose compatibility decomposition keeps the meaning: ligatures, full and half width,
 letterlike and squared letters. Superscripts, subscripts, fractions and circled numbers are not
 among them: 10² is not 102."""
+
+INDEXED: Final = r"(?<=[^\W\d_])[\u2080-\u2089]+(?!\d)"
+"""Subscript digits right after a letter: CO₂ is CO2, as text loses its subscripts on the way
+through HTML and PDF; but log₂5 is not log25."""
+
+VOICED: Final = "[\uff66-\uff9d][\uff9e\uff9f]"
+"""A half-width kana with its mark, which are one character in full width."""

@@ -20,8 +20,10 @@ from sphinx_kzbrief.text.characters import (
     DOUBLE_QUOTES,
     EAST_ASIAN,
     IGNORABLE,
+    INDEXED,
     SINGLE_QUOTES,
     SOFT_HYPHENS,
+    VOICED,
 )
 
 if TYPE_CHECKING:
@@ -31,13 +33,14 @@ _WHITE: Final = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u2
 _SEPARATOR: Final = rf"[ \-{_WHITE}{DASHES}{IGNORABLE}]"
 _MARKS: Final = (
     rf"[{DOUBLE_QUOTES}]|''|``|[{SINGLE_QUOTES}]|[…⋯]"
-    rf"|\.(?:[ \u00a0\u2009\u202f]\.)+|[{COMPATIBILITY}]"
+    rf"|\.(?:[ \u00a0\u2009\u202f]\.)+|{VOICED}|[{COMPATIBILITY}]|{INDEXED}"
 )
 _EDIT: Final = re.compile(rf"{_SEPARATOR}+|{_MARKS}")
 # Scanning for one set of characters is eight times faster than trying `_EDIT` everywhere, so
 # edits are looked for only where one of these stands.
 _ODD: Final = re.compile(
-    rf"[{_WHITE}{DASHES}{IGNORABLE}{DOUBLE_QUOTES}{SINGLE_QUOTES}…⋯{COMPATIBILITY}]",
+    rf"[{_WHITE}{DASHES}{IGNORABLE}{DOUBLE_QUOTES}{SINGLE_QUOTES}…⋯{COMPATIBILITY}"
+    "\u2080-\u2089]",
 )
 _PAIRS: Final = ("  ", " -", "- ", "--", "''", ". .")
 _EAST: Final = re.compile(
@@ -58,6 +61,7 @@ _IS_DOUBLE: Final = re.compile(f"[{DOUBLE_QUOTES}]")
 _IS_SINGLE: Final = re.compile(f"[{SINGLE_QUOTES}]")
 _IGNORED: Final = re.compile(f"[{IGNORABLE}]+")
 _SOFT: Final = re.compile(f"[{SOFT_HYPHENS}]")
+_IS_PLAIN_BY_KC: Final = re.compile(f"[\u2080-\u2089]+|{VOICED}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,8 @@ def _replacement(found: str, text: str, start: int, end: int) -> str:
     first = found[0]
     if _IS_SEPARATOR.match(first):
         return _separator(found, text, start, end)
+    if _IS_PLAIN_BY_KC.fullmatch(found):
+        return unicodedata.normalize("NFKC", found)
     if len(found) == 1:
         return _character(first)
     if first == ".":

@@ -16,18 +16,20 @@ if TYPE_CHECKING:
 
 _BRACKETED: Final = (
     r"\[[1-9]\d{0,2}(?:(?:, ?|-)[1-9]\d{0,2})*\]|\[(?:note|nb|n) \d{1,3}\]|\[citation needed\]"
+    r"|(?<=[.,;:!?\"')\]])\[[a-z]\]"
 )
-_SUPERSCRIPT: Final = "[¹²³⁴-⁹⁰]+"
+_SUPERSCRIPT: Final = "(?:[¹²³⁴-⁹⁰]+(?:[,-][¹²³⁴-⁹⁰]+)*|[†‡]+|\\*{1,3})"
 _UNITS: Final = "".join(f"(?<!{unit})" for unit in ("mile", "etre", "eter", "foot", "yard"))
 _NOTE: Final = re.compile(
-    rf"{_BRACKETED}|(?:(?<=[^\W\d_]{{4}}){_UNITS}|(?<=[.,;:!?\"')])){_SUPERSCRIPT}(?![⁺⁻\w])",
+    rf"{_BRACKETED}|(?:(?<=[^\W\d_]{{4}}){_UNITS}|(?<=[.,;:!?\"')])){_SUPERSCRIPT}(?![⁺⁻*\w])",
 )
 NOTE_IN_GAP: Final = rf"{_BRACKETED}|{_SUPERSCRIPT}"
-"""A number in brackets or superscript digits: a note marker where it stands in a gap. Only after
-a word or a stop does it come to stand in one; the power in m² does not."""
+"""A number or letter in brackets, superscript digits, daggers or asterisks: a note marker where it
+stands in a gap. Only after a word or a stop does it come to stand in one; the power in m² does
+not."""
 
 _GAP: Final = re.compile(r"[\s\"'\-.,;:。、]+")
-_MAY_HOLD_NOTES: Final = re.compile("[\\[¹²³⁴-⁹⁰]")
+_MAY_HOLD_NOTES: Final = re.compile("[\\[¹²³⁴-⁹⁰†‡*]")
 _STOPS: Final = ".,;:"
 
 

@@ -1,0 +1,174 @@
+"""What belongs to the first or last word of a passage, and stands outside it.
+
+A negative prefix, the sign or unit of a number, "some of the" before a noun, "when" before a
+clause: without it the words say something else, whatever the rest of the sentence says.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sphinx_kzbrief.quotes.model import ContextKind, ContextWord
+from sphinx_kzbrief.quotes.turning_words import (
+    DETERMINERS,
+    FACTIVES,
+    INTENTIONS,
+    MAGNITUDES,
+    NEGATIVE_ENDINGS,
+    NEGATIVE_PREFIXES,
+    OPINIONS,
+    PRIVATIVES,
+    QUALIFIERS,
+    QUANTIFIER_ENDS,
+    QUANTIFIERS,
+    RATES,
+    SUBORDINATORS,
+)
+from sphinx_kzbrief.quotes.vocabulary import NUMBER_WORDS, UNITS
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PREFIX: Final = re.compile(r"([^\W\d_]+)[-‐‑]\Z")
+_ENDING: Final = re.compile(r"[-‐‑]([^\W\d_]+)")
+_CURRENCY_BEFORE: Final = re.compile(r"[A-Z]{0,3}[$€£¥₸₽₴₹]\s?\Z")
+_NUMBER_BEFORE: Final = re.compile(r"\d[\d.,]*\s?[-–—]?\s?\Z")
+_RANGE_BEFORE: Final = re.compile(r"\d[\d.,]*%?\s(?:to|or|до|или)\s\Z|\bbetween\s.{1,20}\sand\s\Z")
+_RANGE_AFTER: Final = re.compile(r"\s?[-–—]\s?\d[\d.,]*|\s(?:to|or|до|или)\s\d[\d.,]*")
+_QUALIFIED: Final = re.compile(rf"(?<!\w){QUALIFIERS}", re.IGNORECASE)
+_POWER: Final = re.compile(r"(?<=[^\W\d_])(?<![^\W\d_]{4})[¹²³⁴-⁹⁰⁻]+")
+_CURRENCY_AFTER: Final = re.compile(r"\s?[$€£¥₸₽₴₹]")
+_MAGNITUDE: Final = re.compile(MAGNITUDES, re.IGNORECASE)
+_RATE: Final = re.compile(RATES)
+_UNIT: Final = re.compile(rf"[\s-]({'|'.join(sorted(filter(str.isalpha, UNITS)))})(?![\w'’-])")
+_YEAR: Final = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d\Z")
+_SUPERSCRIPTS: Final = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰⁻")
+_FIRST_WORD: Final = re.compile(r"\w+")
+_COUNTED: Final = NUMBER_WORDS | {"all", "every", "most"}
+_QUANTIFIED: Final = re.compile(rf"(?<!\w){QUANTIFIERS}", re.IGNORECASE)
+_INTENDED: Final = re.compile(rf"(?<!\w){INTENTIONS}", re.IGNORECASE)
+_INTENTION_ENDS: Final = frozenset({"to", "of"})
+_GERUND: Final = re.compile(r"[a-z]{2,}ing\b")
+_LAST_WORD: Final = re.compile(r"(\w[\w-]*)\s+\Z")
+_CLAUSE_OPENER: Final = re.compile(r"(?:(\w+)\s+)?(\w+),?\s+(?:that|что)\s+\Z", re.IGNORECASE)
+_ASSERTED: Final = re.compile(FACTIVES, re.IGNORECASE)
+_OPINION: Final = re.compile(OPINIONS, re.IGNORECASE)
+_FIRST_PERSON: Final = frozenset({"i", "we", "я", "мы"})
+_DIGIT: Final = re.compile(r"\d")
+_REACH: Final = 48
+_NUMBER_REACH: Final = 30
+_MEASURED: Final = 12
+
+
+def edges(text: str, span: Span) -> list[ContextWord]:
+    """Return what belongs to a passage's first or last word and stands outside it.
+
+    Args:
+        text: The source.
+        span: The passage, from its first word to its last.
+    """
+    found: list[ContextWord] = []
+    start, end = span
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    if before in "-‐‑":
+        prefix = _PREFIX.search(text, max(0, start - 20), start)
+        if prefix and prefix.group(1).lower() in NEGATIVE_PREFIXES:
+            found.append(ContextWord(ContextKind.NEGATION, prefix.group(), Span(*prefix.span())))
+    if after in "-‐‑":
+        ending = _ENDING.match(text, end)
+        if ending and ending.group(1).lower() in NEGATIVE_ENDINGS:
+            found.append(ContextWord(ContextKind.NEGATION, ending.group(), Span(*ending.span())))
+    if before.isspace():
+        found.extend(_governing(text, start))
+    found.extend(_measure(text, start, end))
+    return found
+
+
+def opener(text: str, low: int, start: int) -> ContextWord | None:
+    """Return the word with "that" right before a passage, where it makes it somebody's opinion.
+
+    Verbs that assert, such as "show that", open no opinion; behind a noun with an article "that"
+    opens one only where the noun is one of opinion: "the deal that …" says which deal.
+
+    Args:
+        text: The source.
+        low: Where its sentence starts.
+        start: Where the passage starts.
+    """
+    match = _CLAUSE_OPENER.search(text, max(low, start - _REACH), start)
+    if match is None or _ASSERTED.match(match.group(2)):
+        return None
+    lead = (match.group(1) or "").lower()
+    # "We promise that": the speaker's own word, which the quotation gives as the speaker's.
+    if lead in _FIRST_PERSON or (lead in DETERMINERS and not _OPINION.match(match.group(2))):
+        return None
+    spot = Span(match.start(2), start)
+    return ContextWord(ContextKind.REPORTING, spot.of(text).rstrip(), spot)
+
+
+def _governing(text: str, start: int) -> Iterator[ContextWord]:
+    """Yield the word right before a passage that bounds, denies or conditions its first one."""
+    low = max(0, start - _REACH)
+    match = _LAST_WORD.search(text, low, start)
+    if match is None:
+        return
+    word = match.group(1).lower()
+    here = Span(*match.span(1))
+    if word in SUBORDINATORS:
+        yield ContextWord(ContextKind.CONDITION, match.group(1), here)
+    elif word in PRIVATIVES:
+        yield ContextWord(ContextKind.HEDGE, match.group(1), here)
+    elif word == "against" and _GERUND.match(text, start):
+        yield ContextWord(ContextKind.NEGATION, match.group(1), here)
+    for pattern, words in ((_INTENDED, _INTENTION_ENDS), (_QUANTIFIED, QUANTIFIER_ENDS)):
+        bounding = pattern.search(text, low, start) if word in words else None
+        if bounding:
+            spot = Span(bounding.start(), bounding.start() + len(bounding.group().rstrip()))
+            yield ContextWord(ContextKind.HEDGE, spot.of(text), spot)
+
+
+def _measure(text: str, start: int, end: int) -> Iterator[ContextWord]:
+    """Yield signs, units, magnitudes and range ends that a number at an edge is cut from."""
+    for match in (*_before_number(text, start), *_after_number(text, start, end)):
+        if match is not None:
+            yield ContextWord(ContextKind.MEASURE, match.group().strip(), Span(*match.span()))
+
+
+def _before_number(text: str, start: int) -> Iterator[re.Match[str] | None]:
+    """Yield what stands before the number that a passage starts with, or before its unit."""
+    low = max(0, start - _NUMBER_REACH)
+    first = text[start]
+    if first.isdigit() or first in "$€£¥₸₽" or _counted(text, start):
+        yield _QUALIFIED.search(text, low, start)
+        yield _RANGE_BEFORE.search(text, low, start)
+    if first.isdigit():
+        yield _CURRENCY_BEFORE.search(text, low, start)
+        if text[max(0, start - 2) : start].strip()[-1:] in {"-", "–", "—"}:
+            yield _NUMBER_BEFORE.search(text, low, start)
+    elif text[max(0, start - 2) : start].strip(" \u00a0-")[-1:].isdigit() and _MAGNITUDE.match(
+        text, start
+    ):
+        yield _NUMBER_BEFORE.search(text, low, start)
+
+
+def _after_number(text: str, start: int, end: int) -> Iterator[re.Match[str] | None]:
+    """Yield what stands after the number that a passage ends with."""
+    if text[end : end + 1] in _SUPERSCRIPTS:
+        yield _POWER.match(text, end)
+    if text[end - 1].isdigit():
+        yield _MAGNITUDE.match(text, end)
+        yield _CURRENCY_AFTER.match(text, end)
+        yield _RANGE_AFTER.match(text, end)
+        if not _YEAR.search(text, start, end):
+            yield _UNIT.match(text, end)
+    if _DIGIT.search(text, max(start, end - _MEASURED), end):
+        yield _RATE.match(text, end)
+
+
+def _counted(text: str, start: int) -> bool:
+    """Tell whether a passage starts with a number written out, or "all"."""
+    match = _FIRST_WORD.match(text, start)
+    return match is not None and match.group().lower() in _COUNTED
