@@ -17,7 +17,7 @@ DIFF_LIMIT: Final = 1000
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 TOKEN: Final = re.compile(
-    rf"\d+(?:[.,]\d+)*|[{_HAN}]|(?:(?![\d_{_HAN}])\w)+(?:'[^\W\d_]+)*|[^\w\s]|_"
+    rf"(?:(?<![\w.)\]])\.)?\d+(?:[.,]\d+)*|[{_HAN}]|(?:(?![\d_{_HAN}])\w)+(?:'[^\W\d_]+)*|[^\w\s]|_"
 )
 _NUMBER_SIGNS: Final = frozenset("一二三四五六七八九十百千万亿两零〇半")
 _GRAVITY: Final = tuple(DifferenceKind)
@@ -52,7 +52,7 @@ def classify(source: str, quotation: str) -> DifferenceKind:
 
 def _kind(word: str) -> DifferenceKind:
     plain = word.lower()
-    if plain[0].isdigit() or plain in NUMBER_WORDS or word in _NUMBER_SIGNS:
+    if plain.lstrip(".")[:1].isdigit() or plain in NUMBER_WORDS or word in _NUMBER_SIGNS:
         return DifferenceKind.NUMBER
     if plain in UNITS:
         return DifferenceKind.UNIT

@@ -45,7 +45,10 @@ _RATE: Final = re.compile(RATES)
 _UNIT: Final = re.compile(rf"[\s-]({'|'.join(sorted(filter(str.isalpha, UNITS)))})(?![\w'’-])")
 _YEAR: Final = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d\Z")
 _SUPERSCRIPTS: Final = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰⁻")
-_FIRST_WORD: Final = re.compile(r"\w+")
+_FIRST_WORD: Final = re.compile(r"(?:an? )?(\w+)")
+_MAGNITUDE_AT_END: Final = re.compile(
+    r"\d\s?(?:hundred|thousand|million|billion|trillion|bn|mln|млн|млрд|тыс)\Z"
+)
 _COUNTED: Final = NUMBER_WORDS | {"all", "every", "most"}
 _QUANTIFIED: Final = re.compile(rf"(?<!\w){QUANTIFIERS}", re.IGNORECASE)
 _INTENDED: Final = re.compile(rf"(?<!\w){INTENTIONS}", re.IGNORECASE)
@@ -164,6 +167,8 @@ def _after_number(text: str, start: int, end: int) -> Iterator[re.Match[str] | N
         yield _RANGE_AFTER.match(text, end)
         if not _YEAR.search(text, start, end):
             yield _UNIT.match(text, end)
+    elif _MAGNITUDE_AT_END.search(text, max(start, end - _MEASURED), end):
+        yield _UNIT.match(text, end)
     if _DIGIT.search(text, max(start, end - _MEASURED), end):
         yield _RATE.match(text, end)
 
@@ -171,4 +176,4 @@ def _after_number(text: str, start: int, end: int) -> Iterator[re.Match[str] | N
 def _counted(text: str, start: int) -> bool:
     """Tell whether a passage starts with a number written out, or "all"."""
     match = _FIRST_WORD.match(text, start)
-    return match is not None and match.group().lower() in _COUNTED
+    return match is not None and match.group(1).lower() in _COUNTED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.text.prepared import PreparedText
 
 # In normalised text: white space is one space, every double mark is '"', a dash has no spaces.
-_MARKED: Final = re.compile(r"(?<=[,.?!\w-])([\"'])(?P<said> [^\"]{3,120}? )\1(?=[\w(\[$€£])")
+_MARKED: Final = re.compile(r"(?<=[,.?!\w-])([\"'])(?P<said>,? [^\"]{3,120}? )\1(?=[\w(\[$€£-])")
 _DASHED: Final = re.compile(r"(?<=[,.!?\w])-(?P<said>[^\"\-]{3,80}?)[,.]-(?=\w)")
-_NEXT_SAID: Final = re.compile(r"[^\"]{1,2000}[,.?!-]\"(?P<said> [^\"]{3,60})")
+_NEXT_SAID: Final = {
+    '"': re.compile(r"[^\"]{1,2000}(?:(?<=[,.?!-])\"|\",)(?P<said> [^\"]{3,60})"),
+    "'": re.compile(r"[^\"]{1,2000}?(?:(?<=[,.?!-])'|',)(?P<said> [^\"']{3,60})"),
+}
 _OTHER_SPEAKER: Final = re.compile(
     r"\b(?:repl\w+|answer\w*|counter\w*|respond\w*|retort\w*|interject\w*|interrupt\w*|asked|"
     r"ответил\w*|возразил\w*|спросил\w*)\b",
@@ -46,7 +50,7 @@ class Interrupted:
 
     Attributes:
         skeleton: The skeleton.
-        ends: Where the attributions end in the normalised text; empty where there are none.
+        ends: Where the gaps that hold the attributions end in the normalised text.
     """
 
     skeleton: Skeleton
@@ -57,13 +61,16 @@ def without_attributions(source: PreparedText) -> Interrupted | None:
     """Return the source's skeleton without attributions, or None where it has none."""
     if _KEY not in source.derived:
         spans = _attributions(source)
-        source.derived[_KEY] = (
-            Interrupted(Skeleton(source.text, spans), frozenset(end for _, end in spans))
-            if spans
-            else None
-        )
+        source.derived[_KEY] = _set_aside(source.text, spans) if spans else None
     held = source.derived[_KEY]
     return held if isinstance(held, Interrupted) else None
+
+
+def _set_aside(text: str, spans: list[tuple[int, int]]) -> Interrupted:
+    """Return the skeleton of a text without some ranges; marks beside them join their gaps."""
+    skeleton = Skeleton(text, spans)
+    gaps = (bisect_right(skeleton.starts, start) - 1 for start, _ in spans)
+    return Interrupted(skeleton, frozenset(skeleton.ends[gap] for gap in gaps))
 
 
 def _attributions(source: PreparedText) -> list[tuple[int, int]]:
@@ -87,7 +94,7 @@ def _attributions(source: PreparedText) -> list[tuple[int, int]]:
 
 def _attributes(said: str) -> bool:
     """Tell whether words between two quotations attribute both to one speaker."""
-    if _OTHER_SPEAKER.search(said):
+    if _OTHER_SPEAKER.search(said) or len(said.split()) == 1:
         return False
     return _MORE_VERBS.search(said) is not None or any(
         kind is ContextKind.REPORTING for kind, _, _ in turners(said)
@@ -96,7 +103,7 @@ def _attributes(said: str) -> bool:
 
 def _same_speaker(text: str, match: re.Match[str]) -> bool:
     """Tell whether no other person is named for the words that go on after the attribution."""
-    following = _NEXT_SAID.match(text, match.end())
+    following = _NEXT_SAID[match.group(1)].match(text, match.end())
     if following is None or not _attributes(following.group("said")):
         return following is None or not _OTHER_SPEAKER.search(following.group("said"))
     here = set(_NAME.findall(match.group("said")))

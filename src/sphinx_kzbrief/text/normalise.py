@@ -50,7 +50,8 @@ _EAST: Final = re.compile(
 # A base with its combining marks is one edit, and so is a run of Hangul letters: composing may
 # reach across all of them.
 _DECOMPOSED: Final = regex.compile(
-    rf"[^\s\-\p{{M}}]\p{{M}}+|[\u1100-\u11ff]{{2,}}|[\uac00-\ud7a3][\u11a8-\u11ff]+|{_EAST.pattern}",
+    rf"[^\s\-{DASHES}{IGNORABLE}\p{{M}}](?:[{IGNORABLE}]*\p{{M}})+"
+    rf"|[\u1100-\u11ff]{{2,}}|[\uac00-\ud7a3][\u11a8-\u11ff]+|{_EAST.pattern}",
 )
 _IS_WHITE: Final = re.compile(rf"[ {_WHITE}]")
 _IS_SEPARATOR: Final = re.compile(_SEPARATOR)
