@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_kzbrief.quotes.vocabulary import ABBREVIATIONS
 
@@ -21,11 +20,11 @@ _OPENERS: Final = "\"“«'‘([–—- \t\u00a0\n"
 _AROUND_WORDS: Final = frozenset(_OPENERS + _CLOSERS)
 _OUTSIDE_WORDS: Final = frozenset(_STOPS + _OPENERS + _CLOSERS)
 _NOTE_MARKER: Final = re.compile(r"[¹²³⁰⁴-⁹]{1,3}|\[\d{1,3}(?:[,–-] ?\d{1,3}){0,9}\]")
+_NOTE_STARTS: Final = frozenset("[¹²³⁰⁴⁵⁶⁷⁸⁹")
 _LABEL: Final = re.compile(r"[^\W\d_]{1,12}:")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Where the sentence of a passage starts and ends.
 
     Attributes:
@@ -52,16 +51,11 @@ def sentence_around(text: str, start: int, end: int) -> Sentence:
         holds its end. A stop inside the passage's last characters is that sentence's own.
     """
     first = max(0, start - WINDOW)
-    low = first
-    window = text[low:start]
-    stops = "\n.?!" if window.isascii() else "\n.?!…。！？"
-    at = max([window.rfind(stop) for stop in stops])
-    while at >= 0:
-        after = _sentence_end(text, low + at)
+    for match in _STOP.finditer(text[first:start][::-1]):
+        after = _sentence_end(text, start - match.end())
         if after and after <= start:
             first = after
             break
-        at = max([window.rfind(stop, 0, at) for stop in stops])
     back = end
     while back > start and text[back - 1] in _OUTSIDE_WORDS:
         back -= 1
@@ -90,11 +84,14 @@ def _sentence_end(text: str, at: int) -> int:
     stop = text[at]
     if stop in "。！？":
         return _past_closers(text, after)
-    following = _next_letter(text, _past_closers(text, after))
+    closed, following = after, text[after + 1 : after + 2]
+    if text[after : after + 1] != " " or not following.isalpha():
+        closed = _past_closers(text, after)
+        following = _next_letter(text, closed)
     if stop == "\n":
         wrapped = following.islower() and text[at : at + 3].count("\n") < 2
         return 0 if wrapped else after
-    after = _past_closers(text, after)
+    after = closed
     if after < size and not text[after].isspace():
         return after if _glued(text, at, after) else 0
     if following.islower():
@@ -110,10 +107,13 @@ def _sentence_end(text: str, at: int) -> int:
 
 def _past_closers(text: str, at: int) -> int:
     """Return the offset after closing marks, and the marker of a note, at `at`."""
-    while at < len(text) and text[at] in _CLOSERS:
+    size = len(text)
+    while at < size and text[at] in _CLOSERS:
         at += 1
-    note = _NOTE_MARKER.match(text, at)
-    return note.end() if note else at
+    if at < size and text[at] in _NOTE_STARTS:
+        note = _NOTE_MARKER.match(text, at)
+        return note.end() if note else at
+    return at
 
 
 def _next_letter(text: str, at: int) -> str:

@@ -67,12 +67,19 @@ def outside(text: str, span: Span) -> tuple[ContextWord, ...]:
         mark = text.find("?" if "?" in stop else "？", sentence.end)
         if mark >= span.end:
             found.append(ContextWord(ContextKind.QUESTION, text[mark], Span(mark, mark + 1)))
-    number = text[span.start].isdigit()
-    for word in edges(text, span):
-        told = not number and any(word.span.overlaps(other.span) for other in found)
-        if not told:
-            found.append(word)
-    return tuple(sorted(found, key=lambda word: word.span)) if found else ()
+    beside = edges(text, span)
+    if not text[span.start].isdigit():
+        beside = [word for word in beside if not _told(word, found)]
+    return tuple(sorted(found + beside, key=_by_span)) if found or beside else ()
+
+
+def _told(word: ContextWord, found: list[ContextWord]) -> bool:
+    """Tell whether the walk through the clause has found a word already."""
+    return any(word.span.overlaps(other.span) for other in found)
+
+
+def _by_span(word: ContextWord) -> Span:
+    return word.span
 
 
 def _left(text: str, low: int, high: int, *, asked: bool) -> Iterator[ContextWord]:

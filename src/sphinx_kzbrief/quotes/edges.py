@@ -52,14 +52,14 @@ _MAGNITUDE_AT_END: Final = re.compile(
 _COUNTED: Final = NUMBER_WORDS | {"all", "every", "most"}
 _QUANTIFIED: Final = re.compile(rf"(?<!\w){QUANTIFIERS}", re.IGNORECASE)
 _INTENDED: Final = re.compile(rf"(?<!\w){INTENTIONS}", re.IGNORECASE)
-_INTENTION_ENDS: Final = frozenset({"to", "of"})
 _GERUND: Final = re.compile(r"[a-z]{2,}ing\b")
-_LAST_WORD: Final = re.compile(r"(\w[\w-]*)\s+\Z")
 _CLAUSE_OPENER: Final = re.compile(r"(?:(\w+)\s+)?(\w+),?\s+(?:that|что)\s+\Z", re.IGNORECASE)
 _ASSERTED: Final = re.compile(FACTIVES, re.IGNORECASE)
 _OPINION: Final = re.compile(OPINIONS, re.IGNORECASE)
 _FIRST_PERSON: Final = frozenset({"i", "we", "я", "мы"})
-_DIGIT: Final = re.compile(r"\d")
+_HAS_DIGIT: Final = re.compile(r"\d")
+_HYPHENS: Final = "-‐‑"
+_GOVERNORS: Final = SUBORDINATORS | PRIVATIVES | QUANTIFIER_ENDS | {"to", "against"}
 _REACH: Final = 48
 _NUMBER_REACH: Final = 30
 _MEASURED: Final = 12
@@ -72,21 +72,21 @@ def edges(text: str, span: Span) -> list[ContextWord]:
         text: The source.
         span: The passage, from its first word to its last.
     """
-    found: list[ContextWord] = []
     start, end = span
-    before = text[start - 1] if start else "\n"
-    after = text[end] if end < len(text) else "\n"
-    if before in "-‐‑":
+    found: list[ContextWord] = []
+    before = text[start - 1] if start else " "
+    if before.isspace():
+        found.extend(_governing(text, start))
+    elif before in _HYPHENS:
         prefix = _PREFIX.search(text, max(0, start - 20), start)
         if prefix and prefix.group(1).lower() in NEGATIVE_PREFIXES:
             found.append(ContextWord(ContextKind.NEGATION, prefix.group(), Span(*prefix.span())))
-    if after in "-‐‑":
+    if end < len(text) and text[end] in _HYPHENS:
         ending = _ENDING.match(text, end)
         if ending and ending.group(1).lower() in NEGATIVE_ENDINGS:
             found.append(ContextWord(ContextKind.NEGATION, ending.group(), Span(*ending.span())))
-    if before.isspace():
-        found.extend(_governing(text, start))
-    found.extend(_measure(text, start, end))
+    found.extend(map(_measured, filter(None, _before_number(text, start))))
+    found.extend(map(_measured, filter(None, _after_number(text, start, end))))
     return found
 
 
@@ -115,65 +115,62 @@ def opener(text: str, low: int, start: int) -> ContextWord | None:
 def _governing(text: str, start: int) -> Iterator[ContextWord]:
     """Yield the word right before a passage that bounds, denies or conditions its first one."""
     low = max(0, start - _REACH)
-    match = _LAST_WORD.search(text, low, start)
-    if match is None:
+    before = text[low:start].rstrip()
+    last = before.rsplit(None, 1)[-1] if before else ""
+    word = last.lower()
+    if word not in _GOVERNORS:
         return
-    word = match.group(1).lower()
-    here = Span(*match.span(1))
+    at = low + len(before) - len(last)
     if word in SUBORDINATORS:
-        yield ContextWord(ContextKind.CONDITION, match.group(1), here)
+        yield _word(ContextKind.CONDITION, at, last)
     elif word in PRIVATIVES:
-        yield ContextWord(ContextKind.HEDGE, match.group(1), here)
-    elif word == "against" and _GERUND.match(text, start):
-        yield ContextWord(ContextKind.NEGATION, match.group(1), here)
-    for pattern, words in ((_INTENDED, _INTENTION_ENDS), (_QUANTIFIED, QUANTIFIER_ENDS)):
-        bounding = pattern.search(text, low, start) if word in words else None
-        if bounding:
-            spot = Span(bounding.start(), bounding.start() + len(bounding.group().rstrip()))
-            yield ContextWord(ContextKind.HEDGE, spot.of(text), spot)
+        yield _word(ContextKind.HEDGE, at, last)
+    elif word == "against":
+        if _GERUND.match(text, start):
+            yield _word(ContextKind.NEGATION, at, last)
+    else:
+        for match in (_INTENDED.search(text, low, start), _QUANTIFIED.search(text, low, start)):
+            if match:
+                yield _word(ContextKind.HEDGE, match.start(), match.group().rstrip())
 
 
-def _measure(text: str, start: int, end: int) -> Iterator[ContextWord]:
-    """Yield signs, units, magnitudes and range ends that a number at an edge is cut from."""
-    for match in (*_before_number(text, start), *_after_number(text, start, end)):
-        if match is not None:
-            yield ContextWord(ContextKind.MEASURE, match.group().strip(), Span(*match.span()))
+def _word(kind: ContextKind, start: int, word: str) -> ContextWord:
+    return ContextWord(kind, word, Span(start, start + len(word)))
+
+
+def _measured(match: re.Match[str]) -> ContextWord:
+    return ContextWord(ContextKind.MEASURE, match.group().strip(), Span(*match.span()))
 
 
 def _before_number(text: str, start: int) -> Iterator[re.Match[str] | None]:
     """Yield what stands before the number that a passage starts with, or before its unit."""
-    low = max(0, start - _NUMBER_REACH)
     first = text[start]
-    if first.isdigit() or first in "$€£¥₸₽" or _counted(text, start):
-        yield _QUALIFIED.search(text, low, start)
-        yield _RANGE_BEFORE.search(text, low, start)
+    low = max(0, start - _NUMBER_REACH)
     if first.isdigit():
         yield _CURRENCY_BEFORE.search(text, low, start)
         if text[max(0, start - 2) : start].strip()[-1:] in {"-", "–", "—"}:
             yield _NUMBER_BEFORE.search(text, low, start)
-    elif text[max(0, start - 2) : start].strip(" \u00a0-")[-1:].isdigit() and _MAGNITUDE.match(
-        text, start
-    ):
+    elif _HAS_DIGIT.search(text, max(0, start - 2), start) and _MAGNITUDE.match(text, start):
         yield _NUMBER_BEFORE.search(text, low, start)
+    counted = _FIRST_WORD.match(text, start)
+    if counted is None or first.isdigit() or counted.group(1).lower() in _COUNTED:
+        yield _QUALIFIED.search(text, low, start)
+        yield _RANGE_BEFORE.search(text, low, start)
 
 
 def _after_number(text: str, start: int, end: int) -> Iterator[re.Match[str] | None]:
-    """Yield what stands after the number that a passage ends with."""
+    """Yield what stands after the number, or the number and its unit, that a passage ends with."""
     if text[end : end + 1] in _SUPERSCRIPTS:
         yield _POWER.match(text, end)
+    tail = max(start, end - _MEASURED)
+    if not _HAS_DIGIT.search(text, tail, end):
+        return
+    yield _RATE.match(text, end)
     if text[end - 1].isdigit():
         yield _MAGNITUDE.match(text, end)
         yield _CURRENCY_AFTER.match(text, end)
         yield _RANGE_AFTER.match(text, end)
         if not _YEAR.search(text, start, end):
             yield _UNIT.match(text, end)
-    elif _MAGNITUDE_AT_END.search(text, max(start, end - _MEASURED), end):
+    elif _MAGNITUDE_AT_END.search(text, tail, end):
         yield _UNIT.match(text, end)
-    if _DIGIT.search(text, max(start, end - _MEASURED), end):
-        yield _RATE.match(text, end)
-
-
-def _counted(text: str, start: int) -> bool:
-    """Tell whether a passage starts with a number written out, or "all"."""
-    match = _FIRST_WORD.match(text, start)
-    return match is not None and match.group(1).lower() in _COUNTED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.turning_words import CHINESE, CHINESE_NEUTRAL, NEUTRAL, TABLES
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
 TOKEN: Final = re.compile(r"[^\W\d_](?:[\w'’ʼ-]*\w)?")
 _AROUND: Final = ".,;:!?\"'“”‘’«»()[]…—–-"
+_LEAD: Final = 3
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
+
+
+_Held = tuple[tuple["ContextKind | None", int, int, re.Pattern[str] | None], ...]
+"""Of each word: its kind, its start and end, and the phrases it may start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +33,16 @@ class Lexicon:
         words: Kind by word or phrase, words joined by one space; None for a phrase that turns
             nothing, though a word of it would.
         stems: Kind by stem, for entries that end in an asterisk.
-        starts: First words of phrases.
-        leads: First two letters of all entries; most words are told by them to be none.
-        phrases: Matches a phrase of two words or more, the longer first.
+        leads: First three letters of all entries; most words are told by them to be none.
+        phrases: By its first word, what matches a phrase of two words or more, the longer first.
         chinese: Matches a Chinese word; the name of the group that matched is its kind, and
             words that turn nothing are in no group.
     """
 
     words: Mapping[str, ContextKind | None]
     stems: Mapping[str, ContextKind]
-    starts: frozenset[str]
     leads: frozenset[str]
-    phrases: re.Pattern[str]
+    phrases: Mapping[str, re.Pattern[str]]
     chinese: re.Pattern[str]
 
 
@@ -56,17 +60,21 @@ def lexicon() -> Lexicon:
                     else:
                         words.setdefault(form, kind)
     phrases = sorted((entry for entry in words if " " in entry), key=len, reverse=True)
-    starts = frozenset(entry.split(" ")[0] for entry in phrases)
-    spaced = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in phrases)
+    by_first: dict[str, list[str]] = {}
+    for entry in phrases:
+        spaced = re.escape(entry).replace(r"\ ", r"\s+")
+        by_first.setdefault(entry.partition(" ")[0], []).append(spaced)
     groups = (
         f"(?P<{kind.name}>{'|'.join(map(re.escape, entries))})" for kind, entries in CHINESE.items()
     )
     return Lexicon(
         words,
         stems,
-        starts,
-        frozenset(entry[:2] for entry in (*words, *stems)),
-        re.compile(rf"(?:{spaced})(?!\w)", re.IGNORECASE),
+        frozenset(entry.partition(" ")[0][:_LEAD] for entry in (*words, *stems)),
+        {
+            first: re.compile(rf"(?:{'|'.join(entries)})(?!\w)", re.IGNORECASE)
+            for first, entries in by_first.items()
+        },
         re.compile("|".join([*CHINESE_NEUTRAL, *groups])),
     )
 
@@ -106,42 +114,64 @@ def turners(text: str) -> list[tuple[ContextKind, int, int]]:
     """
     found: list[tuple[ContextKind, int, int]] = []
     parts = text.split()
-    if any(map(_held, parts)):
-        at = last = 0
-        for part in parts:
-            at = text.index(part, at)
-            for kind, start, end, opens in _held(part):
-                phrase = lexicon().phrases.match(text, at + start) if opens else None
-                if phrase is not None and at + start >= last:
+    held = list(map(_held, parts))
+    if any(held):
+        last = 0
+        for at, words in _placed(text, parts, held):
+            for kind, start, end, phrases in words:
+                if at + start < last:
+                    continue
+                phrase = phrases.match(text, at + start) if phrases else None
+                if phrase is not None:
                     plain = " ".join(phrase.group().lower().replace("’", "'").split())
                     known = lexicon().words[plain]
                     if known is not None:
                         found.append((known, phrase.start(), phrase.end()))
                     last = phrase.end()
-                elif kind is not None and at + start >= last:
+                elif kind is not None:
                     found.append((kind, at + start, at + end))
-            at += len(part)
-    if not text.isascii() and _HAN.search(text):
-        found.extend(
-            (_chinese_kind(match), match.start(), match.end())
-            for match in lexicon().chinese.finditer(text)
-            if match.lastgroup
-        )
     return found
 
 
+def _placed(text: str, parts: list[str], held: list[_Held]) -> Iterator[tuple[int, _Held]]:
+    """Yield what the parts of a text hold, with the offset of each part that holds anything."""
+    lead = text.find(" ".join(parts))
+    if lead >= 0:
+        # Single spaces throughout, as nearly always: offsets are sums of lengths.
+        for index, words in enumerate(held):
+            if words:
+                yield lead + len(" ".join(parts[:index])) + (index > 0), words
+        return
+    at = 0
+    for part, words in zip(parts, held, strict=True):
+        at = text.index(part, at)
+        if words:
+            yield at, words
+        at += len(part)
+
+
 @lru_cache(maxsize=16384)
-def _held(part: str) -> tuple[tuple[ContextKind | None, int, int, bool], ...]:
+def _held(part: str) -> _Held:
     """Return the words of a part that turn a meaning, or that a phrase may start with."""
+    tables = lexicon()
     plain = part.strip(_AROUND).lower()
-    if plain.isalpha() and plain[:2] not in lexicon().leads:
+    chinese = not part.isascii() and _HAN.search(part) is not None
+    if plain.isalpha() and plain[:_LEAD] not in tables.leads and not chinese:
         return ()
-    starts = lexicon().starts
-    return tuple(
-        (kind_of(match.group()), *match.span(), match.group().lower() in starts)
-        for match in TOKEN.finditer(part)
-        if kind_of(match.group()) is not None or match.group().lower() in starts
-    )
+    found: list[tuple[ContextKind | None, int, int, re.Pattern[str] | None]] = []
+    for match in TOKEN.finditer(part):
+        kind = kind_of(match.group())
+        phrases = tables.phrases.get(match.group().lower())
+        if kind is not None or phrases is not None:
+            found.append((kind, *match.span(), phrases))
+    if chinese:
+        found += [
+            (_chinese_kind(match), *match.span(), None)
+            for match in tables.chinese.finditer(part)
+            if match.lastgroup
+        ]
+        found.sort(key=itemgetter(1))
+    return tuple(found)
 
 
 def _chinese_kind(match: re.Match[str]) -> ContextKind:
