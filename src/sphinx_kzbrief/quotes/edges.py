@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _PREFIX: Final = re.compile(r"([^\W\d_]+)[-‐‑]\Z")
 _ENDING: Final = re.compile(r"[-‐‑]([^\W\d_]+)")
-_CURRENCY_BEFORE: Final = re.compile(r"[A-Z]{0,3}[$€£¥₸₽₴₹]\s?\Z")
+_CURRENCY_BEFORE: Final = re.compile(r"(?:[A-Z]{0,3}[$€£¥₸₽₴₹]|[#№])\s?\Z")
 _NUMBER_BEFORE: Final = re.compile(r"\d[\d.,]*\s?[-–—]?\s?\Z")
 _RANGE_BEFORE: Final = re.compile(r"\d[\d.,]*%?\s(?:to|or|до|или)\s\Z|\bbetween\s.{1,20}\sand\s\Z")
 _RANGE_AFTER: Final = re.compile(r"\s?[-–—]\s?\d[\d.,]*|\s(?:to|or|до|или)\s\d[\d.,]*")
@@ -56,7 +56,7 @@ _GERUND: Final = re.compile(r"[a-z]{2,}ing\b")
 _CLAUSE_OPENER: Final = re.compile(r"(?:(\w+)\s+)?(\w+),?\s+(?:that|что)\s+\Z", re.IGNORECASE)
 _ASSERTED: Final = re.compile(FACTIVES, re.IGNORECASE)
 _OPINION: Final = re.compile(OPINIONS, re.IGNORECASE)
-_FIRST_PERSON: Final = frozenset({"i", "we", "я", "мы"})
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Яя]|[Мм]ы)\b")
 _HAS_DIGIT: Final = re.compile(r"\d")
 _HYPHENS: Final = "-‐‑"
 _GOVERNORS: Final = SUBORDINATORS | PRIVATIVES | QUANTIFIER_ENDS | {"to", "against"}
@@ -104,9 +104,10 @@ def opener(text: str, low: int, start: int) -> ContextWord | None:
     match = _CLAUSE_OPENER.search(text, max(low, start - _REACH), start)
     if match is None or _ASSERTED.match(match.group(2)):
         return None
-    lead = (match.group(1) or "").lower()
-    # "We promise that": the speaker's own word, which the quotation gives as the speaker's.
-    if lead in _FIRST_PERSON or (lead in DETERMINERS and not _OPINION.match(match.group(2))):
+    # "I want to stress that": the speaker's own word, which the quotation gives as the speaker's.
+    if _FIRST_PERSON.search(text, low, start):
+        return None
+    if (match.group(1) or "").lower() in DETERMINERS and not _OPINION.match(match.group(2)):
         return None
     spot = Span(match.start(2), start)
     return ContextWord(ContextKind.REPORTING, spot.of(text).rstrip(), spot)

@@ -216,15 +216,13 @@ SUBORDINATORS: Final = _words("when whenever once until till lest когда п�
 
 FACTIVES: Final = (
     r"(?:facts?|shows?|showed|shown|kn[eo]ws?|known|prove[sdn]?|proved|confirm\w*|demonstrat\w*|"
-    r"means?|meant|ensur\w*|notes?|noted|reveal\w*|remember\w*|recall\w*|reali[sz]\w*|"
-    r"recogni[sz]\w*|acknowledg\w*|discover\w*|finds?|found|see[ns]?|saw|understand\w*|"
-    r"understood|remind\w*|emphasi[sz]\w*|stress\w*|under(?:lin|scor)\w*|out|add(?:s|ed)?|"
-    r"mention\w*|guarante\w*|assur\w*|highlight\w*|reiterat\w*|clear|true|evident|obvious|agree[sd]?|so|such|now|given|is|are|was|were|"
-    r"and|or|but|than|all|only|same|sure|certain|confident|glad|happy|proud|pleased|sorry|sad|good|"
-    r"bad|important|essential|crucial|vital|surpris\w*|grateful|like|things?|something|anything|"
-    r"everything|those|ones?|learn\w*|by|in|for|with|of|except|факт\w*|знают?|знаем|ясно|известно|"
-    r"то|том|тем|того|потому|так|такой|показыва\w*|доказ\w*|подтвер\w*|понима\w*|вижу|видим|"
-    r"согласен|согласна|согласны|рад\w*|важно|уверен\w*)\Z"
+    r"means?|meant|ensur\w*|reveal\w*|reali[sz]\w*|discover\w*|finds?|found|see[ns]?|saw|"
+    r"understand\w*|understood|clear|true|evident|obvious|agree[sd]?|so|such|now|given|is|are|was|"
+    r"were|and|or|but|than|all|only|same|sure|certain|confident|glad|happy|proud|pleased|sorry|sad|"
+    r"good|bad|important|essential|crucial|vital|surpris\w*|grateful|like|things?|something|"
+    r"anything|everything|those|ones?|learn\w*|by|in|for|with|of|except|факт\w*|знают?|знаем|ясно|"
+    r"известно|то|том|тем|того|потому|так|такой|показыва\w*|доказ\w*|подтвер\w*|понима\w*|вижу|"
+    r"видим|согласен|согласна|согласны|рад\w*|важно|уверен\w*)\Z"
 )
 """Words before "that" or "что" which assert the clause after it, or open no clause of speech."""
 
