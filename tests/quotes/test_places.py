@@ -73,6 +73,7 @@ def test_within_restricts_the_search():
     match = match_quote(TEXT, WORDS, segments=SEGMENTS, within=ANSWER.span)
     assert match.segment == ANSWER
     assert match_quote(TEXT, "Do you agree", within=ANSWER.span).verdict == "missing"
+    assert match_quote(TEXT, WORDS, within=(ANSWER.start, ANSWER.end)).spans[0].start > ANSWER.start
 
 
 def test_a_quotation_does_not_cross_turns():

@@ -53,7 +53,7 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
     *,
     segments: Sequence[Segment] | SegmentMap = (),
     speaker: str | None = None,
-    within: Span | None = None,
+    within: Span | tuple[int, int] | None = None,
 ) -> Match:
     """Say whether and where a quotation stands in a text, and how it differs from it.
 
@@ -84,7 +84,7 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
         if match is not None:
             return match
     voices = segments if isinstance(segments, SegmentMap) else SegmentMap(segments)
-    area = within or Span(0, len(source.raw))
+    area = Span(*within) if within else Span(0, len(source.raw))
     wanted = Wanted(source, prefix, suffix, voices, speaker)
     refused: list[Chain] = []
     for tried in _ways(source, quotation.strip(), area, bool(voices)):
