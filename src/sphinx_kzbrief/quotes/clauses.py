@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_kzbrief.quotes.vocabulary import ABBREVIATIONS
+from sphinx_kzbrief.quotes.vocabulary import ABBREVIATIONS, FINAL_ABBREVIATIONS, SENTENCE_OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,9 @@ _AROUND_WORDS: Final = frozenset(_OPENERS + _CLOSERS)
 _OUTSIDE_WORDS: Final = frozenset(_STOPS + _OPENERS + _CLOSERS)
 _NOTE_MARKER: Final = re.compile(r"[¹²³⁰⁴-⁹]{1,3}|\[\d{1,3}(?:[,–-] ?\d{1,3}){0,9}\]")
 _NOTE_STARTS: Final = frozenset("[¹²³⁰⁴⁵⁶⁷⁸⁹")
+_NOTE_AT_END: Final = re.compile(rf"(?:{_NOTE_MARKER.pattern})+\Z")
+_NOTE_LASTS: Final = frozenset("]¹²³⁰⁴⁵⁶⁷⁸⁹")
+_FIRST_WORD: Final = re.compile(r"\s+[\"“‘«(]?([A-ZА-Я]\w*)")
 _LABEL: Final = re.compile(r"[^\W\d_]{1,12}:")
 
 
@@ -56,7 +59,7 @@ def sentence_around(text: str, start: int, end: int) -> Sentence:
         if after and after <= start:
             first = after
             break
-    back = end
+    back = _before_note(text, start, end) if text[end - 1] in _NOTE_LASTS else end
     while back > start and text[back - 1] in _OUTSIDE_WORDS:
         back -= 1
     high = min(len(text), end + WINDOW)
@@ -100,9 +103,23 @@ def _sentence_end(text: str, at: int) -> int:
         word = text[max(0, at - 12) : at].split()[-1:] or [""]
         last = word[0].lstrip("(\"“«'‘[")
         initial = len(last) == 1 and last.isalpha() and last != "I"
-        if initial or last.lower() in ABBREVIATIONS:
+        if initial or (last.lower() in ABBREVIATIONS and not _ends(last.lower(), text, after)):
             return 0
     return after
+
+
+def _ends(abbreviation: str, text: str, after: int) -> bool:
+    """Tell whether the stop of an abbreviation also ends the sentence: "Lund & Co. However"."""
+    if abbreviation not in FINAL_ABBREVIATIONS:
+        return False
+    following = _FIRST_WORD.match(text, after)
+    return following is not None and following.group(1).lower() in SENTENCE_OPENERS
+
+
+def _before_note(text: str, start: int, end: int) -> int:
+    """Return the end of a passage without the marker of a note that it ends with."""
+    note = _NOTE_AT_END.search(text, max(start, end - 16), end)
+    return note.start() if note else end
 
 
 def _past_closers(text: str, at: int) -> int:

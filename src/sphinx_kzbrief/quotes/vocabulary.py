@@ -16,6 +16,9 @@ ABBREVIATIONS: Final = _words(
 )
 """Words whose full stop ends no sentence."""
 
+FINAL_ABBREVIATIONS: Final = _words("etc al inc ltd co corp u.s u.k e.u a.m p.m т.д т.п др г гг")
+"""Those of them that a sentence may end with."""
+
 NUMBER_WORDS: Final = _words(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
@@ -56,3 +59,11 @@ FUNCTION_WORDS: Final = _words(
     "по от из",
 )
 """Words without content of their own, which a bracket may freely replace."""
+
+SENTENCE_OPENERS: Final = FUNCTION_WORDS | _words(
+    "however but yet so if when while although though because since after before as at from "
+    "according no not nobody nothing now then thus therefore moreover also some many most all "
+    "both each every other another last next today officials однако но если когда хотя по при "
+    "после до из как так также сегодня все"
+)
+"""Words that, with a capital, open a sentence and are no name."""
