@@ -14,7 +14,7 @@ from sphinx_kzbrief.quotes.clauses import sentence_around
 from sphinx_kzbrief.quotes.edges import edges, opener
 from sphinx_kzbrief.quotes.lexicon import turners
 from sphinx_kzbrief.quotes.model import ContextKind, ContextWord
-from sphinx_kzbrief.quotes.turning_words import CONJUNCTIONS, OPENERS
+from sphinx_kzbrief.quotes.turning_words import CONJUNCTIONS, EXCLUSIONS, OPENERS
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _STOPPED: Final = re.compile(r"[.;?!]\s|[,:]\s*\S")
 _INVERTED: Final = re.compile(r"[\s\"“‘«(]*(Had|Were|Should)\s(?=.*,)", re.DOTALL)
 _DENIED_WORDS: Final = 3
 _PARENTHETIC_WORDS: Final = 3
+_ASIDE_WORDS: Final = 6
 _NEAR_WORDS: Final = 4
 _NEAR_LETTERS: Final = 60
 _REPORTING_WORDS: Final = 6
@@ -108,10 +109,7 @@ def _reaching(window: str, first: str) -> list[_Turner]:
     if not found:
         return []
     reaching: list[_Turner] = []
-    cut = 0
-    if _MAY_BE_HARD.search(window):
-        for hard in _HARD.finditer(window):
-            cut = hard.end()
+    cut = _last_bound(window)
     opening = len(window) if _OPENING_MARK.match(first) else -1
     if opening < 0 and _has_mark(window):
         opening = _open_quote(window)
@@ -120,15 +118,33 @@ def _reaching(window: str, first: str) -> list[_Turner]:
         reaching.extend(_denied_speech(window[:opening], found))
     clause, scope = _clause_start(window, cut)
     for kind, start, end in found:
-        if start < cut:
-            continue
-        first_word = not window[cut:start].strip("\"“‘«' ")
-        if start < clause and not (kind is ContextKind.CONDITION and first_word):
-            continue
-        if kind in _OWN_SCOPE and start < scope:
-            continue
-        reaching.append((kind, start, end))
+        own = kind in _OWN_SCOPE
+        if start >= (scope if own else clause) or (
+            start >= cut and _heads(kind, window, start, end, cut)
+        ):
+            reaching.append((kind, start, end))
     return reaching
+
+
+def _last_bound(window: str) -> int:
+    """Return the end of the last semicolon, colon or dash of a window, or 0."""
+    cut = 0
+    if _MAY_BE_HARD.search(window):
+        for hard in _HARD.finditer(window):
+            cut = hard.end()
+    return cut
+
+
+def _heads(kind: ContextKind, window: str, start: int, end: int, cut: int) -> bool:
+    """Tell whether a word stands at the head of a clause and so turns all of it.
+
+    "If", "without", and a hedge with a comma of its own, as in "In theory, it works".
+    """
+    if window[cut:start].strip("\"“‘«' "):
+        return False
+    if kind is ContextKind.CONDITION or window[start:end].lower() in EXCLUSIONS:
+        return True
+    return kind is ContextKind.HEDGE and window[end : end + 1] == ","
 
 
 def _denied_speech(window: str, found: list[_Turner]) -> Iterator[_Turner]:
@@ -168,17 +184,25 @@ def _clause_start(window: str, cut: int) -> tuple[int, int]:
     """
     clause = scope = cut
     end = len(window)
+    # Where the passage starts right after a comma, the comma may close a parenthesis.
+    pending = -1
     for comma in reversed(list(_COMMA.finditer(window, cut))):
         chunk = _WORD.findall(window[comma.end() : end])
         if chunk and chunk[0].lower() in CONJUNCTIONS:
             clause = comma.end()
             break
-        # Only "however," or the like between this comma and the next stop, or the passage, is
-        # no new clause.
-        if scope == cut and not 0 < len(chunk) <= _PARENTHETIC_WORDS:
-            scope = comma.end()
+        if not chunk and end == len(window):
+            pending = comma.end()
+        elif scope == cut and 0 < len(chunk) <= _PARENTHETIC_WORDS:
+            # Only "however," or the like between this comma and the next stop, or the passage,
+            # is no new clause.
+            pending = -1
+        elif scope == cut:
+            # A longer one, as "it was assumed", may turn the words around it, and only itself.
+            aside = pending >= 0 and len(chunk) <= _ASIDE_WORDS
+            scope, pending = comma.end() if aside else max(pending, comma.end()), -1
         end = comma.start()
-    return clause, max(scope, clause)
+    return clause, max(scope, clause, pending)
 
 
 def _right(text: str, low: int, high: int) -> Iterator[ContextWord]:
@@ -211,7 +235,7 @@ def _reaches_back(kind: ContextKind, before: str, word: str) -> bool:
         return False
     words = [found.lower() for found in _WORD.findall(since)]
     since_comma = words if comma >= 0 else []
-    if comma >= 0 and since_comma[:1] == ["but"] and len(since_comma) <= _NEAR_WORDS:
+    if comma >= 0 and since_comma[:1] in (["but"], ["with"]) and len(since_comma) <= _NEAR_WORDS:
         return True
     if kind is ContextKind.NEGATION and words[-1:] == ["but"]:
         return True

@@ -13,8 +13,10 @@ from sphinx_kzbrief.quotes.model import ContextKind, ContextWord
 from sphinx_kzbrief.quotes.turning_words import (
     DETERMINERS,
     FACTIVES,
+    INTENTION_ENDS,
     INTENTIONS,
     MAGNITUDES,
+    NAMINGS,
     NEGATIVE_ENDINGS,
     NEGATIVE_PREFIXES,
     OPINIONS,
@@ -59,7 +61,9 @@ _OPINION: Final = re.compile(OPINIONS, re.IGNORECASE)
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Яя]|[Мм]ы)\b")
 _HAS_DIGIT: Final = re.compile(r"\d")
 _HYPHENS: Final = "-‐‑"
-_GOVERNORS: Final = SUBORDINATORS | PRIVATIVES | QUANTIFIER_ENDS | {"to", "against"}
+_GOVERNORS: Final = (
+    SUBORDINATORS | PRIVATIVES | QUANTIFIER_ENDS | INTENTION_ENDS | NAMINGS | {"against"}
+)
 _REACH: Final = 48
 _NUMBER_REACH: Final = 30
 _MEASURED: Final = 12
@@ -126,6 +130,8 @@ def _governing(text: str, start: int) -> Iterator[ContextWord]:
         yield _word(ContextKind.CONDITION, at, last)
     elif word in PRIVATIVES:
         yield _word(ContextKind.HEDGE, at, last)
+    elif word in NAMINGS:
+        yield _word(ContextKind.REPORTING, at, last)
     elif word == "against":
         if _GERUND.match(text, start):
             yield _word(ContextKind.NEGATION, at, last)

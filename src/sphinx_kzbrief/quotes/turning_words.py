@@ -41,7 +41,8 @@ ENGLISH: Final[Mapping[ContextKind, tuple[str, ...]]] = MappingProxyType(
             "exonerat*, cleared of, overturn*, overrul*, dismiss*, debunk*, disprov*, refut*, "
             "rebut*, yet to, fell short of, came close to, come close to, comes close to, "
             "contrary to, declined to, neglected to, voted against, decided against, argued "
-            "against, advised against, spoke against, opposition to, minus",
+            "against, advised against, spoke against, opposition to, minus, exception, exceptions, "
+            "excluding, apart from, aside from, other than",
         ),
         ContextKind.HEDGE: _entries(
             "may, might, could, perhaps, possibl*, probab*, maybe, seem*, appear, appears, "
@@ -53,7 +54,8 @@ ENGLISH: Final[Mapping[ContextKind, tuple[str, ...]]] = MappingProxyType(
             "pretend*, expect, expects, expected, potentially, conceivabl*, in my opinion, in "
             "my view, as if, as though, would be, only, some of, only some, hypothes*, "
             "estimate*, unclear, uncertain*, unproven, unconfirmed, unverified, tentativ*, in "
-            "principle, considered, considers, considering, plans for, wish*, or so, falsely",
+            "principle, considered, considers, considering, plans for, wish*, or so, falsely, on "
+            "paper, ostensibl*, nominally, outwardly",
         ),
         ContextKind.CONDITION: _entries(
             "if, unless, provided that, provided they, provided we, provided you, provided he, "
@@ -71,7 +73,10 @@ ENGLISH: Final[Mapping[ContextKind, tuple[str, ...]]] = MappingProxyType(
             "reported, reports that, warn*, predict*, forecast*, accus*, admitt*, admits, quoted, "
             "asked, wrote, writes, opinion that, view that, idea that, notion that, added, "
             "replied, promis*, pledg*, threaten*, propos*, deny that, remarked, noted that, "
-            "notes that, disclos*, testif*, hint*, joked, complain*, impl(y|ies|ied)",
+            "notes that, disclos*, testif*, hint*, joked, complain*, impl(y|ies|ied), by all "
+            "accounts, by some accounts, charged with, charges of, indicted for, portray*, "
+            "depict*, described as, seen as, regarded as, viewed as, billed as, touted as, hailed "
+            "as",
         ),
     },
 )
@@ -147,9 +152,9 @@ CHINESE: Final[Mapping[ContextKind, tuple[str, ...]]] = MappingProxyType(
 TABLES: Final = (ENGLISH, RUSSIAN, KAZAKH)
 
 NEUTRAL: Final = _entries(
-    "no doubt, without doubt, not only, not just, not least, not merely, no wonder, nothing but, "
-    "no fewer than, no less than, не только, не просто, не менее, не более, без сомнения, "
-    "без сомнений",
+    "no exception, without exception, no doubt, without doubt, not only, not just, not least, "
+    "not merely, no wonder, nothing but, no fewer than, no less than, не только, не просто, "
+    "не менее, не более, без сомнения, без сомнений",
 )
 """Phrases whose words turn nothing, though one of them alone would."""
 
@@ -205,11 +210,21 @@ PRIVATIVES: Final = _words(
 """Words before a noun by which the thing is not, or not yet, or no longer what the noun says."""
 
 INTENTIONS: Final = (
-    r"(?:want(?:s|ed)?|tr(?:y|ies|ied|ying)|plan(?:s|ned|ning)?|seek(?:s|ing)?|sought|aim(?:s|ed|ing)?"
-    r"|intend(?:s|ed|ing)?|attempt(?:s|ed|ing)?|hesitat\w*|willing|eager|unwilling|dream\w* of"
-    r")\s+(?:to\s+)?\Z"
+    r"(?:want(?:s|ed)?|tr(?:y|ies|ied|ying)|plan(?:s|ned|ning)?|seek(?:s|ing)?|sought"
+    r"|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|attempt(?:s|ed|ing)?|hesitat\w*|willing|eager"
+    r"|unwilling|dream\w* of|meant"
+    r"|(?:design|urg|ask|order|invit|encourag|oblig|requir|allow|permitt|call)(?:ed)?(?: on \w+)?"
+    r"|too \w+|must|shall|ought|needs?|ha(?:s|ve|d)(?= to\b))\s+(?:to\s+)?\Z"
 )
-"""What stands before an infinitive and says that the thing is meant or open, not done."""
+"""What stands before an infinitive and says that the thing is meant or owed, not done."""
+
+INTENTION_ENDS: Final = _words("to of must shall")
+
+EXCLUSIONS: Final = _words("without без")
+"""Words that, at the head of a sentence, make all of it depend on what they exclude."""
+
+NAMINGS: Final = _words("called dubbed labelled labeled branded nicknamed")
+"""Verbs before a name that somebody gives."""
 
 SUBORDINATORS: Final = _words("when whenever once until till lest когда пока")
 """Words that make the clause right after them a condition or a moment, not a statement."""
