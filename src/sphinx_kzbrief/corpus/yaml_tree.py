@@ -30,6 +30,9 @@ _NOT_YAML = re.compile(
 )
 """Characters that may not stand in YAML, by its specification."""
 
+_TOO_DEEP = "maximum nesting depth"
+"""What newer versions of libyaml say of nesting before its events reach `DEEPEST`."""
+
 _SIZE_UNIT = 64
 """Characters of a scalar that count as much as one node."""
 
@@ -258,11 +261,21 @@ def _take(builder: _Builder, event: Any, first_line: int) -> None:
         )
 
 
+def _too_deep(line: int) -> TreeError:
+    return TreeError(
+        line,
+        f"more than {DEEPEST} levels of nesting",
+        "Write the entry as the manual shows; nothing in it nests that deep.",
+    )
+
+
 def _syntax_error(error: yaml.YAMLError, text: str, first_line: int) -> TreeError:
     """Say where and why YAML could not be parsed."""
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
+        if _TOO_DEEP in str(error.problem):
+            return _too_deep(line)
         detail = "; ".join(part for part in (error.context, error.problem) if part)
         # libyaml has a limit of its own, and its scanner may meet it before we count events.
         if "maximum nesting depth" in detail:
