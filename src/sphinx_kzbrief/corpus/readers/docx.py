@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
@@ -164,5 +164,5 @@ def _walked(tree: Any) -> tuple[BlockWriter, frozenset[str]]:
 def _as_note(block: Block, notes: frozenset[str], text: str) -> Block:
     words = " ".join(text[block.start : block.end].split())
     if block.kind is BlockKind.LIST_ITEM and words in notes:
-        return Block(BlockKind.FOOTNOTE, block.start, block.end, block.emphasis)
+        return replace(block, kind=BlockKind.FOOTNOTE)
     return block

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.encoding import decode
@@ -13,6 +15,11 @@ from sphinx_kzbrief.corpus.readers.markup_blocks import UNSEEN, MarkupWalk
 from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.readers.writer import BlockWriter, Piece
 from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_kzbrief.text.spans import Span
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
@@ -205,14 +212,24 @@ def _with_captions(
 
 
 def _copy(merged: BlockWriter, kind: BlockKind, block: Block, text: str) -> None:
-    pieces = []
-    at = block.start
-    for span in block.emphasis:
-        pieces += [Piece(text[at : span.start]), Piece(span.of(text), None, strong=True)]
-        at = span.end
-    pieces.append(Piece(text[at : block.end]))
+    bounds = {at for span in (*block.emphasis, *block.italics) for at in span}
+    cuts = sorted({block.start, block.end, *bounds})
+    pieces = [
+        Piece(
+            text[start:end],
+            strong=_covers(block.emphasis, start),
+            italic=_covers(block.italics, start),
+        )
+        for start, end in pairwise(cuts)
+    ]
     rows = merged.blocks and merged.blocks[-1].kind is BlockKind.TABLE_ROW is kind
     merged.add(kind, pieces, separator="\n" if rows else "\n\n")
+
+
+def _covers(spans: Sequence[Span], offset: int) -> bool:
+    """Tell whether one of the spans, which are in order, holds the character at an offset."""
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return at >= 0 and offset < spans[at].end
 
 
 def _folded(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -100,20 +100,22 @@ class _Rendering:
 
     def _pieces(self, children: list[Token]) -> list[Piece]:
         pieces = []
-        strong = 0
+        depth = {"strong": 0, "em": 0}
         markup = VisibleText()
         for child in children:
-            if child.type in {"strong_open", "strong_close"}:
-                strong += child.nesting
+            style = child.type.removesuffix("_open").removesuffix("_close")
+            if style in depth:
+                depth[style] += child.nesting
             elif child.type in {"softbreak", "hardbreak"}:
                 pieces.append(Piece("\n"))
             elif child.type == "html_inline":
                 markup.feed(child.content)
             elif child.type in {"text", "code_inline"} and child.content and not markup.hidden:
-                pieces.append(self._piece(child.content, strong=strong > 0))
+                piece = self._piece(child.content)
+                pieces.append(replace(piece, strong=depth["strong"] > 0, italic=depth["em"] > 0))
         return pieces
 
-    def _piece(self, content: str, *, strong: bool = False) -> Piece:
+    def _piece(self, content: str) -> Piece:
         """Find where the source has the run; rendering never changes the order of runs.
 
         An escape or entity makes a run differ from its source; it then has no place of
@@ -121,9 +123,9 @@ class _Rendering:
         """
         at = self.source.find(content, self.cursor, self.cursor + len(content) + 4096)
         if at < 0:
-            return Piece(content, None, strong)
+            return Piece(content)
         self.cursor = at + len(content)
-        return Piece(content, at, strong)
+        return Piece(content, at)
 
 
 class VisibleText(HTMLParser):

@@ -49,6 +49,7 @@ class MarkupWalk:
         kinds: Kinds of the blocks that are open.
         pieces: What has been collected of the innermost one.
         strong: How many elements of bold type are open.
+        italic: How many elements of italic type are open.
         opened: For each open element, whether it opened a block of its own.
         rows: How many table rows are open; blocks inside a cell do not break theirs.
     """
@@ -58,6 +59,7 @@ class MarkupWalk:
     kinds: list[BlockKind] = field(default_factory=lambda: [BlockKind.TEXT])
     pieces: list[Piece] = field(default_factory=list)
     strong: int = 0
+    italic: int = 0
     opened: list[bool] = field(default_factory=list)
     rows: int = 0
 
@@ -98,10 +100,12 @@ class MarkupWalk:
         if tag in _BREAKS:
             self.pieces.append(Piece("\n"))
         self.strong += is_strong(tag, element)
+        self.italic += is_italic(tag, element)
         self._text(element.text)
 
     def _end(self, tag: str, element: Any) -> None:
         self.strong -= is_strong(tag, element)
+        self.italic -= is_italic(tag, element)
         if self.opened.pop():
             self._flush()
             self.rows -= self.kinds.pop() is BlockKind.TABLE_ROW
@@ -114,7 +118,7 @@ class MarkupWalk:
             if not self.pieces or self.pieces[-1].text[-1:] in {" ", "\n", "\t"}:
                 text = text.lstrip(" ")
         if text:
-            self.pieces.append(Piece(text, None, self.strong > 0))
+            self.pieces.append(Piece(text, None, self.strong > 0, self.italic > 0))
 
     def _flush(self) -> None:
         blocks = self.writer.blocks
@@ -139,3 +143,8 @@ def block_kind(tag: str, element: Any) -> BlockKind | None:
 def is_strong(tag: str, element: Any) -> bool:
     """Tell whether an element sets bold type."""
     return tag in {"strong", "b"} or (tag == "hi" and element.get("rend") == "#b")
+
+
+def is_italic(tag: str, element: Any) -> bool:
+    """Tell whether an element sets italic type."""
+    return tag in {"em", "i"} or (tag == "hi" and element.get("rend") == "#i")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sphinx_kzbrief.corpus.readers.edits import MappedText
 from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind
@@ -20,11 +20,13 @@ class Piece:
         text: The run.
         raw: Where it begins in the decoded file; None where that is not known.
         strong: Whether it is set in bold.
+        italic: Whether it is set in italics.
     """
 
     text: str
     raw: int | None = None
     strong: bool = False
+    italic: bool = False
 
 
 @dataclass(slots=True)
@@ -47,15 +49,17 @@ class BlockWriter:
         if self.blocks:
             self._put(Piece(separator))
         start = self.mapped.length
-        emphasis: list[Span] = []
+        bold: list[Span] = []
+        italics: list[Span] = []
         for piece in kept:
             at = self.mapped.length
             self._put(piece)
-            if piece.strong and emphasis and emphasis[-1].end == at:
-                emphasis[-1] = Span(emphasis[-1].start, self.mapped.length)
-            elif piece.strong:
-                emphasis.append(Span(at, self.mapped.length))
-        self.blocks.append(Block(kind, start, self.mapped.length, tuple(emphasis)))
+            for spans, is_set in ((bold, piece.strong), (italics, piece.italic)):
+                if is_set and spans and spans[-1].end == at:
+                    spans[-1] = Span(spans[-1].start, self.mapped.length)
+                elif is_set:
+                    spans.append(Span(at, self.mapped.length))
+        self.blocks.append(Block(kind, start, self.mapped.length, tuple(bold), tuple(italics)))
 
     def _put(self, piece: Piece) -> None:
         """Append a run; without a place of its own it goes on from the last one."""
@@ -78,13 +82,12 @@ def _trimmed(pieces: list[Piece]) -> list[Piece]:
         return []
     first = kept[0]
     lead = len(first.text) - len(first.text.lstrip())
-    kept[0] = Piece(
-        first.text.lstrip(),
-        None if first.raw is None else first.raw + lead,
-        first.strong,
+    kept[0] = replace(
+        first,
+        text=first.text.lstrip(),
+        raw=None if first.raw is None else first.raw + lead,
     )
-    last = kept[-1]
-    kept[-1] = Piece(last.text.rstrip(), last.raw, last.strong)
+    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     return kept
 
 

@@ -39,12 +39,14 @@ class Block:
         start: Offset of its first code point that is not white space.
         end: Offset after its last code point that is not white space.
         emphasis: Spans within the block that the format sets in bold.
+        italics: Spans within it that the format sets in italics.
     """
 
     kind: BlockKind
     start: int
     end: int
     emphasis: tuple[Span, ...] = ()
+    italics: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:

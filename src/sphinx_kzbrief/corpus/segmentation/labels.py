@@ -2,111 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.corpus.model import SegmentKind
-from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
-from sphinx_kzbrief.corpus.segmentation.lexicon import (
-    ANSWER_LABELS,
-    NOT_LABELS,
-    QUESTION_LABELS,
+from sphinx_kzbrief.corpus.segmentation.label_candidates import (
+    Label,
+    candidates,
+    folded,
+    is_generic,
+    looks_like_name,
 )
+from sphinx_kzbrief.corpus.segmentation.lexicon import ASKING_NOUNS, NOT_LABELS, QUESTION_LABELS
+from sphinx_kzbrief.corpus.segmentation.people import is_nobody
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sphinx_kzbrief.corpus.segmentation.parts import Part
 
-_ABBREVIATION = r"(?:Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Hon|SEN|REP|DR|PROF|MR|MS|MRS|GEN|GOV)\."
-_WORD = rf"(?:{_ABBREVIATION}|(?:[^\W\d_]\.)*[^\W\d_][\w'’\-]*|(?:[^\W\d_]\.)+)"
-_NAME = rf"{_WORD}(?: {_WORD}){{0,4}}"
-_ASIDE = r"(?: ?[(\[（][^()\[\]（）\n]{1,40}[)\]）])?"
-_COLON = r"[ \t]*[:：](?!//|:)"
-_AT_LINE = re.compile(rf"(?:^|(?<=\n))[ \t>*•]*({_NAME}){_ASIDE}(?:{_COLON})[ \t]*")
-_ALONE = re.compile(rf"({_NAME})")
-_IN_LINE = re.compile(rf"(?<=[.?!…。！？\"”’»)\]])[ \t\u00a0]*({_NAME}){_ASIDE}{_COLON}[ \t]*")
-_LETTER_STOP = re.compile(r"(?:^|(?<=\n))([QA])(?:\d{1,2})?[.:)][ \t]+")
-_NUMBERED = re.compile(r"(?:^|(?<=\n))([QA])\d{1,2}[ \t]*[:.)][ \t]*")
-_SPEECHLESS = {BlockKind.CODE, BlockKind.TABLE_ROW}
-SHORTEST_ALONE = 2
-LONGEST_ALONE = 40
-_COLONS = re.compile(r"[:：]")
-_SIDES = re.compile(r"[QA]")
-_LABELS = (
-    (_NUMBERED, False, _SIDES),
-    (_AT_LINE, False, _COLONS),
-    (_LETTER_STOP, False, _SIDES),
-    (_IN_LINE, True, _COLONS),
-)
-"""What finds labels, whether they stand inside a line, and a character none of them lacks."""
+_CHINESE_ASKERS = ("记者", "記者", "主持人")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label in the text.
-
-    Attributes:
-        name: The label without colon and aside, as it stands.
-        start: Offset of its first code point.
-        end: Offset of the first word after it.
-        glued: Whether it stands inside a line rather than at its start.
-    """
-
-    name: str
-    start: int
-    end: int
-    glued: bool
-
-
-def folded(name: str) -> str:
-    """Fold a label for comparison: case, blanks and a final full stop do not count."""
-    return " ".join(name.split()).rstrip(".").casefold()
-
-
-def is_generic(name: str) -> bool:
-    """Tell whether a label names a part in the conversation, and nobody's name."""
-    return folded(name) in QUESTION_LABELS or folded(name) in ANSWER_LABELS
-
-
-def looks_like_name(name: str) -> bool:
-    """Tell whether each word of a label is capitalised, or in a script without case."""
-    words = name.split()
-    return all(not word[0].islower() for word in words) and folded(name) not in NOT_LABELS
-
-
-def candidates(text: str, parts: Sequence[Part]) -> list[Label]:
-    """Find every place that could be a label, at line starts and after sentence ends."""
-    found: dict[int, Label] = {}
-    for part in parts:
-        if part.kind is SegmentKind.HEADING or part.block in _SPEECHLESS:
-            continue  # "Ambassador: trade grows" is a headline
-        piece = text[part.start : part.end]
-        for pattern, glued, mark in _LABELS:
-            if mark.search(piece) is None:
-                continue
-            for match in pattern.finditer(piece):
-                start = part.start + match.start(1)
-                found.setdefault(
-                    start, Label(match[1].strip(), start, part.start + match.end(), glued)
-                )
-    for label in _alone(text, parts):
-        found.setdefault(label.start, label)
-    return [found[start] for start in sorted(found)]
-
-
-def _alone(text: str, parts: Sequence[Part]) -> list[Label]:
-    """Find names that stand alone in a line, without a colon, again and again."""
-    lines = [
-        Label(match[1], part.start, part.end, glued=False)
-        for part in parts
-        if SHORTEST_ALONE <= part.end - part.start <= LONGEST_ALONE
-        and (match := _ALONE.fullmatch(text, part.start, part.end))
-    ]
-    counts = Counter(label.name for label in lines)
-    return [label for label in lines if counts[label.name] > 1]
+def asks_by_office(name: str) -> bool:
+    """Tell whether a label says that it is a reporter's or a host's ("BBC correspondent")."""
+    words = folded(name).split()
+    return any(word in ASKING_NOUNS for word in words) or folded(name).endswith(_CHINESE_ASKERS)
 
 
 def find_labels(text: str, parts: Sequence[Part], mapped: Collection[str]) -> list[Label]:
@@ -151,20 +71,34 @@ def _named_ones(text: str, labels: Sequence[Label]) -> set[str]:
     ask a question; labels in capitals or of customary form need no question.
     """
     named = [label for label in labels if is_generic(label.name) or looks_like_name(label.name)]
-    counts = Counter(folded(label.name) for label in named)
-    at_line = {folded(label.name) for label in named if not label.glued}
+    whole = _whole_names({folded(label.name) for label in named})
+    counts = Counter(whole[folded(label.name)] for label in named)
+    at_line = {whole[folded(label.name)] for label in named if not label.glued}
     steady = {name for name, n in counts.items() if name in at_line or n > 2}
     repeated = {name for name in steady if counts[name] > 1}
-    turns = [label for label in named if folded(label.name) in steady]
-    asking = _asking(text, turns)
+    turns = [label for label in named if whole[folded(label.name)] in steady]
+    asking = {whole[name] for name in _asking(text, turns)}
+    accepted: set[str] = set()
     if len(repeated) >= 2 and (asking or _in_capitals(turns)):
         # A name that comes once beside two that repeat is a third person speaking once.
-        return repeated | {name for name in steady if asking and name in at_line}
-    if repeated and len(steady) >= 2 and asking:
-        return steady
-    if len(turns) == 2 and len(steady) == 2 and folded(turns[0].name) in asking:
-        return steady
-    return set()
+        accepted = repeated | {name for name in steady if asking and name in at_line}
+    elif (repeated and len(steady) >= 2 and (asking or _in_capitals(turns))) or (
+        len(turns) == 2 and len(steady) == 2 and whole[folded(turns[0].name)] in asking
+    ):
+        accepted = steady
+    return {name for name in whole if whole[name] in accepted}
+
+
+def _whole_names(names: Collection[str]) -> dict[str, str]:
+    """Return for each folded label the one it is short for: first a full name, then the last.
+
+    A name that is the last word of no label, or of several, stands for itself.
+    """
+    by_last: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if " " in name:
+            by_last[name.split()[-1]].append(name)
+    return {name: by_last[name][0] if len(by_last.get(name, [])) == 1 else name for name in names}
 
 
 def _asking(text: str, turns: Sequence[Label]) -> set[str]:
@@ -180,36 +114,63 @@ def _asking(text: str, turns: Sequence[Label]) -> set[str]:
 
 
 def _in_capitals(turns: Sequence[Label]) -> bool:
-    return all(label.name.isupper() and len(label.name) > 3 for label in turns)
+    return all(
+        label.name.isupper() and len(label.name) > 3 and not is_nobody(tuple(label.name.split()))
+        for label in turns
+    )
 
 
-def interviewers(text: str, labels: Sequence[Label]) -> set[str]:
+def with_described(labels: Sequence[Label], described: Sequence[Label]) -> list[Label]:
+    """Put the labels of a round-up's experts among the others, one at a place."""
+    taken = {label.start for label in described}
+    others = [label for label in labels if label.start not in taken]
+    return sorted([*others, *described], key=lambda label: label.start)
+
+
+def interviewers(
+    text: str,
+    labels: Sequence[Label],
+    described: Sequence[Label] = (),
+) -> set[str]:
     """Tell which labels ask.
 
     Args:
         text: Canonical text.
         labels: The labels that open turns.
+        described: Those of a round-up's experts, who answer though they may end on a question.
 
     Returns:
-        Folded labels of interviewers: customary ones, else the one whose turns hold the
-        largest share of questions, if that is most of them and others ask less.
+        Folded labels of interviewers: customary ones and reporters', else the one whose turns
+        hold the largest share of questions, if that is most of them and others ask less.
     """
+    experts = {folded(label.name) for label in described}
+    labels = [label for label in labels if folded(label.name) not in experts]
     names = {folded(label.name) for label in labels}
     customary = names & QUESTION_LABELS
+    # "Journalist Anna Klein" may be the one who answers.
+    customary |= {name for name in _asking(text, labels) if asks_by_office(name)}
     if customary:
         return customary
-    shares = _question_shares(text, labels)
+    whole = _whole_names(names)
+    shares = _question_shares(text, labels, whole)
     best = max(shares.values(), default=0.0)
     top = {name for name, share in shares.items() if share == best}
-    return top if best > 0.5 and len(top) == 1 and len(names) > 1 else set()
+    if best <= 0.5 or len(top) != 1 or len(shares) < 2:
+        return set()
+    return {name for name in names if whole[name] in top}
 
 
-def _question_shares(text: str, labels: Sequence[Label]) -> dict[str, float]:
+def _question_shares(
+    text: str,
+    labels: Sequence[Label],
+    whole: Mapping[str, str],
+) -> dict[str, float]:
+    """Return for each whole name how many of its turns end on a question, from 0 to 1."""
     ended: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for index, label in enumerate(labels):
         end = labels[index + 1].start if index + 1 < len(labels) else len(text)
         words = text[label.end : end].rstrip().rstrip('"”’»*)')
-        counts[folded(label.name)] += 1
-        ended[folded(label.name)] += words.endswith(("?", "？"))
+        counts[whole[folded(label.name)]] += 1
+        ended[whole[folded(label.name)]] += words.endswith(("?", "？"))
     return {name: ended[name] / counts[name] for name in counts}

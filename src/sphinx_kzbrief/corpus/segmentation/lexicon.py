@@ -23,6 +23,15 @@ ANSWER_LABELS: Final = frozenset(
 )
 """Labels, case-folded, that name who answers and nobody's name."""
 
+ASKING_NOUNS: Final = frozenset(
+    {
+        "interviewer", "reporter", "journalist", "correspondent", "host", "moderator",
+        "questioner", "anchor", "корреспондент", "журналист", "ведущий", "ведущая", "модератор",
+        "интервьюер", "тілші", "жүргізуші",
+    },
+)  # fmt: skip
+"""Words, case-folded, of a label that say that whoever bears it asks."""
+
 NOT_LABELS: Final = frozenset(
     {
         "note", "notes", "editor's note", "editor’s note", "editors' note", "editors’ note",
@@ -35,6 +44,9 @@ NOT_LABELS: Final = frozenset(
         "phone", "fax", "address", "website", "copyright", "contact", "contacts", "figure",
         "table", "chart", "fig", "ps", "p.s", "re", "fyi", "nb", "n.b", "step", "chapter", "part",
         "section", "total", "price", "pros", "cons", "language", "translation", "video", "audio",
+        "panel", "session", "opening", "closing", "lunch", "coffee break", "keynote",
+        "registration",
+        "sir", "madam", "dear sir", "dear madam", "dear editor",
         "first", "firstly", "second", "secondly", "third", "thirdly", "finally", "remember",
         "result", "results", "conclusion", "background", "context", "important", "update",
         "breaking", "exclusive", "opinion", "analysis", "interview", "fact", "facts", "details",
@@ -49,18 +61,19 @@ NOT_LABELS: Final = frozenset(
 
 TITLES: Final = frozenset(
     {
-        "acting", "adviser", "advisor", "ambassador", "analyst", "archbishop", "assistant",
-        "associate", "author", "baroness", "bishop", "captain", "chair", "chairman",
-        "chairperson", "chairwoman", "chancellor", "chief", "colonel", "commander",
-        "commissioner", "consul", "coordinator", "councilor", "councillor", "counselor",
-        "deputy", "director", "doctor", "dr", "economist", "editor", "envoy", "executive",
-        "expert", "finance", "first", "foreign", "former", "founder", "general", "governor",
-        "head", "her", "his", "interior", "judge", "justice", "king", "lady", "leader",
-        "lieutenant", "lord", "major", "mayor", "member", "minister", "mr", "mrs", "ms", "officer",
-        "permanent", "pope", "premier", "president", "prime", "prince", "princess", "prof",
-        "professor", "prosecutor", "queen", "rep", "representative", "researcher", "scholar",
-        "sen", "senator", "senior", "secretary", "sir", "special", "speaker", "spokesman",
-        "spokesperson", "spokeswoman", "state", "the", "trade", "vice", "writer",
+        "acting", "adm", "adviser", "advisor", "amb", "ambassador", "analyst", "archbishop",
+        "assistant", "associate", "author", "baroness", "bishop", "capt", "captain", "chair",
+        "chairman", "chairperson", "chairwoman", "chancellor", "chief", "colonel", "commander",
+        "commissioner", "consul", "col", "coordinator", "councilor", "councillor", "counselor",
+        "deputy", "director", "doctor", "dr", "economist", "editor", "envoy", "executive", "expert",
+        "finance", "first", "foreign", "former", "founder", "frau", "gen", "general", "gov",
+        "governor", "head", "her", "herr", "his", "hon", "interior", "judge", "justice", "king",
+        "lady", "leader", "lieutenant", "lord", "lt", "madame", "maj", "major", "mayor", "member",
+        "minister", "monsieur", "mr", "mrs", "ms", "officer", "permanent", "pope", "premier",
+        "president", "prime", "prince", "princess", "prof", "professor", "prosecutor", "queen",
+        "rep", "representative", "researcher", "rev", "scholar", "sen", "senator", "senior",
+        "secretary", "sir", "special", "speaker", "spokesman", "spokesperson", "spokeswoman",
+        "state", "the", "trade", "vice", "writer",
         "президент", "министр", "премьер", "премьер-министр", "посол", "директор", "глава",
         "депутат", "эксперт", "аналитик", "политолог", "экономист", "профессор", "господин",
         "госпожа", "генерал", "председатель", "секретарь", "заместитель",

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 WRAP_WIDTHS = range(40, 101)
 """Widths at which text is customarily wrapped by hand or by a mail program."""
+NARROW_WIDTHS = range(24, 60)
+"""Widths of a newspaper's column; short lines are mostly no wrapped text, so more must be so."""
+FEWEST_NARROW = 6
 
 SENTENCE_ENDS = tuple('.!?…:;。！？：；"”’»)」』')
 
@@ -45,7 +48,14 @@ def is_wrapped(text: str, groups: list[list[Span]]) -> bool:
         return False
     of_width = sum(len(line.of(text)) in WRAP_WIDTHS for line in inner)
     broken_off = sum(not line.of(text).endswith(SENTENCE_ENDS) for line in inner)
-    return 2 * of_width > len(inner) and 2 * broken_off > len(inner)
+    if 2 * of_width > len(inner):
+        return 2 * broken_off > len(inner)
+    narrow = sum(len(line.of(text)) in NARROW_WIDTHS for line in inner)
+    return (
+        len(inner) >= FEWEST_NARROW
+        and 5 * narrow >= 4 * len(inner)
+        and 5 * broken_off >= 4 * len(inner)
+    )
 
 
 def split_label_lines(text: str, group: list[Span]) -> list[list[Span]]:

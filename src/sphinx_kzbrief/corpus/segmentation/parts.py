@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind
+from sphinx_kzbrief.corpus.segmentation.label_candidates import recurring_openers
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ _NOTE = re.compile(
     | (?:the|this)[ ](?:interview|conversation|transcript)[ ](?:is|was|has[ ]been)[ ]
         (?:conducted|edited|lightly|condensed|translated|recorded|shortened)
     | (?:the[ ])?(?:views|opinions)[ ](?:and[ ]\w+[ ])?expressed
-    | (?:translated|interviewed|edited|compiled|reporting)[ ]by[ ]
+    | (?:translated|interview(?:ed)?|edited|compiled|reporting)[ ]by[ ]
+    | беседовал[аи]?[ ]|интервью[ ](?:взял|провел|провёл|подготовил)[аи]?[ ]|采访[：:]
     | от[ ]редакции|примечание|справка[ ]?[:.]|мнение[ ](?:автора|редакции)|автор[ ]?[—–-]
     | редакция[ ]не|перевод[ ]?[:с]|编者按|编者注|编辑注|作者[系是为]|（?本文
     )""",
@@ -42,6 +44,10 @@ _CREDIT = (
 )
 _CAPTION = re.compile(
     rf"(?:{_CREDIT}(?: credit)?\s*[:：/]|{_CREDIT} by )"
+    rf"|(?:[.!?…)\]|]|^)\s*{_CREDIT}(?: credit)?"
+    r"(?:\s?[:：/]| by(?=\s(?-i:[A-ZА-ЯЁ])))[^!?\n]{2,60}$"
+    r"|[.!?…]\s(?-i:REUTERS|AP|AFP|EPA|TASS|XINHUA)/[^.!?\n]{2,60}$"
+    r"|[(（][^()（）\n]{2,40}\s?摄[)）]$"
     rf"|[(（\[][^()（）\[\]\n]{{0,40}}{_CREDIT}[^()（）\[\]\n]{{0,60}}[)）\]][.]?$"
     r"|(?:/\s?|© ?)(?:AFP|AP|Reuters|Xinhua|Getty Images|EPA|TASS|RIA Novosti)[)]?[.]?$",
     re.IGNORECASE | re.MULTILINE,
@@ -55,8 +61,14 @@ _FOOTER = re.compile(
     | follow[ ]us\b.{0,40}|advertisements?|read[ ](?:more|also|next)\b.{0,120}
     | related[ ](?:articles|stories|topics|news)|all[ ]rights[ ]reserved|print|comments?
     | (?:copyright|©|\(c\))\W.{0,100}|(?:terms|privacy)(?:[ ]\w+){0,4}|cookies?(?:[ ]\w+){0,4}
+    | (?:this|our)[ ](?:web)?site[ ]uses[ ]cookies\b.{0,120}|we[ ]use[ ]cookies\b.{0,120}
+    | (?:by[ ]continuing\b.{0,60}|accept[ ](?:all[ ])?)cookies\b.{0,60}
+    | \d{1,2}[ ]min(?:ute)?s?[ ]read|most[ ](?:read|popular|viewed)|recommended(?:[ ]for[ ]you)?
+    | listen[ ]to[ ]this[ ](?:article|story)|download[ ](?:the|our)[ ]app\b.{0,60}|sign[ ]in
     | back[ ]to[ ]top|skip[ ]to\b.{0,40}|leave[ ]a[ ](?:reply|comment)|menu|log[ ]in|search
     | подпис(?:аться|ывайтесь)\b.{0,80}|поделиться\b.{0,40}|реклама|читайте[ ]также\b.{0,120}
+    | мы[ ]используем[ ](?:файлы[ ])?cookies?\b.{0,120}|本网站使用[ ]?cookies?.{0,80}
+    | (?:责任)?编辑[:：].{0,40}|\(?（?完）?\)?
     | все[ ]права[ ]защищены|комментарии|分享|订阅|广告|版权所有.{0,60}|返回顶部|相关阅读.{0,60}
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
@@ -83,6 +95,7 @@ class Part:
         end: Offset after its last code point.
         block: What the format says it is.
         emphasis: Spans set in bold.
+        italics: Spans set in italics.
     """
 
     kind: SegmentKind
@@ -90,6 +103,7 @@ class Part:
     end: int
     block: BlockKind = BlockKind.TEXT
     emphasis: tuple[Span, ...] = ()
+    italics: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -153,6 +167,7 @@ def classify(text: str, blocks: Sequence[Block], head: int) -> list[Part]:
         One part per block, in order.
     """
     structured = any(block.kind is BlockKind.HEADING for block in blocks)
+    openers = recurring_openers(text, blocks)
     parts: list[Part] = []
     for index, block in enumerate(blocks):
         if index < head:
@@ -164,11 +179,15 @@ def classify(text: str, blocks: Sequence[Block], head: int) -> list[Part]:
                 index,
                 # A format that marks headings needs no guessing, and neither does a file
                 # whose title stands in its head lines.
-                guess_headings=not structured and block.kind is BlockKind.TEXT,
+                guess_headings=not structured
+                and block.kind is BlockKind.TEXT
+                and block.start not in openers,
                 first=index == 0,
                 after_title=bool(parts) and parts[-1].kind is SegmentKind.HEADING and index < 3,
             )
-        parts.append(Part(kind, block.start, block.end, block.kind, block.emphasis))
+        parts.append(
+            Part(kind, block.start, block.end, block.kind, block.emphasis, block.italics),
+        )
     return parts
 
 

@@ -14,12 +14,19 @@ from sphinx_kzbrief.corpus.segmentation.corrections import (
     correct_voices,
     place,
 )
-from sphinx_kzbrief.corpus.segmentation.dialogues import bold_turns, dash_turns, expert_noun
+from sphinx_kzbrief.corpus.segmentation.dialogues import (
+    dash_turns,
+    emphasised_turns,
+    expert_noun,
+    heading_turns,
+)
+from sphinx_kzbrief.corpus.segmentation.editors_notes import cut_at_notes
 from sphinx_kzbrief.corpus.segmentation.headers import head_lines
-from sphinx_kzbrief.corpus.segmentation.labels import find_labels, interviewers
+from sphinx_kzbrief.corpus.segmentation.labels import find_labels, interviewers, with_described
 from sphinx_kzbrief.corpus.segmentation.languages import rules_language
 from sphinx_kzbrief.corpus.segmentation.parts import classify
 from sphinx_kzbrief.corpus.segmentation.people import named_runs, people_of
+from sphinx_kzbrief.corpus.segmentation.roundups import described_labels
 from sphinx_kzbrief.corpus.segmentation.speakers import spoken
 from sphinx_kzbrief.corpus.segmentation.turns import (
     cut_at_labels,
@@ -84,7 +91,7 @@ def segment_text(
     language = language or rules_language(text)
     head, metadata, title = head_lines(text, blocks)
     placed, unmatched = place(text, corrections)
-    parts = classify(text, blocks, head)
+    parts = cut_at_notes(text, classify(text, blocks, head))
     runs = named_runs(text)
     people = people_of(runs)
     turns, parts = _turns(text, parts, mapped, language)
@@ -106,13 +113,17 @@ def _turns(
     language: str,
 ) -> tuple[list[Turn], list[Part]]:
     """Find the turns, and cut the parts where they begin and end."""
-    labels = find_labels(text, [part for part in parts if part.kind in _LABELLED], mapped)
+    labelled = [part for part in parts if part.kind in _LABELLED]
+    described = described_labels(text, labelled)
+    labels = with_described(find_labels(text, labelled, mapped), described)
     if not labels:
-        turns = dash_turns(text, parts) or bold_turns(text, parts)
-        return turns, parts
+        for rule in (dash_turns, emphasised_turns, heading_turns):
+            if turns := rule(text, parts):
+                return turns, parts
+        return [], parts
     parts = notes_run_on(text, parts, labels[0].start)
     parts = cut_at_labels(text, parts, labels)
-    turns = labelled_turns(text, parts, labels, interviewers(text, labels))
+    turns = labelled_turns(text, parts, labels, interviewers(text, labels, described))
     return with_unlabelled_answers(text, turns, parts, language), parts
 
 
@@ -120,7 +131,22 @@ def _voices(rules: VoiceRules, segment: Segment) -> list[Segment]:
     """Find who is quoted and retold inside a paragraph or note."""
     if segment.kind not in _SPEECH:
         return []
-    return rules.inside(segment.span, segment.speaker or segment.label)
+    speaker = segment.speaker or segment.label
+    found = rules.inside(segment.span, speaker)
+    if speaker is None:
+        return found
+    return [voice for voice in found if not _is_whole_turn(rules.text, segment, voice)]
+
+
+def _is_whole_turn(text: str, segment: Segment, voice: Segment) -> bool:
+    """Tell whether marks only enclose all that a label's speaker says: `Xi: “Welcome.”`."""
+    outside = text[segment.start : voice.start] + text[voice.end : segment.end]
+    return (
+        voice.kind is SegmentKind.QUOTATION
+        and voice.speaker is None
+        and voice.label is None
+        and not outside.strip("“”«»„\"「」‘’' \u00a0")
+    )
 
 
 def _structure(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from sphinx_kzbrief.corpus.segmentation.labels import folded, is_generic
+from sphinx_kzbrief.corpus.segmentation.label_candidates import folded, is_generic
+from sphinx_kzbrief.corpus.segmentation.labels import asks_by_office
 from sphinx_kzbrief.corpus.segmentation.lexicon import TITLES
-from sphinx_kzbrief.corpus.segmentation.people import bare
+from sphinx_kzbrief.corpus.segmentation.people import bare, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -117,8 +118,8 @@ def label_name(text: str, label: str, people: People, at: int) -> str | None:
     Returns:
         A full name of the text, the label itself where it is a name, or None.
     """
-    if is_generic(label):
-        return None
+    if is_generic(label) or label[-1:].isdigit() or asks_by_office(label):
+        return named_asker(label, people)
     words = label.split()
     while len(words) > 1 and bare(words[0]) in TITLES:
         words.pop(0)
@@ -130,6 +131,15 @@ def label_name(text: str, label: str, people: People, at: int) -> str | None:
         # Four letters and more are rather a family name set in capitals.
         return known or (name if len(name.replace(".", "")) > 3 else None)
     return people.resolve(name, at) or people.resolve(name) or name
+
+
+def named_asker(label: str, people: People) -> str | None:
+    """Return whom "Moderator Anna Klein" names; None for "BBC correspondent" and "Speaker 2"."""
+    words = tuple(word for word in label.split() if not asks_by_office(word))
+    is_name = all(word[0].isalpha() for word in words) and is_person(words)
+    if len(words) == len(label.split()) or not is_name:
+        return None
+    return people.resolve(" ".join(words)) or " ".join(words)
 
 
 def spelt_out(text: str, acronym: str) -> str | None:

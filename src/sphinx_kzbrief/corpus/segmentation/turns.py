@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.corpus.segmentation.blocks import trimmed
-from sphinx_kzbrief.corpus.segmentation.labels import folded
+from sphinx_kzbrief.corpus.segmentation.editors_notes import is_note_apart
+from sphinx_kzbrief.corpus.segmentation.label_candidates import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_kzbrief.corpus.segmentation.labels import Label
+    from sphinx_kzbrief.corpus.segmentation.label_candidates import Label
     from sphinx_kzbrief.corpus.segmentation.parts import Part
     from sphinx_kzbrief.corpus.segmentation.speakers import SpokenTurn
     from sphinx_kzbrief.text.spans import Span
@@ -72,7 +73,7 @@ def labelled_turns(
             at += 1
             if part.end <= label.end:
                 continue
-            if part.kind is SegmentKind.HEADING or (is_last and part.kind is SegmentKind.NOTE):
+            if part.kind is SegmentKind.HEADING or (is_last and is_note_apart(text, part)):
                 break
             if part.kind is SegmentKind.PARAGRAPH:
                 end = min(part.end, limit)
