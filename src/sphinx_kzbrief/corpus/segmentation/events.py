@@ -40,7 +40,10 @@ _PREPOSED = re.compile(
     r"meanwhile|however|в|на|по|при|как)\b",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(r"\b[Aa]ccording to\s")
+_PARTICIPIAL = re.compile(r"(?:asked|pressed|questioned|given|faced|[^\W\d_]+ing)\b", re.IGNORECASE)
+"""What opens a phrase that only leads up to "…, Xi said"."""
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of)\s")
+_OF_A_BODY = re.compile(r"\s(?:of|from|at)\s(?:the\s)?[^\W\d_a-zа-яё][^,.;:?!\ue000]{1,60}(?=,)")
 NEAR = 300
 """How far before a verb its subject can begin, in characters."""
 
@@ -102,21 +105,24 @@ def _according(sentence: Sentence) -> list[Event]:
         run = next((run for run in sentence.runs if run.outer >= at), None)
         if run is None or sentence.between(at, run.outer).strip() not in {"", "the"}:
             continue
-        after = sentence.between(run.end, sentence.end)
         name = full_name(run, sentence.people, opens_sentence=False)
+        end = run.end
+        if name is not None and (body := _OF_A_BODY.match(sentence.text, end - sentence.start)):
+            end = sentence.start + body.end()
+        after = sentence.between(end, sentence.end)
         if name is None and len(run.words) < 2:
             continue
         label = None if name else sentence.between(run.outer, run.end)
         start = sentence.start + match.start()
         if after.startswith(",") and not sentence.text[: match.start()].strip():
-            clause = Span(run.end + 1, sentence.end)
+            clause = Span(end + 1, sentence.end)
         elif not after.strip(".!?… ") and sentence.text[: match.start()].rstrip().endswith(","):
             left = sentence.text[: match.start()].rstrip()
             clause = Span(sentence.start, sentence.start + len(left) - 1)
         else:
             continue
-        verb = Span(start, run.end)
-        found.append(Event(verb, start, run.end, Subject(start, name, label), (clause,)))
+        verb = Span(start, end)
+        found.append(Event(verb, start, end, Subject(start, name, label), (clause,)))
     return found
 
 
@@ -183,14 +189,17 @@ def _person_meant(sentence: Sentence, before: int) -> str | None:
 def _inverted(sentence: Sentence, verb: Span) -> Event | None:
     """Read a verb with its subject after it: "…, said Xi Jinping"."""
     before = sentence.text[: verb.start - sentence.start].rstrip(" \u00a0—–-")
-    if not before.endswith((",", "”", '"', "»", "?", "!", "\ue000")):
+    as_said = before.casefold() in {"как", "as"}
+    if not as_said and not before.endswith((",", "”", '"', "»", "?", "!", "\ue000")):
         return None
-    subject = subject_after(sentence, verb.end)
-    if subject is None:
+    found = subject_after(sentence, verb.end)
+    if found is None:
         return None
-    run = next(run for run in sentence.runs if run.outer == subject.start)
+    subject, end = found
     clauses = _before_clause(sentence, verb.start)
-    return Event(verb, verb.start, run.end, subject, clauses)
+    if as_said and sentence.between(end, end + 1) == ",":
+        clauses = _after_comma(sentence, end + 1 - sentence.start)
+    return Event(verb, verb.start, end, subject, clauses)
 
 
 def _clauses(
@@ -221,7 +230,8 @@ def _clauses(
     if form in words.bare and (bare := _NOUN_PHRASE.match(text, at)):
         return _long_enough(sentence, bare.end())
     if named and text[after : after + 1] in {",", ":"}:
-        return (*_before_clause(sentence, start), *_after_comma(sentence, after + 1))
+        before = _before_clause(sentence, start) if text[after] == "," else ()
+        return (*before, *_after_comma(sentence, after + 1))
     return ()
 
 
@@ -249,6 +259,8 @@ def _before_clause(sentence: Sentence, start: int) -> tuple[Span, ...]:
         return ()
     words = left[:comma].split()
     if len(words) < 4 or (_PREPOSED.match(left) and len(words) < 12):
+        return ()
+    if _PARTICIPIAL.match(left) and "," not in left[:comma]:
         return ()
     return (Span(sentence.start, sentence.start + comma),)
 

@@ -104,7 +104,8 @@ def name_in(words: str) -> str | None:
     tail = words[titles[-1].end() :] if titles else words
     if titles and not tail:
         tail = words[: titles[-1].start()]
-        if not _is_chinese_name(tail):
+        foreign = 3 <= len(tail) <= 6 and tail.endswith(_FOREIGN_ENDS)
+        if not _is_chinese_name(tail) and not foreign:
             return None
     full = _FULL_NAME.fullmatch(tail)
     if full is not None:

@@ -101,6 +101,17 @@ BODIES: Final = frozenset(
 )  # fmt: skip
 """Words, case-folded, that mark a run of capitalised words as a body or a place, not a person."""
 
+PORTFOLIOS: Final = frozenset(
+    {
+        "affairs", "agriculture", "commerce", "culture", "defence", "defense", "delegation",
+        "development", "digital", "economics", "economy", "education", "emergency", "energy",
+        "environment", "finance", "foreign", "health", "industry", "information", "interior",
+        "internal", "justice", "labor", "labour", "mission", "security", "staff", "state",
+        "tourism", "trade", "transport", "water",
+    },
+)  # fmt: skip
+"""Words, case-folded, that say what somebody is secretary or minister of."""
+
 METONYMS: Final = frozenset(
     {
         "ankara",

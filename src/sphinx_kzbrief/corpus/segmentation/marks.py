@@ -38,8 +38,9 @@ class Quoted(NamedTuple):
 def quoted_stretches(text: str, within: Span) -> list[Quoted]:
     """Find the stretches of one paragraph that stand between quotation marks.
 
-    Marks inside a stretch belong to it. A mark that opens the paragraph and is never closed
-    runs to its end, as in a speech of several paragraphs.
+    Marks inside a stretch belong to it. A mark that is never closed runs to the paragraph's end
+    where it opens the paragraph, or where the next one opens with the same mark, as in a speech
+    of several paragraphs.
 
     Args:
         text: Canonical text.
@@ -64,7 +65,17 @@ def quoted_stretches(text: str, within: Span) -> list[Quoted]:
             found.append(Quoted(opening + 1, closing, closed=True))
     if not found and open_marks[:1] == [within.start] and text[within.start] in "“«„「":
         found.append(Quoted(within.start + 1, within.end, closed=False))
+    elif open_marks and _goes_on_below(text, open_marks[-1], within):
+        opening = open_marks[-1]
+        found = [quoted for quoted in found if quoted.end < opening]
+        found.append(Quoted(opening + 1, within.end, closed=False))
     return [quoted for quoted in found if text[quoted.start : quoted.end].strip()]
+
+
+def _goes_on_below(text: str, opening: int, within: Span) -> bool:
+    """Tell whether the next paragraph opens with the mark that this one leaves open."""
+    following = text[within.end : within.end + 20].lstrip()
+    return text[opening] in '“«„"' and following.startswith(text[opening])
 
 
 def _opener_of(text: str, place: int, open_marks: list[int], within: Span) -> int | None:

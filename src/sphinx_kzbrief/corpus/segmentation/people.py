@@ -16,13 +16,14 @@ from sphinx_kzbrief.corpus.segmentation.lexicon import (
     METONYMS,
     OPENERS,
     PLACES,
+    PORTFOLIOS,
     TITLES,
 )
 
 _ABBREVIATIONS = "Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|St|Rev|Hon|Capt|Maj"
 _WORD_IN_NAME = r"\p{Lu}(?:[\p{L}\p{M}]|[-‐](?=\p{L})|['’](?!s\b)(?=\p{L}))*+"
 _TOKEN = rf"(?:(?:{_ABBREVIATIONS})\.|\p{{Lu}}\.|{_WORD_IN_NAME})"
-_PARTICLE = r"(?:(?:al|bin|ibn|de|da|di|du|van|von|der|den|el|la|le|uly|ben)[  ])?"
+_PARTICLE = r"(?:(?:al|bin|ibn|de|da|di|du|van|von|der|den|el|la|le|uly|ben)[  ]){0,2}"
 _RUN = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\d]){_TOKEN}(?:[  ]{_PARTICLE}{_TOKEN}){{0,7}}",
 )
@@ -30,6 +31,8 @@ _WORD = regex.compile(r"\S+")
 _NOT_IN_NAMES = BODIES | CALENDAR | METONYMS | DEMONYMS | PLACES
 _AFTER_NAMES = CALENDAR | TITLES
 _BEFORE_NAMES = TITLES | DEMONYMS | PLACES | OPENERS | CALENDAR
+_BEFORE_NAMES_OF = _BEFORE_NAMES | PORTFOLIOS
+_OF = ("of ", "of\u00a0", "for ")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,5}")
 
 
@@ -75,7 +78,10 @@ def named_runs(text: str, start: int = 0, end: int | None = None) -> list[NamedR
         words = [
             (found.start(), found.end(), found.group()) for found in _WORD.finditer(match.group())
         ]
-        while words and bare(words[0][2]) in _BEFORE_NAMES:
+        before = _BEFORE_NAMES
+        if text.endswith(_OF, 0, match.start()):  # "Under Secretary of Commerce Alan Estevez"
+            before = _BEFORE_NAMES_OF
+        while words and bare(words[0][2]) in before:
             words.pop(0)
         while words and bare(words[-1][2]) in _AFTER_NAMES:
             words.pop()

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.corpus.segmentation.lexicon import PORTFOLIOS, TITLES
+from sphinx_kzbrief.corpus.segmentation.people import bare
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,8 +30,29 @@ _NAMING = re.compile(
 _DETERMINED = re.compile(
     r"\b(?:the|an?|its|this|these|those|their|his|her|our)\s[\"“«„‘']$", re.IGNORECASE
 )
+_CLOSING = " \t\u00a0\n,.!?…，。！？\"”»’'」—–-"
+_RESUMING = ' \t\u00a0\n.,—–―-"“«„'
+_RANKS = frozenset({"under", "us", "u.s", "uk", "eu", "un"})
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+_OTHERS = (
+    r"claims?|reports?|allegations?|accusations?|assertions?|suggestions?|rumou?rs?|notion|idea|"
+    r"сообщени\w+|утверждени\w+|обвинени\w+|слух\w*"
+)
+_DISOWNED = re.compile(
+    rf"\b(?:{_OTHERS})(?:\s(?:by|of|from)\s[^,.;:?!]{{2,40}})?,?"
+    r"(?:\s(?:that|of|what|что|о том, что))?\s*[\"“«„‘]$"
+    r"|\b(?:accused?|accuses|accusing|обвин\w+)\b[^.;:?!]{2,60}\s(?:of|в)\s[\"“«„‘]$",
+    re.IGNORECASE,
+)
+"""What stands before words that somebody speaks about: "rejected claims that “…”"."""
+
+
+def is_disowned(text: str, quoted: Quoted) -> bool:
+    """Tell whether marks hold what the sentence calls the claims of others."""
+    return _DISOWNED.search(text[max(0, quoted.start - 120) : quoted.start]) is not None
 
 
 def word_count(words: str) -> int:
@@ -93,11 +117,12 @@ def attributed(
         while place + 1 < len(told) and told[place][0].end <= quoted.start:
             place += 1
         sentence, events = told[place]
-        event = _event_of(sentence, events, quoted)
+        event = None if is_disowned(text, quoted) else _event_of(sentence, events, quoted)
         inside = event is not None and _in_clause(event, quoted)
         subject = event.subject if event else None
-        if subject is None and _goes_on(
-            sentence, quoted, told[place - 1] if place else None, found
+        if subject is None and (
+            _resumes(sentence, events, quoted, found)
+            or _goes_on(sentence, quoted, told[place - 1] if place else None, found)
         ):
             subject = before
         kept = (
@@ -123,10 +148,33 @@ def _event_of(sentence: Sentence, events: Sequence[Event], quoted: Quoted) -> Ev
     for event in events:
         if event.start >= quoted.end:
             gap = sentence.text[quoted.end - sentence.start : event.start - sentence.start]
-            if re.fullmatch(r"[\s,.!?…，。！？\"”»’'」—–-]*(?:[a-zа-яё]+\s){0,6}", gap):
+            if _only_titles(gap):
                 return event
             break
     return None
+
+
+def _only_titles(gap: str) -> bool:
+    """Tell whether only marks, small words and titles stand between a quotation and its event."""
+    words = gap.lstrip(_CLOSING).split()
+    return len(words) <= 6 and all(
+        re.fullmatch(r"[a-zа-яё]+", word) or bare(word) in TITLES | PORTFOLIOS | _RANKS
+        for word in words
+    )
+
+
+def _resumes(
+    sentence: Sentence,
+    events: Sequence[Event],
+    quoted: Quoted,
+    found: Sequence[tuple[Quoted, Subject | None]],
+) -> bool:
+    """Tell whether a quotation goes on right after the attribution of the one before it."""
+    before = [event for event in events if event.end <= quoted.start]
+    if not before or not found or found[-1][0].end > before[-1].start:
+        return False
+    gap = sentence.text[before[-1].end - sentence.start : quoted.start - sentence.start]
+    return found[-1][1] is before[-1].subject and not gap.strip(_RESUMING)
 
 
 def _in_clause(event: Event, quoted: Quoted) -> bool:
@@ -142,5 +190,7 @@ def _goes_on(
     """Tell whether a quotation carries on the one before it: “…,” she said. “…”."""
     if previous is None or not found or not previous[1]:
         return False
-    opens = quoted.start - sentence.start <= 1
-    return opens and found[-1][0].start >= previous[0].start
+    # Words outside the marks may attribute it to another: “No,” her colleague objected.
+    alone = not re.search(r"[^\W\d_]", sentence.text.replace("\ue000", ""))
+    opens = not sentence.text[: quoted.start - sentence.start].strip(_RESUMING)
+    return opens and alone and found[-1][0].start >= previous[0].start

@@ -34,7 +34,7 @@ from sphinx_kzbrief.corpus.segmentation.turns import (
     labelled_turns,
     notes_run_on,
 )
-from sphinx_kzbrief.corpus.segmentation.voices import VoiceRules, voice_rules
+from sphinx_kzbrief.corpus.segmentation.voices import VoiceRules, carried_on, voice_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,7 +101,7 @@ def segment_text(
     parts = cut_at_turns(text, parts, told)
     segments = _structure(parts, told, title)
     rules = voice_rules(text, language, runs, people)
-    inside = [voice for segment in segments for voice in _voices(rules, segment)]
+    inside = carried_on(text, [_voices(rules, segment) for segment in segments])
     segments = correct_voices([*segments, *inside], placed)
     return Segmentation(tuple(_numbered(segments)), metadata, unmatched)
 

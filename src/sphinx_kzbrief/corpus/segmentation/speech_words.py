@@ -29,6 +29,7 @@ class SpeechWords:
         indefinite: Nouns and pronouns for people who are not named.
         passive: Forms of the passive's auxiliary.
         conjunctions: Words that join a second verb of the same subject.
+        dashes: Whether speech is set off by dashes as well as by quotation marks.
     """
 
     finite: tuple[str, ...]
@@ -43,6 +44,7 @@ class SpeechWords:
     indefinite: frozenset[str]
     passive: frozenset[str]
     conjunctions: frozenset[str]
+    dashes: bool = False
 
     @cached_property
     def verbs(self) -> re.Pattern[str]:
@@ -59,6 +61,8 @@ class SpeechWords:
     @cached_property
     def clause_opener(self) -> re.Pattern[str]:
         """Matches from the verb's end to the first word of the clause, by "that"."""
+        if not self.that:
+            return re.compile(r"(?!)")
         return re.compile(rf"[^.;:?!,\ue000\n]{{0,80}}?,?\s(?:{'|'.join(self.that)})\s+")
 
 
@@ -85,7 +89,12 @@ ENGLISH = SpeechWords(
         "concludes", "conclude", "denied", "denies", "revealed", "reveals", "predicted",
         "predicts", "testified", "commented", "continued", "went on", "hinted", "believes",
         "believed", "believe", "thinks", "reminded", "informed", "cautioned", "lamented",
-        "quipped",
+        "quipped", "tweeted", "tweets", "objected", "countered",
+        "retorted", "mused", "joked", "jokes", "shot back", "conceded", "concedes", "contended",
+        "contends", "complained", "complains", "cried", "exclaimed",
+        "shouted", "whispered", "smiles", "laughs", "shrugs", "sighs", "nods", "put it", "puts it",
+        "wondered", "wonders", "interjected", "elaborated", "clarified",
+
     ),
     participles=(
         "saying", "telling", "adding", "stressing", "noting", "stating", "announcing", "claiming",
@@ -107,7 +116,9 @@ ENGLISH = SpeechWords(
     quoting=(
         "called", "calls", "calling", "described", "describes", "describing", "dubbed", "termed",
         "hailed", "praised", "condemned", "denounced", "labelled", "labeled", "urged", "urges",
-        "urging", "quoted",
+        "urging", "quoted", "dismissed", "dismisses", "dismissing", "rejected", "rejects",
+        "rejecting", "slammed", "blasted", "derided", "criticised", "criticized", "lauded",
+        "branded",
     ),
     that=("that", "whether"),
     adjuncts=frozenset(
@@ -145,7 +156,15 @@ RUSSIAN = SpeechWords(
         "рассказал", "рассказала", "пояснил", "пояснила", "объяснил", "объяснила", "считает",
         "полагает", "уточнил", "уточнила", "напомнил", "напомнила", "признал", "признала",
         "утверждает", "пишет", "написал", "написала", "спросил", "спросила", "ответил",
-        "ответила", "указал", "указала", "предупредил", "предупредила",
+        "ответила", "указал", "указала", "предупредил", "предупредила", "сообщило", "заявило",
+        "отметило", "подчеркнуло", "заявили", "возразил", "возразила", "возражает", "уверен",
+        "уверена", "убежден", "убеждён", "убеждена", "заметил", "заметила", "заверил", "заверила",
+        "заключил", "заключила", "констатировал", "констатировала", "посетовал", "посетовала",
+        "поделился", "поделилась", "продолжил", "продолжила", "воскликнул", "воскликнула",
+        "поинтересовался", "поинтересовалась", "прокомментировал", "прокомментировала",
+        "резюмировал", "рассказывает", "объясняет", "поясняет", "добавляет", "уточняет",
+        "напоминает", "признает",
+        "признаёт", "вспоминает", "говорил", "говорила", "думает", "пообещал", "пообещала",
     ),
     participles=("сказав", "заявив", "отметив", "подчеркнув", "добавив", "отмечая", "добавляя"),
     bare=frozenset(),
@@ -168,9 +187,45 @@ RUSSIAN = SpeechWords(
     ),
     passive=frozenset({"был", "была", "было", "были"}),
     conjunctions=frozenset({"и", "а", "но", "затем"}),
+    dashes=True,
 )  # fmt: skip
+
+KAZAKH = SpeechWords(
+    finite=(
+        "деді",
+        "дейді",
+        "деген",
+        "деп айтты",
+        "деп мәлімдеді",
+        "деп атап өтті",
+        "деп хабарлады",
+        "деп жауап берді",
+        "деп қосты",
+        "деп санайды",
+        "деп есептейді",
+        "деп жазды",
+        "деп сұрады",
+        "деп түсіндірді",
+        "деп ескертті",
+    ),
+    participles=(),
+    bare=frozenset(),
+    object_first=frozenset(),
+    quoting=(),
+    that=(),
+    adjuncts=frozenset({"бүгін", "кеше", "кейін", "тағы", "де", "да"}),
+    third_person=frozenset({"ол"}),
+    first_person=frozenset({"мен", "біз", "сіз"}),
+    indefinite=frozenset({"сарапшылар", "олар", "кейбіреулер"}),
+    passive=frozenset(),
+    conjunctions=frozenset({"және", "бірақ"}),
+    dashes=True,
+)
+
+
+_BY_LANGUAGE = {"ru": RUSSIAN, "kk": KAZAKH}
 
 
 def speech_words(language: str) -> SpeechWords:
     """Return the words of a language; those of English where a language has none here."""
-    return RUSSIAN if language.split("-", maxsplit=1)[0].lower() == "ru" else ENGLISH
+    return _BY_LANGUAGE.get(language.split("-", maxsplit=1)[0].lower(), ENGLISH)

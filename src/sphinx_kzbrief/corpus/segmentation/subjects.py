@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.corpus.segmentation.lexicon import BODIES, PLACES
+from sphinx_kzbrief.corpus.segmentation.lexicon import BODIES, PLACES, PORTFOLIOS
 from sphinx_kzbrief.corpus.segmentation.people import bare, is_nobody, is_person
 
 if TYPE_CHECKING:
@@ -26,12 +26,28 @@ _GOVERNED = re.compile(
     r"(?:\s(?:the|a|an|his|her|its|their|our))?\s*$",
     re.IGNORECASE,
 )
+_OFFICE = (
+    r"(?:editorial|article|statement|report|commentary|spokes(?:man|woman|person)|official|source|"
+    r"communiqué|declaration|ministry|embassy|government|newspaper|paper|leader|colleague|activist|"
+    r"(?:prime |vice[- ])?president|(?:prime )?minister|premier|ambassador|envoy|chancellor|mayor|"
+    r"governor|chairman|chairwoman|secretary|diplomat|deputy|lawmaker|senator|expert|analyst|"
+    r"economist|researcher|scholar|resident|witness)"
+)
+_DETERMINED = r"(?:an?|the|one|another|its|their|his|her|[^\W\d_][\w-]*['’]s)\s(?:[\w'’-]+\s){0,3}?"
+_RUSSIAN_OFFICE = (
+    r"(?:глава государства|глава правительства|(?:пресс-секретарь|посол|посольство|правительство|"
+    r"премьер-министр|премьер|президент|министр|министерство|ведомство|депутат|эксперт|аналитик|"
+    r"политолог|экономист)(?:\s(?:страны|республики|финансов|обороны|экономики|энергетики|"
+    r"здравоохранения|образования|культуры|транспорта|торговли|юстиции|иностранных дел|"
+    r"внутренних дел|сельского хозяйства))?)"
+)
 _TEXT_SUBJECT = re.compile(
-    r"\b(?:an?|the|its|their)\s(?:[\w'’-]+\s){0,3}?(?:editorial|article|statement|report|commentary|"
-    r"spokes(?:man|woman|person)|official|source|communiqué|declaration|ministry|embassy|"
-    r"government|newspaper|paper)\b[^,.;:?!]{0,80}$",
+    rf"\b{_DETERMINED}{_OFFICE}\b"
+    r"(?:\s(?:of|in|for|at|to|from|on|with)\s[^,.;:?!\ue000]{1,70})?$"
+    rf"|\b{_RUSSIAN_OFFICE}$",
     re.IGNORECASE,
 )
+_TEXT_SUBJECT_AFTER = re.compile(rf"\s(?P<who>{_DETERMINED}{_OFFICE})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +102,11 @@ def is_governed(sentence: Sentence, run: NamedRun) -> bool:
     """Tell whether a preposition governs the run, so that it is no subject.
 
     In "Ambassador to Kazakhstan Zhang Xiao" the preposition governs the place, which was
-    stripped from the name.
+    stripped from the name; so is "State" in "Secretary of State Antony Blinken".
     """
     before = sentence.between(max(sentence.start, run.outer - 40), run.outer)
     stripped = sentence.between(run.outer, run.start).split()
-    if stripped and bare(stripped[0]) in PLACES:
+    if stripped and bare(stripped[0]) in PLACES | PORTFOLIOS:
         return False
     return _GOVERNED.search(before) is not None
 
@@ -148,21 +164,33 @@ def _text_subject(sentence: Sentence, verb: int) -> Subject | None:
     return None
 
 
-def subject_after(sentence: Sentence, verb_end: int) -> Subject | None:
+def subject_after(sentence: Sentence, verb_end: int) -> tuple[Subject, int] | None:
     """Find the subject of an inverted verb: "…, said Chinese Foreign Minister Wang Yi".
 
-    Titles in small letters may stand between, as in "отметил президент Токаев".
+    Titles in small letters may stand between, as in "отметил президент Токаев". Without a name
+    an office will do: "…, said one deputy in Astana".
+
+    Args:
+        sentence: The sentence.
+        verb_end: Offset after the verb.
+
+    Returns:
+        The subject and where it ends; None where no rule finds one.
     """
     for run in sentence.runs:
         if run.outer < verb_end:
             continue
         gap = sentence.between(verb_end, run.outer)
-        if re.fullmatch(r"(?:\s[a-zа-яё'’-]+){0,6}\s", gap) is None:
-            return None
+        if re.fullmatch(r"(?:\s[a-zа-яё'’-]+){0,6}\s", gap) is None or _GOVERNED.search(gap):
+            break
         name = full_name(run, sentence.people, opens_sentence=False)
         label = None if name else sentence.between(run.outer, run.end)
-        return Subject(run.outer, name, label)
-    return None
+        return Subject(run.outer, name, label), run.end
+    match = _TEXT_SUBJECT_AFTER.match(sentence.text, verb_end - sentence.start)
+    if match is None:
+        return None
+    subject = Subject(sentence.start + match.start("who"), None, match["who"])
+    return subject, sentence.start + match.end()
 
 
 def leading_subject(sentence: Sentence, before: int) -> Subject | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import Segment, SegmentKind, Voice
@@ -13,6 +13,11 @@ from sphinx_kzbrief.corpus.segmentation.events import Event, events_of
 from sphinx_kzbrief.corpus.segmentation.events_by_name import BY_NAME, events_by_name
 from sphinx_kzbrief.corpus.segmentation.events_chinese import VERBS as CHINESE_VERBS
 from sphinx_kzbrief.corpus.segmentation.events_chinese import chinese_events
+from sphinx_kzbrief.corpus.segmentation.interrupted import (
+    DASHES,
+    dash_stretches,
+    without_attributions,
+)
 from sphinx_kzbrief.corpus.segmentation.marks import masked, quoted_stretches
 from sphinx_kzbrief.corpus.segmentation.quotations import attributed
 from sphinx_kzbrief.corpus.segmentation.reports import reports
@@ -28,6 +33,9 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.segmentation.speech_words import SpeechWords
 
 LONGEST_SENTENCE = 3_000
+_LOOSE_TAIL = re.compile(r"(?!\s(?:it|this|that|so|them)\b)[\w\s]{0,30}[.。]?")
+_BARE_TAIL = re.compile(r"(?:\s(?:on|in|at|yesterday|today|later)\b[\w\s]{0,30})?[.。]?")
+"""What may follow the verb where a sentence only attributes the quote before it."""
 _MARKED = re.compile(r"[“«„\"「『‘']")
 
 
@@ -64,11 +72,12 @@ class VoiceRules:
         words = paragraph.of(self.text)
         if (
             not _MARKED.search(words)
+            and words[0] not in DASHES
             and not self._verbs.search(words)
             and not BY_NAME.search(words)
         ):
             return []
-        stretches = quoted_stretches(self.text, paragraph)
+        stretches = self._stretches(paragraph)
         blanked = masked(self.text, paragraph, stretches)
         told = self._events(paragraph, stretches, blanked)
         quotations = attributed(self.text, stretches, told)
@@ -99,6 +108,14 @@ class VoiceRules:
                 for quoted, subject in quotations
             ),
         ]
+
+    def _stretches(self, paragraph: Span) -> list[Quoted]:
+        """Find what stands between marks, or between dashes where the language prints it so."""
+        if not self.words.dashes:
+            return quoted_stretches(self.text, paragraph)
+        return dash_stretches(self.text, paragraph, self._verbs) or without_attributions(
+            self.text, quoted_stretches(self.text, paragraph), self._verbs
+        )
 
     @property
     def _is_chinese(self) -> bool:
@@ -176,13 +193,45 @@ class VoiceRules:
             return False
         words = blanked[span.start - paragraph.start : span.end - paragraph.start]
         match = self._verbs.search(words[:80])
-        return match is not None and (
-            words[0].islower()
-            or re.fullmatch(r"[\w\s]{0,30}[.。]?", words[match.end() :]) is not None
-        )
+        if match is None:
+            return False
+        asks = self.text[before.end - 2] in "?!？！…"
+        tail = _LOOSE_TAIL if asks else _BARE_TAIL
+        return words[0].islower() or tail.fullmatch(words, match.end()) is not None
 
 
 def voice_rules(text: str, language: str, runs: Sequence[NamedRun], people: People) -> VoiceRules:
     """Prepare the rules for one text."""
     starts = [run.start for run in runs]
     return VoiceRules(text, language, runs, starts, people, speech_words(language))
+
+
+def carried_on(text: str, paragraphs: Sequence[Sequence[Segment]]) -> list[Segment]:
+    """Give a quotation that the paragraph before leaves open the speaker it has there.
+
+    Args:
+        text: Canonical text.
+        paragraphs: Quotations and reports of each segment, in order; empty for the other kinds.
+
+    Returns:
+        All of them. "“We know it. ¶ “We pay too,” he said." is one speech of two paragraphs.
+    """
+    found: list[Segment] = []
+    last: Segment | None = None
+    for voices in paragraphs:
+        for index, voice in enumerate(voices):
+            goes_on = (
+                last is not None
+                and index == 0
+                and voice.kind is SegmentKind.QUOTATION
+                and voice.speaker is None
+                and voice.label is None
+                and text[last.end : voice.start].strip() == text[voice.start - 1]
+                and text[voice.start - 1] == text[last.start - 1]
+            )
+            if goes_on and last is not None:
+                found.append(replace(voice, speaker=last.speaker, label=last.label))
+            else:
+                found.append(voice)
+            last = found[-1] if voice.kind is SegmentKind.QUOTATION else None
+    return found
