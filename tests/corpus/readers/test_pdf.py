@@ -127,3 +127,40 @@ def test_ten_thousand_pages_are_refused_at_once(written):
     with pytest.raises(SourceUnreadableError, match="10,000 pages"):
         read(written, many_pages(10_000))
     assert time.process_time() - started < 60
+
+
+COLUMNS = """
+#set document(title: "Water")
+#set page(columns: 2, header: [Institute for Water], footer: context [Water #h(1fr) #counter(page).display()])
+#set par(justify: true)
+#set text(size: 10pt, hyphenate: true, lang: "en")
+#let words = [The negotiations continued throughout an unusually extraordinary parliamentary session, and representatives acknowledged considerable disagreements concerning infrastructural responsibilities. ]
+#for _ in range(8) { words }#footnote[See the annual report of the ministry.]#for _ in range(70) { words }
+#figure(table(columns: 2, [Year], [Inflow], [2019], [12.5]), caption: [Water by year.])
+"""
+
+
+def test_columns_flow_past_notes_and_running_feet(written, typeset):
+    doc = read(written, typeset(COLUMNS))
+    kinds = {segment.kind: segment.span.of(doc.text) for segment in doc.segments}
+    assert len(doc.pages) > 1
+    assert "Institute for Water" not in doc.text
+    assert kinds[SegmentKind.NOTE] == "1See the annual report of the ministry."
+    assert kinds[SegmentKind.CAPTION].split() == ["Table", "1:", "Water", "by", "year."]
+    (words,) = [
+        segment.span.of(doc.text)
+        for segment in doc.segments
+        if segment.kind is SegmentKind.PARAGRAPH and segment.end - segment.start > 1000
+    ]
+    sentence = "representatives acknowledged considerable disagreements concerning"
+    assert words.count(sentence) == 78
+    assert words.count("responsibilities.") == 78
+
+
+def test_slides_keep_their_words(written, typeset):
+    pages = "#pagebreak()\n".join(f"= Slide {n}\n- Point one\n- Point two\n" for n in range(1, 6))
+    doc = read(written, typeset(f"#set page(width: 16cm, height: 9cm)\n{pages}"))
+    assert sum(segment.span.of(doc.text) == "• Point two" for segment in doc.segments) == 5
+    assert doc.text.count("Point one") == doc.text.count("Point two") == 5
+    assert "Slide 3" in doc.text
+    assert not doc.damage

@@ -111,7 +111,8 @@ def _laid_out(
     metadata: dict[str, str],
 ) -> Extract:
     heads = running_heads(pages)
-    kept = [without_furniture(lines, heads) for lines in pages]
+    size = body_size(pages)
+    kept = [without_furniture(lines, heads, size) for lines in pages]
     layout = Layout(body_size(kept))
     for lines in kept:
         layout.add_page(lines)

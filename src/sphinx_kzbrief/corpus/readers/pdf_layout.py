@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ENDS = re.compile(r"[.!?…:。！？：][\"”’»)\]\d]*$")
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡])[.)]?\s?\S")
+_COLUMN_NOTE = re.compile(r"(?:[1-9]\d?[.)]?|[*†‡])\s?[^\W\d_]")
+_BULLET = re.compile(r"[•‣▪●◦]\s")
 _TURN = re.compile(r"(?:[QA]|[A-ZА-ЯЁ][\w'’. -]{0,30})[:：]\s")
 _HAN = re.compile(r"[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
 HEADING_SIZE = 1.12
@@ -48,10 +50,10 @@ class Layout:
         """
         number = len(self.pages)
         self.pages.append(-1)
-        notes_at = _notes_start(lines, self.body)
+        text, notes = _notes_apart(lines, self.body)
         margin = max((line.right for line in lines), default=0.0)
-        for index, line in enumerate(lines[:notes_at]):
-            before = lines[index - 1] if index else None
+        for index, line in enumerate(text):
+            before = text[index - 1] if index else None
             if self._breaks(before, line, margin):
                 self.close()
             if not self.open:
@@ -59,20 +61,26 @@ class Layout:
             self.open.append((line, number))
         if self.open and (_ENDS.search(self.open[-1][0].text) or self.kind is BlockKind.HEADING):
             self.close()
-        self._add_notes(lines[notes_at:], number)
+        self._add_notes(notes, number)
 
     def _breaks(self, before: Line | None, line: Line, margin: float) -> bool:
         """Tell whether a line opens a new block."""
         if not self.open:
             return False
         last = self.open[-1][0]
-        if self._kind(line) is not self.kind or abs(line.size - last.size) > 0.15 * last.size:
+        if last.hyphen and line.size == last.size:
+            return False
+        if (
+            _BULLET.match(line.text)
+            or self._kind(line) is not self.kind
+            or abs(line.size - last.size) > 0.15 * last.size
+        ):
             return True
         ended = _ENDS.search(last.text) is not None
         if before is None or not line.size:
             # Overleaf, or with places unknown, the words alone tell.
             return ended and (bool(_TURN.match(line.text)) or len(last.text) < 60)
-        gap = last.foot - line.base
+        gap = last.base - line.base
         if gap > 1.8 * line.size or gap < -2 * line.size:
             return gap > 0 or ended
         indented = line.left - last.left > 0.8 * line.size
@@ -106,9 +114,9 @@ class Layout:
             return
         pieces: list[Piece] = []
         offset = self.writer.mapped.length + (2 if self.writer.blocks else 0)
-        for line, number in lines:
+        for index, (line, number) in enumerate(lines):
             if pieces:
-                joint = joining(pieces[-1].text, line.text)
+                joint = "" if lines[index - 1][0].hyphen else joining(pieces[-1].text, line.text)
                 pieces.append(Piece(joint))
                 offset += len(joint)
             if self.pages[number] < 0:
@@ -139,6 +147,38 @@ def joining(before: str, after: str) -> str:
     if _HAN.match(before[-1]) and _HAN.match(after[0]):
         return ""
     return " "
+
+
+def _notes_apart(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Line]]:
+    """Part the text of a page from the notes at its foot, and at the foot of each column.
+
+    Args:
+        lines: Lines of the page.
+        body: Size of most of the type; 0 where it is unknown.
+
+    Returns:
+        The lines of the text and those of the notes, each in order.
+    """
+    foot = _notes_start(lines, body)
+    text: list[Line] = []
+    notes: list[Line] = []
+    at = 0
+    while at < foot:
+        end = _column_notes_end(lines, at, foot, body)
+        (notes if end > at else text).extend(lines[at : max(end, at + 1)])
+        at = max(end, at + 1)
+    return text, [*notes, *lines[foot:]]
+
+
+def _column_notes_end(lines: Sequence[Line], at: int, foot: int, body: float) -> int:
+    """Return where notes that begin at a line end, if a new column begins there; else `at`."""
+    if not body or not _COLUMN_NOTE.match(lines[at].text):
+        return at
+    end = at
+    while end < foot and 0 < lines[end].size <= NOTE_SIZE * body:
+        end += 1
+    higher = end < foot and lines[end].base > lines[at].base
+    return end if higher else at
 
 
 def _notes_start(lines: Sequence[Line], body: float) -> int:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LINE_END_HYPHEN = re.compile(r"[\x02\ufffe]\s*")
 _NUMBER_ONLY = re.compile(
     r"\W*(?:page\s*|p\.\s*|стр\.?\s*|第\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|из|页)\s*\d{0,4})?\W*",
     re.IGNORECASE,
 )
+LARGEST_HEAD = 1.12
+LEAST_GAP = 1.2
 EDGE_LINES = 2
 """How many lines at the top and the foot of a page can be running heads."""
 
@@ -30,16 +31,16 @@ class Line:
         left: Place of its first character, in points; 0 where places are unknown.
         right: Place after its last character.
         base: Place of its foot above the foot of the page.
-        foot: Place of the foot of its last part, where a hyphen carried it on to more lines.
         size: Size of its type in points.
+        hyphen: Whether a hyphen, left out of the text, carries its last word on to the next line.
     """
 
     text: str
     left: float = 0.0
     right: float = 0.0
     base: float = 0.0
-    foot: float = 0.0
     size: float = 0.0
+    hyphen: bool = False
 
 
 def page_lines(textpage: Any, raw: Any) -> list[Line]:
@@ -56,18 +57,20 @@ def page_lines(textpage: Any, raw: Any) -> list[Line]:
     placed = len(text) == textpage.count_chars()
     lines = []
     for match in re.finditer(r"[^\r\n]+", text):
-        words = _LINE_END_HYPHEN.sub("", match.group()).strip()
-        if not words:
-            continue
-        if not placed:
-            lines.append(Line(words))
-            continue
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
-        end = match.start() + len(match.group().rstrip()) - 1
-        left, base, _, _ = textpage.get_charbox(start, loose=True)
-        _, foot, right, _ = textpage.get_charbox(end, loose=True)
-        size = raw.FPDFText_GetFontSize(textpage.raw, start)
-        lines.append(Line(words, left, right, base, foot, round(size, 1)))
+        # pdfium puts what a hyphen carries on into one line, even a running foot that follows.
+        for part in re.finditer(r"[^\x02\ufffe]+", match.group()):
+            words = part.group().strip()
+            if not words:
+                continue
+            hyphen = part.end() < len(match.group())
+            if not placed:
+                lines.append(Line(words, hyphen=hyphen))
+                continue
+            start = match.start() + part.start() + part.group().index(words)
+            left, base, _, _ = textpage.get_charbox(start, loose=True)
+            _, _, right, _ = textpage.get_charbox(start + len(words) - 1, loose=True)
+            size = raw.FPDFText_GetFontSize(textpage.raw, start)
+            lines.append(Line(words, left, right, base, round(size, 1), hyphen))
     return lines
 
 
@@ -97,19 +100,50 @@ def folded(words: str) -> str:
     return re.sub(r"\d+", "#", " ".join(words.split())).casefold()
 
 
-def without_furniture(lines: Sequence[Line], heads: frozenset[str]) -> list[Line]:
-    """Leave out running heads and page numbers at the edges of a page."""
-    kept = list(lines)
-    for _ in range(EDGE_LINES):
-        if kept and _is_furniture(kept[0], heads):
-            kept.pop(0)
-        if kept and _is_furniture(kept[-1], heads):
-            kept.pop()
-    return kept
+def without_furniture(
+    lines: Sequence[Line],
+    heads: frozenset[str],
+    body: float = 0.0,
+) -> list[Line]:
+    """Leave out running heads and page numbers at the edges of a page.
+
+    Args:
+        lines: Lines of the page.
+        heads: See `running_heads`.
+        body: Size of most of the type; 0 where it is unknown.
+    """
+    kept = _without_head(list(lines), heads, body)
+    return _without_head(kept[::-1], heads, body)[::-1]
 
 
-def _is_furniture(line: Line, heads: frozenset[str]) -> bool:
-    return folded(line.text) in heads or _NUMBER_ONLY.fullmatch(line.text) is not None
+def _without_head(lines: list[Line], heads: frozenset[str], body: float) -> list[Line]:
+    """Leave out up to two lines of furniture at the beginning of a list of lines.
+
+    What comes back on page after page is furniture only in type no larger than the text's and
+    with a gap to the text, or else slides would lose their words.
+    """
+    for count in range(min(EDGE_LINES, len(lines)), 0, -1):
+        edge = lines[:count]
+        numbers = all(_NUMBER_ONLY.fullmatch(line.text) for line in edge)
+        come_back = all(_comes_back(line, heads, body) for line in edge)
+        if numbers or (come_back and _is_apart(lines, count)):
+            return lines[count:]
+    return lines
+
+
+def _comes_back(line: Line, heads: frozenset[str], body: float) -> bool:
+    if _NUMBER_ONLY.fullmatch(line.text) is not None:
+        return True
+    return folded(line.text) in heads and line.size <= LARGEST_HEAD * (body or line.size)
+
+
+def _is_apart(lines: Sequence[Line], count: int) -> bool:
+    """Tell whether more than the usual distance of lines lies behind the first `count`."""
+    if count == len(lines) or not lines[0].size:
+        return count < len(lines)
+    steps = sorted(abs(one.base - two.base) for one, two in itertools.pairwise(lines[count:]))
+    usual = steps[len(steps) // 4] if steps else lines[count].size
+    return abs(lines[count - 1].base - lines[count].base) >= LEAST_GAP * usual
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:

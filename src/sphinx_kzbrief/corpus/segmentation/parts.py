@@ -44,6 +44,7 @@ _CREDIT = (
 )
 _CAPTION = re.compile(
     rf"(?:{_CREDIT}(?: credit)?\s*[:：/]|{_CREDIT} by )"
+    r"|\A(?:figure|fig\.|table|chart|рис(?:унок|\.)|таблица|табл\.|图|表)\s?\d{1,3}(?:\.\d{1,2})?[.:：]\s"
     rf"|(?:[.!?…)\]|]|^)\s*{_CREDIT}(?: credit)?"
     r"(?:\s?[:：/]| by(?=\s(?-i:[A-ZА-ЯЁ])))[^!?\n]{2,60}$"
     r"|[.!?…]\s(?-i:REUTERS|AP|AFP|EPA|TASS|XINHUA)/[^.!?\n]{2,60}$"
