@@ -97,3 +97,42 @@ def test_hostile_markup_is_read_in_bounded_time(written, page):
 def test_an_empty_page_is_said_to_be_empty(written):
     assert read_document(written("a.html", "")).damage == ("the file holds no text",)
     assert read_document(written("b.html", "<html></html>")).damage == ("the file holds no text",)
+
+
+FILLING = "Several members of the commission commented on the report at length on Friday. "
+
+
+def kinds(doc):
+    return [(segment.kind.value, segment.span.of(doc.text)) for segment in doc.segments]
+
+
+def test_a_headline_outside_the_main_text_is_kept(written):
+    page = (
+        "<html lang='en'><head><title>Water and borders | Example Daily</title></head><body>"
+        f"<h1>Water and borders</h1><p>{FILLING * 3}</p><p>{FILLING}</p></body></html>"
+    )
+    doc = read_document(written("a.html", page.encode()))
+    assert kinds(doc)[0] == ("heading", "Water and borders")
+    site = page.replace("<h1>Water and borders<", "<h1>The Example Weekly<")
+    assert "Weekly" not in read_document(written("b.html", site.encode())).text
+
+
+def test_notes_of_a_page_are_notes(written):
+    page = (
+        f"<html lang='en'><body><article><p>{FILLING * 3}<sup>1</sup></p><p>{FILLING * 2}</p>"
+        "<ol><li id='fn1'>See the yearly report of the ministry.</li></ol></article></body></html>"
+    )
+    doc = read_document(written("a.html", page.encode()))
+    assert ("note", "See the yearly report of the ministry.") in kinds(doc)
+
+
+def test_preformatted_prose_is_running_text(written):
+    page = (
+        f"<html lang='en'><body><pre>\nFOR RELEASE\n\n{FILLING}\n{FILLING}\n\n"
+        '"We cannot share what we have not," said Nurzhan Nurzhigitov.\n</pre></body></html>'
+    )
+    doc = read_document(written("a.html", page.encode()))
+    assert ("paragraph", f"{FILLING}{FILLING}".strip()) in kinds(doc)
+    assert [segment.speaker for segment in doc.segments if segment.kind == "quotation"] == [
+        "Nurzhan Nurzhigitov"
+    ]

@@ -125,3 +125,21 @@ def test_lines_are_paragraphs_unless_they_are_wrapped(written):
 def test_reading_twice_gives_the_same(written):
     path = written("a.txt", "Q: Why?\nA: Because.\nQ: Why?\nA: So.\n")
     assert read_document(path) == read_document(path)
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("The minister’s view – “it’s fine” – was café talk.\n", "windows-1252"),
+        ("“We can’t,” he said.\n", "windows-1252"),
+        ("Министерство опубликовало доклад о воде – и «ушло» в отпуск.\n", "windows-1251"),
+        (
+            "Woda jest dobra – mówi minister. Źródła są już pełne, a będą pełniejsze.\n",
+            "windows-1250",
+        ),
+    ],
+)
+def test_short_texts_in_the_encodings_of_windows_are_read(written, words, encoding):
+    doc = read_document(written("a.txt", words.encode(encoding)))
+    assert doc.text == words
+    assert "by guess" in doc.damage[0]

@@ -20,6 +20,10 @@ BOMS = (
 
 _DAMAGED = re.compile(r"[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_WINDOWS_MARKS = re.compile(
+    rb"(?:(?<=[\s(])|^)[\x91\x93](?=[A-Za-z])|(?<=[a-z.,!?])\x94(?=[\s,.)]|$)"
+    rb"|(?<=\s)[\x96\x97](?=\s)|(?<=[a-z])\x92(?=(?:s|t|re|ve|ll)\b)"
+)
 _MARGIN = 12
 _RUN = re.compile(r"[^\x00-\x7f]+(?: [^\x00-\x7f]+)*")
 
@@ -98,10 +102,32 @@ def _guessed(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     name = guess.get("encoding")
     if not name:
         raise refused from error
+    if _is_western(data, name):
+        name = "windows-1252"
     try:
         return data.decode(name), name.lower()
     except (UnicodeDecodeError, LookupError):
         raise refused from error
+
+
+def _is_western(data: bytes, guess: str) -> bool:
+    """Tell whether bytes that a guess takes for letters are Windows' marks and dashes.
+
+    Short English text in windows-1252 is mistaken for rarer Latin encodings: they have letters
+    at the places of “, ”, – and — at the edges of words, where a letter seldom stands alone.
+    """
+    marks = _WINDOWS_MARKS.findall(data, 0, 262144)
+    if not marks:
+        return False
+    try:
+        taken = b"".join(marks).decode(guess)
+        text = data.decode(guess)
+        data.decode("windows-1252")
+    except (UnicodeDecodeError, LookupError):
+        return False
+    letters = [char for char in text if char.isalpha()]
+    latin = sum(char < "\u0250" for char in letters)
+    return latin > 0.9 * len(letters) and sum(map(str.isalpha, taken)) * 2 > len(taken)
 
 
 def _pieces(raw: str) -> list[tuple[int, str]]:

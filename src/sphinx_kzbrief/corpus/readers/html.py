@@ -11,6 +11,12 @@ from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.encoding import decode
 from sphinx_kzbrief.corpus.readers.extras import library
 from sphinx_kzbrief.corpus.readers.html_metadata import html_metadata
+from sphinx_kzbrief.corpus.readers.html_parts import (
+    headline,
+    kind_of,
+    notes_of,
+    unwrap_preformatted,
+)
 from sphinx_kzbrief.corpus.readers.markup_blocks import UNSEEN, MarkupWalk
 from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.readers.writer import BlockWriter, Piece
@@ -54,6 +60,8 @@ def read(data: bytes) -> Extract:
         return Extract(text="", blocks=(), damage=decoded.damage)
     metadata = html_metadata(tree)
     prune(tree)
+    unwrap_preformatted(tree)
+    title, notes = headline(tree, metadata.get("title", "")), notes_of(tree)
     captions = _captions(tree)
     whole = visible_blocks(tree)
     small = len(whole.blocks) <= MOST_BLOCKS
@@ -61,10 +69,10 @@ def read(data: bytes) -> Extract:
     writer = _walk(body, frozenset()) if body is not None else BlockWriter()
     damage = decoded.damage
     if writer.mapped.length < SHORTEST_MAIN_TEXT * whole.mapped.length:
-        writer, captions = whole, []
+        writer, captions, title = whole, [], None
         if whole.blocks:
             damage = (*damage, "the main text was not told apart: menus may be among it")
-    text, blocks = _with_captions(writer, captions)
+    text, blocks = _put_together(writer, captions, title, notes)
     return Extract(text=text, blocks=blocks, metadata=metadata, damage=damage)
 
 
@@ -182,11 +190,13 @@ def _words(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _with_captions(
+def _put_together(
     writer: BlockWriter,
     captions: list[tuple[str, str]],
+    title: str | None,
+    notes: frozenset[str],
 ) -> tuple[str, tuple[Block, ...]]:
-    """Put each caption after the paragraph that stands before its figure.
+    """Put the headline first, and each caption after the paragraph before its figure.
 
     A caption that the main text has already becomes one; one whose paragraph is not in the
     main text belongs to something else on the page and is left out, unless it opens the text.
@@ -199,9 +209,13 @@ def _with_captions(
             after.setdefault(_folded(before), []).append(caption)
     named = {_folded(caption) for _, caption in captions}
     merged = BlockWriter()
+    if title is not None and title not in words:
+        merged.add(BlockKind.HEADING, [Piece(title)])
+        for caption in after.pop(title, []):
+            merged.add(BlockKind.CAPTION, [Piece(caption)])
     for index, block in enumerate(writer.blocks):
         folded = _folded(text[block.start : block.end])
-        kind = BlockKind.CAPTION if folded in named else block.kind
+        kind = BlockKind.CAPTION if folded in named else kind_of(block, folded, notes)
         opening = after.pop("", []) if index == 0 else []
         for caption in opening:
             merged.add(BlockKind.CAPTION, [Piece(caption)])
