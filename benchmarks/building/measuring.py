@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-PEERS = ("sphinxcontrib-bibtex", "sphinx-needs", "myst-parser")
+PEERS = ("sphinxcontrib-bibtex", "sphinx-needs", "myst-parser", "pypandoc-binary")
 _IMPORT = "import sphinxcontrib.bibtex, sphinx_needs, myst_parser"
+_PANDOC = "import pypandoc; print(pypandoc.get_pandoc_path())"
 
 
 class CommandError(Exception):
@@ -44,7 +45,15 @@ def find_tools(base: Path) -> Tools:
     The environment variable `KZBRIEF_PEERS` may name a Python that has them.
     """
     peers = os.environ.get("KZBRIEF_PEERS") or _environment(base / "peers")
-    return Tools(base, peers, shutil.which("pandoc"))
+    return Tools(base, peers, shutil.which("pandoc") or _pandoc_of(peers))
+
+
+def _pandoc_of(python: str | None) -> str | None:
+    """Return the path of the pandoc that an environment has brought along."""
+    if python is None:
+        return None
+    asked = subprocess.run([python, "-c", _PANDOC], check=False, capture_output=True, text=True)
+    return asked.stdout.strip() or None
 
 
 def _environment(folder: Path) -> str | None:
@@ -74,7 +83,11 @@ def processor_time(command: Sequence[str], cwd: Path, cache: Path) -> float:
     Raises:
         CommandError: If it fails.
     """
+    # Python's own compiled files are kept, as they are of every installed package; what a
+    # checkout would be compiled again for each run is kept beside the projects.
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = str(cache.parent / "compiled")
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
             command, cwd=cwd, env=environment, stdout=output, stderr=subprocess.STDOUT

@@ -20,6 +20,7 @@ from sphinx_kzbrief.sphinx_ext.nodes import setup_nodes
 from sphinx_kzbrief.sphinx_ext.places import setup_filling
 from sphinx_kzbrief.sphinx_ext.reading import setup_reading
 from sphinx_kzbrief.sphinx_ext.rewriting import setup_rewriting
+from sphinx_kzbrief.sphinx_ext.settled import setup_settled
 from sphinx_kzbrief.sphinx_ext.source_pages import setup_source_pages
 from sphinx_kzbrief.sphinx_ext.styles import setup_styles
 from sphinx_kzbrief.sphinx_ext.unread import setup_unread
@@ -52,6 +53,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_styles(app)
     setup_kzcheck(app)
     setup_evidence_file(app)
+    setup_settled(app)
     setup_pdf(app)
     return {
         "version": sphinx_kzbrief.__version__,

@@ -25,7 +25,7 @@ from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, PARAMS, RECORD, elements
 from sphinx_kzbrief.sphinx_ext.prose import note_briefs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from sphinx_kzbrief.evidence.records import Record
 
@@ -60,11 +60,9 @@ class Page:
     filled: tuple[tuple[str, int, tuple[str, ...]], ...]
 
 
-def our_nodes(doctree: nodes.Element) -> Iterator[nodes.Element]:
-    """Yield the nodes of ours below a node, in the order of the page."""
-    for node in elements(doctree):
-        if RECORD in node.attributes or FILLED_BY in node.attributes:
-            yield node
+def is_ours(node: nodes.Element) -> bool:
+    """Tell whether a node is of ours: it bears what its author wrote, or is to be filled."""
+    return RECORD in node.attributes or FILLED_BY in node.attributes
 
 
 def collect_page(
@@ -84,7 +82,8 @@ def collect_page(
     filled: list[tuple[str, int, tuple[str, ...]]] = []
     counts: dict[str, int] = {}
     lists = 0
-    for node in list(our_nodes(doctree)):
+    everything = list(elements(doctree))
+    for node in filter(is_ours, everything):
         if node.get("intersphinx"):
             # A link that its author asks another project for is not ours to check.
             del node[RECORD], node[FILLED_BY]
@@ -100,14 +99,15 @@ def collect_page(
                 lists += 1
                 node[PARAMS] = (*node[PARAMS][:1], str(lists))
             filled.append((node[FILLED_BY], number, tuple(node.get(PARAMS, ()))))
-    note_briefs(doctree, records)
-    filled += [("any-reference", -1, (target,)) for target in _links_to_anything(doctree)]
+    if any(isinstance(record, BriefRecord | ClaimRecord) for record in records):
+        note_briefs(doctree, records)
+    filled += [("any-reference", -1, (target,)) for target in _links_to_anything(everything)]
     return tuple(records), tuple(filled)
 
 
-def _links_to_anything(doctree: nodes.document) -> list[str]:
+def _links_to_anything(everything: Iterable[nodes.Element]) -> list[str]:
     """Return the targets of links that could be ours, such as those of the role `any`."""
-    pending = (node for node in elements(doctree) if isinstance(node, addnodes.pending_xref))
+    pending = (node for node in everything if isinstance(node, addnodes.pending_xref))
     found = (node["reftarget"] for node in pending if node["reftype"] in {"any", "myst"})
     return sorted({str(target) for target in found if target})
 

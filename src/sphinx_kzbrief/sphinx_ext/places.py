@@ -15,10 +15,9 @@ from sphinx_kzbrief.sphinx_ext.nodes import (
     PARAMS,
     RECORD,
     elements,
-    kz_note,
     kz_stray,
 )
-from sphinx_kzbrief.sphinx_ext.page import our_nodes
+from sphinx_kzbrief.sphinx_ext.page import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,15 +35,18 @@ class FillPlaces(SphinxPostTransform):
         """Fill the places of one page, or of all pages that a writer has joined."""
         # Builds that write no page of ours need none of what fills them.
         from sphinx_kzbrief.sphinx_ext.filling import FILLERS, FillContext  # noqa: PLC0415
+        from sphinx_kzbrief.sphinx_ext.filling.citation import NOTES  # noqa: PLC0415
         from sphinx_kzbrief.sphinx_ext.filling.notes import place_notes  # noqa: PLC0415
         from sphinx_kzbrief.sphinx_ext.filling.targets import set_targets  # noqa: PLC0415
         from sphinx_kzbrief.sphinx_ext.views import view_of  # noqa: PLC0415
 
         session = domain_of(self.env).session
-        inside = self._inside()
+        everything = list(elements(self.document))
+        inside = self._inside(everything)
         # The domain resolves the other references of this tree, and must not lead out of it.
         self.env.current_document[INSIDE] = inside
-        ours = list(our_nodes(self.document))
+        ours = [node for node in everything if is_ours(node)]
+        outer_links = _links_around(ours)
         for node in ours:
             context = FillContext(session, self.env, self._page_of(node), inside)
             record = node.get(RECORD)
@@ -57,18 +59,17 @@ class FillPlaces(SphinxPostTransform):
             if kind := node.get(FILLED_BY):
                 view = view_of(context, kind, ident, tuple(node.get(PARAMS, ())))
                 FILLERS[kind].fill(context, node, view)
-        if ours:
-            _unlink_inside_links(self.document)
-        if any(isinstance(node, kz_note) for node in elements(self.document)):
+        _unlink_inside(outer_links)
+        if session.style == NOTES and ours:
             place_notes(self.document, FillContext(session, self.env, self._root(), inside))
         if session.builder.format == "latex":
             set_targets(self.document)
         self._leave_no_records(ours)
 
-    def _inside(self) -> frozenset[str] | None:
+    def _inside(self, everything: Iterable[nodes.Element]) -> frozenset[str] | None:
         """Return the pages that a writer has joined; None where it writes one alone."""
         joined = set()
-        for file in elements(self.document):
+        for file in everything:
             if not isinstance(file, addnodes.start_of_file):
                 continue
             joined.add(str(file["docname"]))
@@ -103,11 +104,21 @@ class FillPlaces(SphinxPostTransform):
                 node.attributes.pop(name, None)
 
 
-def _unlink_inside_links(document: nodes.document) -> None:
+def _links_around(ours: Iterable[nodes.Element]) -> list[nodes.Element]:
+    """Return the links that an author made around places of ours."""
+    found: dict[int, nodes.Element] = {}
+    for node in ours:
+        above = node.parent
+        while above is not None:
+            if isinstance(above, nodes.reference | addnodes.pending_xref):
+                found[id(above)] = above
+            above = above.parent
+    return list(found.values())
+
+
+def _unlink_inside(outer_links: Iterable[nodes.Element]) -> None:
     """Keep what an author linked from holding links of ours: HTML allows no link in a link."""
-    for outer in list(elements(document)):
-        if not isinstance(outer, nodes.reference | addnodes.pending_xref):
-            continue
+    for outer in outer_links:
         for inner in [each for each in elements(outer) if isinstance(each, nodes.reference)]:
             if inner is not outer:
                 inner.replace_self(nodes.inline("", "", *inner.children, ids=inner["ids"]))

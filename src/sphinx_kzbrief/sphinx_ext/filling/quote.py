@@ -257,7 +257,10 @@ def _note(context: FillContext, view: QuoteView) -> kz_note:
 
 
 def _unlinked(runs: Iterable[Run]) -> list[tuple[Run, None]]:
-    return [(Run(run.text, emphasis=run.emphasis, role=run.role), None) for run in runs]
+    return [
+        (Run(run.text, run.emphasis, role=run.role) if run.link or run.target else run, None)
+        for run in runs
+    ]
 
 
 def _holds_words(node: nodes.Node) -> bool:
