@@ -38,6 +38,8 @@ ELEMENTS: Mapping[str, Mapping[str, str]] = {
     "kzfigure": FIGURE_OPTIONS,
 }
 """Our elements, with their attributes besides the one that names the source."""
+_PASSED_OVER = r"\\.|(?<!`)(?P<fence>`+)(?!`).*?(?<!`)(?P=fence)(?!`)"
+"""What Markdown escapes, and its code."""
 _OPEN = re.compile(r"\s*<(kz[a-z]+)(?=[\s/>])[^>]*>", re.IGNORECASE)
 
 
@@ -175,14 +177,16 @@ class LiteralElements(SphinxTransform):
 
     def _words_of(self, raw: nodes.raw, tag: Tag) -> str | None:
         """Return what stood between the tags before MyST read markup into it."""
-        source = raw.parent.rawsource
-        start = source.find(raw.astext(), self._reached.get(id(raw.parent), 0))
-        if start < 0:
-            return "" if tag.closed else None
-        start += len(raw.astext())
-        end = start if tag.closed else closing_offset(source, tag.name, start)
-        self._reached[id(raw.parent)] = max(start, end)
-        return source[start:end] if end >= 0 else None
+        if tag.closed:
+            return ""
+        block = _block_of(raw)
+        source = block.rawsource
+        start = _after_tag(source, raw.astext(), self._reached.get(id(block), 0))
+        end = closing_offset(source, tag.name, start) if start >= 0 else -1
+        if end < 0 or not _is_as_written(block):
+            return None
+        self._reached[id(block)] = end
+        return source[start:end]
 
     def _node(self, tag: Tag, written: Written, *, inline: bool) -> nodes.Element:
         if not written.locator:
@@ -233,6 +237,39 @@ def _line_above(node: nodes.Node) -> int:
             return node.line
         node = node.parent
     return 0
+
+
+def _block_of(raw: nodes.raw) -> nodes.Element:
+    """Return the paragraph, title or the like that a tag stands in.
+
+    Of emphasis and links around it MyST does not keep what was written.
+    """
+    block: nodes.Element = raw.parent
+    while isinstance(block.parent, nodes.TextElement):
+        block = block.parent
+    return block
+
+
+def _after_tag(source: str, tag: str, start: int) -> int:
+    """Return where a tag ends in a paragraph's source from `start` on; -1 where it is not.
+
+    Tags that are only named, between backticks, are passed over.
+    """
+    for found in re.finditer(
+        rf"{_PASSED_OVER}|(?P<tag>{re.escape(tag)})", source[start:], re.DOTALL
+    ):
+        if found["tag"]:
+            return start + found.end()
+    return -1
+
+
+def _is_as_written(block: nodes.Element) -> bool:
+    """Tell whether a block's source text is what was written.
+
+    Where MyST keeps none, Sphinx puts in its place the text without markup.
+    """
+    marked = any(not isinstance(child, nodes.Text | nodes.raw) for child in block)
+    return not marked or block.rawsource != block.astext()
 
 
 def _closing_index(parent: nodes.Element, index: int, name: str) -> int | None:
