@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_kzbrief.figures import QuantityKind, Relation, extract_quantities
+from sphinx_kzbrief.figures import QuantityKind, Relation, extract_quantities, words_of
 
 LANGUAGES = ("en", "ru", "kk", "zh")
 
@@ -115,7 +115,13 @@ def test_kinds(text, kind):
         "under Article 174",
         "call +7 (727) 123-45-67",
         "a 45-year-old man, aged 18 to 24",
+        "her son, 12, and the pilot, 29, were rescued",
         "they won 3-1",
+        "approved 86-11, and voted 312 to 114",
+        "a 10-for-1 split and a ratio of five to one",
+        "a 737 MAX of the 101st Airborne Division",
+        "on day three, in Room 12 at 10 Downing Street, call 911",
+        "version 2.0, Section 4.2, footnote 17 and runway 27",
         "see section 1.2.3 or https://example.org/2022/06/21",
         "1. First point\n2. Second point",
         "one of the largest, one by one",
@@ -156,6 +162,12 @@ def test_what_is_no_quantity_in_other_languages(text, language):
         ("в два с половиной раза", Decimal("2.5")),
         ("полторы тысячи тонн", 1500),
         ("1 млрд 200 млн тенге", 1_200_000_000),
+        ("двух десятков депутатов", 20),
+        ("полсотни машин", 50),
+        ("двухнедельные учения", 2),
+        ("10-летний кредит", 10),
+        ("трёхкратный рост", 3),
+        ("одиннадцать солдат", 11),
     ],
 )
 def test_russian_numerals(text, value):
@@ -179,6 +191,13 @@ def test_russian_numerals(text, value):
         ("twenty-one members", 21),
         ("3/4 cents", Fraction(3, 4)),
         ("one out of every 1,000", Fraction(1, 1000)),
+        ("a hundred thousand animals", 100_000),
+        ("a million and a half people", 1_500_000),
+        ("two dozen lawmakers", 24),
+        ("a quarter of a century", Fraction(1, 4)),
+        ("0.1 of a point", Decimal("0.1")),
+        ("minus $1.2bn", Decimal("-1.2e9")),
+        ("a 3,000-strong crowd", 3000),
         ("(5%)", 5),
         ("-2.5%", Decimal("-2.5")),
     ],
@@ -188,11 +207,76 @@ def test_english_numerals(text, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("үштен бірі", Fraction(1, 3), None),
+        ("бір жарым миллион адам", 1_500_000, "адам"),
+        ("екі жарым есе", Decimal("2.5"), "fold"),
+    ],
+)
+def test_kazakh_parts(text, value, unit):
+    quantity = only(text, "kk")
+    assert (quantity.value, quantity.unit) == (value, unit)
+
+
+def test_chinese_numbers_with_units_of_their_own_are_no_range():
+    found = extract_quantities("下调25个基点至3.45%", "zh")
+    assert [(q.value, q.unit) for q in found] == [(25, "basis_point"), (Decimal("3.45"), "percent")]
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
-    [("一亿二千万人", 120_000_000), ("三千五百公里", 3500), ("1.5万吨", 15_000), ("十二座", 12)],
+    [
+        ("一亿二千万人", 120_000_000),
+        ("三千五百公里", 3500),
+        ("1.5万吨", 15_000),
+        ("十二座", 12),
+        ("三成", 30),
+        ("一半", Fraction(1, 2)),
+        ("世界第三大经济体", 3),
+    ],
 )
 def test_chinese_numerals(text, value):
     assert only(text, "zh").value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "language"),
+    [
+        ("10 billion Taiwan dollars", "TWD", "en"),
+        ("6 South Sudanese pounds", "SSP", "en"),
+        ("5 Sudanese pounds", "SDG", "en"),
+        ("10 Belarusian roubles", "BYN", "en"),
+        ("7 Danish crowns", "DKK", "en"),
+        ("5 U.S. dollars", "USD", "en"),
+        ("30 Soviet roubles", "roubles", "en"),
+        ("J$500", None, "en"),
+        ("15 euro cents", "EUX", "en"),
+        ("5 канадских долларов", "CAD", "ru"),
+        ("5 египетских фунтов", "EGP", "ru"),
+        ("10 украденных рублей", "RUB", "ru"),
+        ("5 долларов за фунт", "USD/pound", "ru"),
+    ],
+)
+def test_a_currency_is_that_of_the_country_named(text, unit, language):
+    assert only(text, language).full_unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier", "relation"),
+    [
+        ("20-odd ships", "odd", Relation.ABOUT),
+        ("80-plus countries", "plus", Relation.AT_LEAST),
+        ("cut by up to 72%", "up to", Relation.AT_MOST),
+    ],
+)
+def test_a_qualifier_inside_the_span_or_after_a_change(text, qualifier, relation):
+    quantity = only(text)
+    assert (quantity.qualifier, quantity.relation) == (qualifier, relation)
+
+
+def test_a_qualifier_inside_the_span_is_printed_once():
+    assert words_of(only("the 80-plus countries")) == "80-plus countries"
 
 
 def test_a_change_is_two_values_and_a_range_is_one():
@@ -200,6 +284,10 @@ def test_a_change_is_two_values_and_a_range_is_one():
     assert [(q.value, q.unit) for q in change] == [(5, "percent"), (7, "percent")]
     quantity = only("It costs between 5 and 7 percent.")
     assert (quantity.low, quantity.high) == (5, 7)
+    change = extract_quantities("Crude added $1.42 to $74.85.")
+    assert [q.value for q in change] == [Decimal("1.42"), Decimal("74.85")]
+    quantity = only("Teachers got raises of £1,000 to £2,500.")
+    assert (quantity.low, quantity.high) == (1000, 2500)
 
 
 def test_an_unknown_language_is_read_by_figures_and_signs():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_kzbrief.figures import UnitError, canonical_unit
+from sphinx_kzbrief.figures import UnitError, canonical_unit, read_figure
 from sphinx_kzbrief.figures.units import convert, convertible, noun_key, parse_unit
 
 
@@ -29,6 +29,29 @@ from sphinx_kzbrief.figures.units import convert, convertible, noun_key, parse_u
 )
 def test_names_of_units(text, language, unit):
     assert canonical_unit(text, language) == unit
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "language", "result", "name"),
+    [
+        ("15", "bcm", "en", 15 * 10**9, "meter**3"),
+        ("5", "Mt", "en", 5 * 10**6, "tonne"),
+        ("1.4", "mb/d", "en", 1_400_000, "barrel/day"),
+        ("410", "bpd", "en", 410, "barrel/day"),
+        ("25", "billion US dollars", "en", 25 * 10**9, "USD"),
+        ("1,8", "млн тонн", "ru", 1_800_000, "tonne"),
+        ("1/2", "million people", "en", 500_000, "people"),
+        ("70", "fold", "en", 70, "fold"),
+    ],
+)
+def test_a_unit_that_holds_a_scale(value, unit, language, result, name):
+    figure = read_figure(value, unit, language=language)
+    assert (figure.value, figure.full_unit) == (result, name)
+
+
+def test_a_scale_in_the_unit_scales_ends_and_precision():
+    figure = read_figure("5-7", "bcm")
+    assert (figure.low, figure.high, figure.precision) == (5 * 10**9, 7 * 10**9, 10**9)
 
 
 @pytest.mark.parametrize(

@@ -189,7 +189,7 @@ def _in_words(page: Page, index: int) -> Amount | None:
             break
     if not seen:
         return None
-    half = _and_a_half(page, end)
+    half = and_a_half(page, end)
     value_ = total + group
     if half:
         scale, end = _scale_after(page, half, money=False)
@@ -215,10 +215,12 @@ def _joins(page: Page, at: int, last: int) -> bool:
     return word in page.lexicon.joiners and (last in {0, 100})
 
 
-def _and_a_half(page: Page, end: int) -> int:
+def and_a_half(page: Page, end: int) -> int:
     """Return the index after `and a half`, joined by hyphens or not, or 0."""
     if (page.lower(end), page.lower(end + 1)) == ("с", "половиной"):
         return end + 2
+    if page.lower(end) == "жарым":
+        return end + 1
     at = end
     for word in ("and", "a", "half"):
         at += page.lower(at) in {"-", "‑"}

@@ -61,9 +61,13 @@ _BEFORE = {
     "少于": Relation.LESS_THAN, "不超过": Relation.AT_MOST, "至多": Relation.AT_MOST,
     "最多": Relation.AT_MOST, "约": Relation.ABOUT, "大约": Relation.ABOUT, "约有": Relation.ABOUT,
     "左右": Relation.ABOUT, "近": Relation.NEARLY, "将近": Relation.NEARLY, "接近": Relation.NEARLY,
+    "至少有": Relation.AT_LEAST, "超过了": Relation.MORE_THAN, "接近了": Relation.NEARLY,
     "仅": Relation.EXACT, "只有": Relation.EXACT,
 }  # fmt: skip
-_AFTER = {"以上": Relation.AT_LEAST, "以下": Relation.AT_MOST, "左右": Relation.ABOUT}
+_AFTER = {
+    "以上": Relation.AT_LEAST, "以下": Relation.AT_MOST, "左右": Relation.ABOUT,
+    "以内": Relation.AT_MOST, "之内": Relation.AT_MOST, "内": Relation.AT_MOST,
+}  # fmt: skip
 
 _MASK = re.compile(
     r"https?://\S{1,2000}"
@@ -74,7 +78,11 @@ _MASK = re.compile(
     r"|第[0-9一二三四五六七八九十百]{1,6}|[上下]半年|[一二三四1-4]季度|20世纪[0-9]{2}年代|[0-9]{2}世纪"
     r"|十分|一些|一样|一起|一直|一定|一般|一方面|一个|一项|一种|一带一路|一体|统一|唯一|之一|两国|两个|双方|万一|千万别|三股势力|百姓|一次|一位|一名"
 )
-_FRACTION = re.compile(rf"(?P<whole>百分之|千分之|{_NUMBER}分之)(?P<part>{_NUMBER})")
+_FRACTION = re.compile(
+    r"(?P<half>一半|半数)|第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})大(?![道街学])"
+    r"|(?P<tenths>[1-9一二三四五六七八九])成(?![为立员功果本就长分交型都])"
+    rf"|(?P<whole>百分之|千分之|{_NUMBER}分之)(?P<part>{_NUMBER})"
+)
 _QUANTITY = re.compile(
     rf"(?P<sign>[$€£¥₸₽]|[A-Z]{{3}})?(?P<minus>负|零下|-)?(?P<low>{_NUMBER})(?P<more>多|余)?(?P<unit>{_UNIT})?"
     rf"(?:(?:至|到|-|—|~|～)(?P<high>{_NUMBER})(?P<highunit>{_UNIT})?)?"
@@ -91,11 +99,22 @@ def extract_chinese(text: str) -> tuple[Quantity, ...]:
         start, end = match.span()
         while mask < len(taken) and taken[mask][1] <= start:
             mask += 1
-        if mask < len(taken) and taken[mask][0] < end and taken[mask][0] <= start:
+        masked = mask < len(taken) and taken[mask][0] < end and taken[mask][0] <= start
+        if masked and not match["place"]:
             at = max(taken[mask][1], start + 1)
             continue
+        if match["highunit"] != match["unit"] and match["unit"] and match["high"]:
+            # "25个基点至3.45%" is no range: each number has a unit of its own.
+            end = match.end("unit")
+            match = pattern.fullmatch(text, start, end) or match
         at = end
-        quantity = _fraction(text, match) if match["whole"] else _plain(text, match)
+        quantity = (
+            _fraction(text, match)
+            if match["whole"]
+            else _word(text, match)
+            if match["half"] or match["place"] or match["tenths"]
+            else _plain(text, match)
+        )
         if quantity:
             found.append(quantity)
     return tuple(found)
@@ -179,6 +198,20 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     value = Fraction(part[0]) / Fraction(whole[0])
     return _qualified(text, span, QuantityKind.FRACTION, None, Decimal(0), value=value)
+
+
+def _word(text: str, match: re.Match[str]) -> Quantity | None:
+    """Read `一半` (a half), `三成` (30 percent), `第三大` (third largest)."""
+    span = Span(*match.span())
+    if match["half"]:
+        return _qualified(text, span, QuantityKind.FRACTION, None, Decimal(0), value=Fraction(1, 2))
+    number = read_han(match["place"] or match["tenths"])
+    if number is None:
+        return None
+    if match["place"]:
+        return _qualified(text, span, QuantityKind.RANK, None, Decimal(1), value=number[0])
+    percent = QuantityKind.PERCENT
+    return _qualified(text, span, percent, "percent", Decimal(10), value=number[0] * 10)
 
 
 def _qualified(  # noqa: PLR0913 - the fields of one quantity

@@ -94,6 +94,8 @@ def words_of(quantity: Quantity) -> str:
     if not quantity.qualifier:
         return quantity.text
     where = quantity.qualifier_span
+    if where is not None and quantity.span.start <= where.start < quantity.span.end:
+        return quantity.text
     if where is not None and where.start >= quantity.span.end:
         return f"{quantity.text} {quantity.qualifier}"
     return f"{quantity.qualifier} {quantity.text}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.figures import phrases_english, phrases_russian
 from sphinx_kzbrief.figures.lexicons import lexicon_for
 from sphinx_kzbrief.figures.lexicons.common import CURRENCY_CODES, SIGN_PREFIXES
+from sphinx_kzbrief.figures.lexicons.russian_adjectives import NUMBERS
 from sphinx_kzbrief.figures.model import Quantity
 from sphinx_kzbrief.figures.plain import read_plain
 from sphinx_kzbrief.figures.qualifiers import find_qualifier
@@ -28,8 +29,11 @@ _PHRASES = {
 _OPENERS = {
     "en": phrases_english.OPENERS,
     "ru": phrases_russian.OPENERS,
-    "kk": frozenset[str](),
+    "kk": frozenset(phrases_russian.KAZAKH_WHOLES),
 }
+
+
+_STARTS = ("пол", "жартысы", *NUMBERS)
 
 
 def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
@@ -93,7 +97,7 @@ def _openers(language: str) -> frozenset[str]:
 
 
 def _may_open(word: str, opens: frozenset[str]) -> bool:
-    return word in opens or word.endswith("fold") or word.startswith(("пол", "жартысы"))
+    return word in opens or word.endswith("fold") or word.startswith(_STARTS)
 
 
 def _read(page: Page, index: int) -> tuple[Reading, ...]:

@@ -65,7 +65,13 @@ _POINTS = {
         "kk": "{} базистік тармақ", "zh": "{}个基点",
     },
 }  # fmt: skip
-_HUNDREDTHS = {"USX": "US cents", "GBX": "pence"}
+_HUNDREDTHS = {
+    "USX": "US cents",
+    "GBX": "pence",
+    "EUX": "euro cents",
+    "RUX": "kopecks",
+    "KZX": "tiyn",
+}
 _TENGE = {"en": "tenge", "ru": "тенге", "kk": "теңге", "zh": "坚戈"}
 """CLDR's `Kazakhstani tenges` is not what people write."""
 _HAN = {

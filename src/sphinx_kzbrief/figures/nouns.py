@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.lexicons.model import words
-from sphinx_kzbrief.figures.model import QuantityKind
+from sphinx_kzbrief.figures.lexicons.russian_adjectives import adjective_unit
+from sphinx_kzbrief.figures.model import QuantityKind, Relation
 from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
 from sphinx_kzbrief.figures.unit_words import RUSSIAN_ADJECTIVES, UnitMatch
 
@@ -24,7 +26,16 @@ _PLURALS = frozenset(
     )
 )
 """Plurals without an `s`, and those whose ending otherwise marks a singular."""
+_HOW_OFTEN = frozenset(words("daily weekly monthly yearly annual"))
+_ACRONYMS = re.compile("[A-Z]{2,5}s")
 _COMPOUNDING = frozenset(words("police staff crew media data women youth sheep cattle sports"))
+SIZE_SUFFIXES = {
+    "plus": Relation.AT_LEAST,
+    "odd": Relation.ABOUT,
+    "something": Relation.ABOUT,
+    "strong": Relation.EXACT,
+}
+"""Words that a hyphen joins to a number, and that qualify it: `20-odd ships`."""
 _SINGULARS = frozenset(
     words(
         "person man woman child soldier officer worker student teenager boy girl policeman "
@@ -32,6 +43,7 @@ _SINGULARS = frozenset(
     )
 )
 _NOT_PLURAL = ("ss", "us", "is", "'s", "as", "os")
+_PEOPLE_ENDINGS = ("ых", "их")
 _RUSSIAN_VERBS = tuple(words("ли лись лся лась лось ло ла ют ут ят тся ться ть ит ает яет"))
 
 
@@ -54,19 +66,44 @@ def read_noun(page: Page, index: int, *, plural: bool) -> UnitMatch | None:
     at = index
     while at < len(page.tokens) and at - index <= _MODIFIERS_MOST:
         token = page.tokens[at]
-        if token.kind != WORD or token.lower in page.lexicon.stop:
+        skipped = _initials(page, at) or _model(page, at)
+        if skipped:
+            at = skipped
+            continue
+        often = token.lower in _HOW_OFTEN and _is_counted(page.lower(at + 1), plural=plural)
+        if (token.kind != WORD or token.lower in page.lexicon.stop) and not often:
             at = _code(page, at)
             if not at:
                 return None
             continue
         if page.glued(at) and page.lower(at - 1) not in _HYPHENS:
             return None
-        if _is_counted(token.lower, plural=plural):
+        if _is_counted(token.lower, plural=plural) or (plural and _ACRONYMS.fullmatch(token.text)):
             return _counted(page, at)
         at += 1
         if page.lower(at) in _HYPHENS and page.glued(at) and page.glued(at + 1):
             at += 1
     return None
+
+
+def _initials(page: Page, at: int) -> int:
+    """Return the index after `U.S.` or `U.N.` at token `at`, or 0."""
+    end = at
+    while page.kind(end) == WORD and len(page.lower(end)) == 1 and page.lower(end + 1) == ".":
+        end += 2
+        if not page.glued(end):
+            break
+    return end if end > at + 2 else 0
+
+
+def _model(page: Page, at: int) -> int:
+    """Return the index after a model such as `A321neo` at token `at`, or 0."""
+    if page.kind(at) != WORD or page.kind(at + 1) != NUMERAL:
+        return 0
+    end = at + 1
+    while page.glued(end) and page.kind(end) in {WORD, NUMERAL}:
+        end += 1
+    return end if end > at + 1 else 0
 
 
 def _counted(page: Page, at: int) -> UnitMatch:
@@ -82,15 +119,17 @@ def _as_unit(token: Token) -> str:
 
 
 def _noun_after_adjectives(page: Page, index: int) -> UnitMatch | None:
+    """Read `новых школ`, and `раненых`: an adjective that no noun follows is the noun."""
+    last = None
     for at in range(index, min(index + _MODIFIERS_MOST, len(page.tokens))):
         token = page.tokens[at]
-        if token.kind != WORD or token.lower in page.lexicon.stop or page.glued(at):
-            return None
-        if token.lower.endswith(_RUSSIAN_VERBS):
-            return None
+        ends = token.kind != WORD or token.lower in page.lexicon.stop or page.glued(at)
+        if ends or token.lower.endswith(_RUSSIAN_VERBS):
+            break
+        last = UnitMatch(at + 1, token.lower, QuantityKind.COUNT)
         if not token.lower.endswith(RUSSIAN_ADJECTIVES):
-            return UnitMatch(at + 1, token.lower, QuantityKind.COUNT)
-    return None
+            return last
+    return last if last and page.lower(last.end - 1).endswith(_PEOPLE_ENDINGS) else None
 
 
 def _code(page: Page, at: int) -> int:
@@ -113,8 +152,13 @@ def _is_counted(word: str, *, plural: bool) -> bool:
 def _hyphened_noun(page: Page, index: int) -> UnitMatch | None:
     """Read `10-member`, `38-storey`: the word after the hyphen is what is counted."""
     token = page.tokens[index]
+    if token.lower in SIZE_SUFFIXES:
+        return read_noun(page, index + 1, plural=True)
     if token.kind != WORD or len(token.text) < 3 or token.text[0].isupper():
         return None
-    if token.lower in {"plus", "something", "odd", "old", "day", "way"} | page.lexicon.stop:
+    adjective = adjective_unit(token.lower)
+    if adjective:
+        return UnitMatch(index + 1, adjective.unit, adjective.kind)
+    if token.lower in {"old", "day", "way"} | page.lexicon.stop:
         return None
     return UnitMatch(index + 1, token.lower, QuantityKind.COUNT)

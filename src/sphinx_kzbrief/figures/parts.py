@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_kzbrief.figures.amounts import Amount, read_amount
 from sphinx_kzbrief.figures.lexicons.model import words
 from sphinx_kzbrief.figures.model import QuantityKind
-from sphinx_kzbrief.figures.nouns import read_noun
-from sphinx_kzbrief.figures.rates import read_rate
+from sphinx_kzbrief.figures.nouns import SIZE_SUFFIXES, read_noun
+from sphinx_kzbrief.figures.rates import read_rate, read_rate_of
 from sphinx_kzbrief.figures.reading import MULTIPLE, Reading
 from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
 from sphinx_kzbrief.figures.unit_words import UnitMatch, read_currency, read_unit
@@ -24,7 +24,8 @@ _MINUS = frozenset("-−–")
 _TIMES_OF = frozenset(
     words(
         "as the what that those its their his more larger bigger higher greater faster last over "
-        "than less lower fewer smaller this our normal stronger heavier hotter denser longer"
+        "than less lower fewer smaller this our normal median average national global current "
+        "usual annual previous stronger heavier hotter denser longer"
     )
 )
 
@@ -54,7 +55,9 @@ def read_part(page: Page, index: int) -> Part | None:
         sign, at = -1, index + 1
     elif token.lower in page.lexicon.minus and page.lower(index - 1) not in {"or", "или"}:
         sign, at = -1, index + 1
-        if page.kind(at) != NUMERAL and read_amount(page, at) is None:
+        if at >= len(page.tokens) or (
+            read_amount(page, at) is None and read_currency(page, at) is None
+        ):
             return None
     if at >= len(page.tokens):
         return None
@@ -97,6 +100,8 @@ def with_unit(page: Page, part: Part) -> Reading | None:
     value, precision = part.value * unit.scale, amount.precision * unit.scale
     per = unit.per
     rate = read_rate(page, end, kind) if per is None else None
+    if rate is None and per is None and kind is QuantityKind.MEASURE:
+        rate = read_rate_of(page, end)
     if rate:
         per, end = rate
     return Reading(part.first, end, kind, value, unit.unit, per, precision)
@@ -109,6 +114,9 @@ def _bare(page: Page, part: Part) -> Reading | None:
         # "one" and "zero" are words of many uses; "at least one" counts.
         return None
     joined = page.lower(part.end) in _DASHES and page.glued(part.end) and page.glued(part.end + 1)
+    if joined and page.lower(part.end + 1) in SIZE_SUFFIXES:
+        end = part.end + 2
+        return Reading(part.first, end, QuantityKind.NUMBER, part.value, precision=amount.precision)
     if joined and page.kind(part.end + 1) != NUMERAL:
         # "two-faced", "3-D": a word joined to the number that is neither unit nor noun.
         return None
@@ -128,6 +136,9 @@ def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
     unit = read_unit(page, end)
     if unit and _fits(unit, worded=worded, value=amount.value):
         return unit
+    if page.lower(end) == "of" and page.lower(end + 1) in {"a", "an"} and _is_broken(part):
+        # "0.1 of a point".
+        return read_unit(page, end + 2)
     if page.lower(end) == "times" and page.lexicon.language == "en":
         return _times(page, part)
     if page.lower(end) == "of" and page.lower(end + 1) in {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.amounts import cardinal, lookup_scale, read_amount
 from sphinx_kzbrief.figures.lexicons.model import words
+from sphinx_kzbrief.figures.lexicons.russian_adjectives import NUMBERS, TITLES, adjective_unit
 from sphinx_kzbrief.figures.model import QuantityKind
 from sphinx_kzbrief.figures.nouns import read_noun
 from sphinx_kzbrief.figures.reading import FRACTION, MULTIPLE, ORDINAL, RANK, Reading
@@ -32,7 +33,13 @@ _PARTS = {
     "четвертью": 4, "четвертей": 4, "пятая": 5, "пятую": 5, "пятой": 5, "десятая": 10,
     "десятую": 10, "пятых": 5, "десятых": 10, "сотых": 100,
 }  # fmt: skip
-_HALF_UNITS = {"полгода": "year", "полчаса": "hour", "получаса": "hour"}
+KAZAKH_WHOLES = {
+    "үштен": 3, "төрттен": 4, "бестен": 5, "алтыдан": 6, "жетіден": 7, "сегізден": 8,
+    "тоғыздан": 9, "оннан": 10,
+}  # fmt: skip
+"""Numerals in the ablative, which a part follows."""
+_KAZAKH_PARTS = (("бір", 1), ("екі", 2), ("үш", 3), ("төрт", 4), ("бес", 5))
+_HALF_UNITS = {"полгода": "year", "полчаса": "hour", "полвека": "century", "получаса": "hour"}
 _TIMES = frozenset({"раз", "раза", "разам", "разами"})
 _ONE_AND_A_HALF = frozenset({"полтора", "полторы", "полутора"})
 _PLACES = frozenset(words("место места месте строчку строчке строку позицию позиции место"))
@@ -70,6 +77,8 @@ def _one_word(page: Page, index: int, word: str) -> Reading | None:
         return _one_and_a_half(page, index)
     if word in page.lexicon.multiples:
         return Reading(index, index + 1, MULTIPLE, page.lexicon.multiples[word], "fold")
+    if word.startswith(tuple(NUMBERS)):
+        return _compound_adjective(page, index, word)
     if word.startswith("пол") and lookup_scale(page.lexicon, word[3:]):
         return _half_scale(page, index, word)
     if word != "топ":
@@ -80,10 +89,27 @@ def _one_word(page: Page, index: int, word: str) -> Reading | None:
     return Reading(index, amount.end, RANK, amount.value, precision=Decimal(1))
 
 
+def _compound_adjective(page: Page, index: int, word: str) -> Reading | None:
+    """Read `двухнедельный`, `пятилетний`, `трёхкратный`: number and unit in one word."""
+    if page.lower(index + 1).startswith(TITLES):
+        return None
+    for stem, value in NUMBERS.items():
+        entry = adjective_unit(word.removeprefix(stem)) if word.startswith(stem) else None
+        if entry:
+            return Reading(index, index + 1, entry.kind, value, entry.unit, None, Decimal(1))
+    return None
+
+
 def read_kazakh(page: Page, index: int) -> Reading | None:
-    """Read a Kazakh word for a half."""
-    if page.kind(index) == WORD and page.lower(index).startswith(("жартысы", "жартысын")):
+    """Read a half, and parts: `үштен бірі` is one of three."""
+    if page.kind(index) != WORD or page.blocked[index]:
+        return None
+    if page.lower(index).startswith(("жартысы", "жартысын")):
         return Reading(index, index + 1, FRACTION, Fraction(1, 2))
+    whole = KAZAKH_WHOLES.get(page.lower(index))
+    part = next((n for word, n in _KAZAKH_PARTS if page.lower(index + 1).startswith(word)), 0)
+    if whole and 0 < part < whole:
+        return Reading(index, index + 2, FRACTION, Fraction(part, whole))
     return None
 
 
@@ -149,6 +175,9 @@ def _one_and_a_half(page: Page, index: int) -> Reading | None:
 def _part(page: Page, index: int) -> Reading | None:
     """Read `треть`, `две трети`, `три четверти`."""
     word = page.lower(index)
+    nth = page.lexicon.ordinals.get(word)
+    if nth and page.lower(index + 1).startswith("част"):
+        return Reading(index, index + 2, FRACTION, Fraction(1, nth))
     number = cardinal(page.lexicon, word) if word not in _PARTS else None
     if number and page.lower(index + 1) in _PARTS and 0 < number < _PARTS[page.lower(index + 1)]:
         return Reading(index, index + 2, FRACTION, Fraction(number, _PARTS[page.lower(index + 1)]))

@@ -34,6 +34,8 @@ def read_plain(page: Page, index: int) -> tuple[Reading, ...]:
         return ()
     if page.kind(part.end - 1) == NUMERAL and _named(page, part):
         return ()
+    if _is_result(page, part):
+        return ()
     special = _ratio(page, part) or _superlative_rank(page, part)
     if special:
         return (special,)
@@ -55,7 +57,7 @@ def _named(page: Page, part: Part) -> bool:
         return True
     if part.end < len(page.tokens) and page.glued(part.end) and page.kind(part.end) == WORD:
         # "5G", "4K", "737s": letters that are no unit make it a name.
-        return unit is None and page.lower(part.end) not in {"st", "nd", "rd", "th"}
+        return unit is None
     if page.lower(part.end) in {"millionth", "billionth", "thousandth"}:
         return True
     if unit or page.lower(part.end) in _DASHES or before is None or before.kind != WORD:
@@ -64,6 +66,25 @@ def _named(page: Page, part: Part) -> bool:
     opens = part.first < 2 or page.lower(part.first - 2) in {".", "!", "?", ":"}
     noun = read_noun(page, part.end, plural=amount.value != 1)
     return title and not opens and noun is None and len(amount.digits) <= 4
+
+
+def _is_result(page: Page, part: Part) -> bool:
+    """Tell a number of `86-11`, a vote or a match: joined figures that fall are no range."""
+    if part.currency or not part.amount.digits.isdecimal() or read_unit(page, part.end):
+        return False
+    pairs = ((part.end - 1, part.end + 1), (part.first - 2, part.first))
+    return any(_falls(page, first, second) for first, second in pairs)
+
+
+def _falls(page: Page, first: int, second: int) -> bool:
+    """Tell whether a larger number stands at `first`, joined to a smaller one at `second`."""
+    if first < 0 or page.kind(first) != NUMERAL or page.kind(second) != NUMERAL:
+        return False
+    joined = page.lower(first + 1) in _DASHES and page.glued(first + 1) and page.glued(second)
+    if not joined or page.glued(second + 1) or page.glued(first):
+        return False
+    one, other = read_amount(page, first), read_amount(page, second)
+    return bool(one and other and one.value > other.value and other.end == second + 1)
 
 
 def _is_year(page: Page, part: Part, unit: UnitMatch | None) -> bool:
@@ -88,7 +109,8 @@ def _ratio(page: Page, part: Part) -> Reading | None:
         return None
     if words[0] == "/" and page.glued(end) and page.glued(end + 1):
         return _in_figures(page, part)
-    at = end + 2 if words == ("out", "of") else end + 1 if words[0] in {"in", "из"} else 0
+    step = {("out", "of"): 2, ("of", "every"): 1}.get(words) or int(words[0] in {"in", "из"})
+    at = end + step if step else 0
     every = at and page.lower(at) == "every"
     other = read_amount(page, at + bool(every)) if at else None
     if other is None or not 0 < part.amount.value < other.value <= 10**6:

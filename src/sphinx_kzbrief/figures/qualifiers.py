@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.figures.lexicons.model import words
 from sphinx_kzbrief.figures.model import QuantityKind, Relation
+from sphinx_kzbrief.figures.nouns import SIZE_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.tokens import Page
 
 _ARTICLES = frozenset({"a", "an"})
+_HYPHENS = frozenset("-‑")
 _PREPOSITIONS = frozenset(words("на в до к с со за"))
-_COMPARATIVES = frozenset(words("больше меньше выше ниже более менее"))
+_COMPARATIVES = frozenset(words("больше меньше выше ниже более менее минимум максимум"))
 _FOR_LENGTH = frozenset(
     words(
         "for took takes take last lasts lasted lasting spent spend spends of well just little "
@@ -47,7 +49,16 @@ def find_qualifier(page: Page, reading: Reading, floor: int) -> Qualifier | None
             return before
     else:
         before = None
-    return _after(page, reading.end) or before
+    return _inside(page, reading) or _after(page, reading.end) or before
+
+
+def _inside(page: Page, reading: Reading) -> Qualifier | None:
+    """Read the qualifier that a hyphen joins to the number: `20-odd ships`."""
+    for at in range(reading.first + 2, reading.end):
+        relation = SIZE_SUFFIXES.get(page.lower(at), Relation.EXACT)
+        if relation is not Relation.EXACT and page.lower(at - 1) in _HYPHENS and page.glued(at):
+            return Qualifier(at, at + 1, page.lower(at), relation)
+    return None
 
 
 def _before(page: Page, first: int) -> Qualifier | None:
@@ -57,7 +68,8 @@ def _before(page: Page, first: int) -> Qualifier | None:
     if page.lower(at - 1) in skipped:
         at -= 1
     found = _phrase_before(page, at, page.lexicon.qualifiers)
-    # "больше на 5%" says by how much more; only "больше чем на 5%" says more than 5%.
+    # "больше на 5%" says by how much more, and "минимум за 40 лет" since when; only "больше чем
+    # на 5%" says more than 5%.
     if found and at != first and found.words in _COMPARATIVES:
         found = None
     return found or (_phrase_before(page, first, page.lexicon.qualifiers) if at != first else None)
@@ -102,7 +114,9 @@ def _holds(page: Page, reading: Reading, before: Qualifier, floor: int) -> bool:
     if phrase == "до" and first == floor:
         return False
     if phrase in {"up to", "до"}:
-        return not _changes(page, first) and previous not in {",", "to", "up", "-", "–", "—"}
+        # "rose up to 5 percent" says where to, "rose by up to 5 percent" by how much at most.
+        changes = previous != "by" and _changes(page, first)
+        return not changes and previous not in {",", "to", "up", "-", "–", "—"}
     if phrase in {"over", "within", "around", "about"} and reading.kind is QuantityKind.DURATION:
         if phrase == "over":
             article = page.lower(first + 1) in {"a", "an", "the"}

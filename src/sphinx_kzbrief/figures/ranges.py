@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.model import QuantityKind
@@ -39,16 +40,24 @@ def read_range(page: Page, low: Part) -> tuple[Reading, ...]:
     high = read_part(page, step) if step < len(page.tokens) else None
     if high is None or high.amount.value <= 0 or (dash and high.sign < 0):
         return ()
-    return _ends(page, low, high, unit, opener=opener, dash=dash)
+    return _ends(page, low, high, unit, joint=at, opener=opener, dash=dash)
 
 
 def _ends(  # noqa: PLR0913 - the parts of one construction
-    page: Page, low: Part, high: Part, unit: UnitMatch | None, *, opener: str, dash: bool
+    page: Page,
+    low: Part,
+    high: Part,
+    unit: UnitMatch | None,
+    *,
+    joint: int,
+    opener: str,
+    dash: bool,
 ) -> tuple[Reading, ...]:
     last = with_unit(page, high)
     if last is None or last.value is None:
         return ()
-    top, code = last.value, low.currency or (unit.unit if unit else None)
+    top = Fraction(last.value)
+    code = low.currency or (unit.unit if unit else None)
     if low.currency and last.unit is None:
         # "$18-21 billion": the sign is said once.
         last = last._replace(kind=QuantityKind.MONEY, unit=low.currency)
@@ -60,9 +69,10 @@ def _ends(  # noqa: PLR0913 - the parts of one construction
         value, precision = value * high.amount.scale, precision * high.amount.scale
     elif unit:
         value, precision = value * unit.scale, precision * unit.scale
-    change = _is_change(page, low, opener) and not dash
+    apart = bool(low.currency or unit) and opener != "of" and abs(top) > 3 * abs(Fraction(value))
+    change = not dash and _is_change(page, low, opener, apart=apart)
     if change or (opener in {"from", "с", "со"} and value >= top):
-        end = unit.end if unit else low.end
+        end = joint if unit else low.end
         borrowed = Reading(low.first, end, last.kind, value, last.unit, last.per, precision)
         if last.kind is QuantityKind.COUNT and unit is None and not code:
             borrowed = borrowed._replace(kind=QuantityKind.NUMBER, unit=None, per=None)
@@ -79,16 +89,21 @@ def _ends(  # noqa: PLR0913 - the parts of one construction
             last.per,
             min(precision, last.precision),
             value,
-            top,
+            last.value,
         ),
     )
 
 
-def _is_change(page: Page, low: Part, opener: str) -> bool:
-    """Tell `rose from 5 to 7 percent` (two values) from `from 5 to 7 percent` (a range)."""
+def _is_change(page: Page, low: Part, opener: str, *, apart: bool) -> bool:
+    """Tell `rose from 5 to 7 percent` (two values) from `from 5 to 7 percent` (a range).
+
+    `apart` says that the first number has a unit of its own and is of another size: then
+    `added $1.42 to $74.85` is a change and its result.
+    """
     if opener in {"с", "со"}:
         return True
-    if opener in {"between", "между", "от", "by"}:
+    if opener in {"between", "между", "от"} or (opener != "from" and not apart):
+        # "raises of £1,000 to £2,500", "rose 5 to 7 percent".
         return False
     for at in range(low.first - 1, max(low.first - 9, -1), -1):
         word = page.lower(at)

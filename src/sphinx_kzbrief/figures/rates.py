@@ -37,6 +37,9 @@ def read_rate(page: Page, index: int, kind: QuantityKind) -> tuple[str, int] | N
     if word in lexicon.rate_words:
         return _russian_rate(page, index) if lexicon.language == "ru" else _per(page, index + 1)
     if word in lexicon.rate_articles:
+        if kind is QuantityKind.MONEY and page.lower(index + 1) == "pound":
+            # Nothing costs so much "a pound sterling".
+            return "pound", index + 2
         unit = read_unit(page, index + 1)
         if unit and page.lower(unit.end) in _EARLIER:
             return None
@@ -47,6 +50,21 @@ def read_rate(page: Page, index: int, kind: QuantityKind) -> tuple[str, int] | N
             return unit.unit, unit.end
         if kind is QuantityKind.MONEY and page.lower(index + 1) in {"share", "head", "person"}:
             return page.lower(index + 1), index + 2
+    return None
+
+
+def read_rate_of(page: Page, index: int) -> tuple[str, int] | None:
+    """Read a denominator over what is measured: `tonnes [of crude oil a day]`."""
+    if page.lower(index) != "of":
+        return None
+    for at in range(index + 1, index + 5):
+        word = page.lower(at)
+        if at > index + 1 and word in {"a", "an", "per"}:
+            unit = read_unit(page, at + 1)
+            timed = unit is not None and unit.kind is QuantityKind.DURATION
+            return read_rate(page, at, QuantityKind.MEASURE) if timed else None
+        if page.kind(at) != WORD or word in page.lexicon.stop:
+            return None
     return None
 
 
@@ -84,6 +102,8 @@ def _russian_rate(page: Page, index: int) -> tuple[str, int] | None:
             return None
     if word == "/" and page.lower(index + 1) in _RUSSIAN_LETTERS:
         return _RUSSIAN_LETTERS[page.lower(index + 1)], index + 2
+    if word == "за" and page.lower(index + 1) == "фунт" and page.lower(index + 2) != "стерлингов":
+        return "pound", index + 2
     unit = read_unit(page, index + 1)
     if unit is None:
         return None

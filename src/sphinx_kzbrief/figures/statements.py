@@ -13,7 +13,7 @@ from sphinx_kzbrief.figures.amounts import LONGEST, parse_numeral
 from sphinx_kzbrief.figures.extract import extract_quantities
 from sphinx_kzbrief.figures.lexicons import lexicon_for
 from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
-from sphinx_kzbrief.figures.units import canonical_unit, is_currency, parse_unit
+from sphinx_kzbrief.figures.units import is_currency, parse_unit, written_unit
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def read_figure(
     value = str(value).strip()
     plain = _plain(value, comma_decimal=lexicon_for(language).comma_decimal)
     quantity = plain or _in_words(value, unit, language)
-    name = canonical_unit(unit, language)
+    name, scale = written_unit(unit, language)
     if name and (plain or quantity.unit is None):
+        quantity = _scaled(quantity, scale)
         base, _, per = name.partition("/")
         quantity = replace(quantity, unit=base or None, per=per or None, kind=kind_of(base))
         quantity = replace(quantity, text=f"{value} {unit}".strip())
@@ -56,6 +57,26 @@ def read_figure(
         relation = _relation(qualifier, language)
         quantity = replace(quantity, qualifier=qualifier.strip(), relation=relation)
     return quantity
+
+
+def _scaled(quantity: Quantity, scale: Decimal) -> Quantity:
+    """Return the quantity in the unit's own measure: `15` in `bcm` is 15e9 cubic metres."""
+    if scale == 1:
+        return quantity
+    value, low, high = (
+        None if number is None else number * scale
+        if isinstance(number, Decimal) else number * Fraction(scale)
+        for number in (quantity.value, quantity.low, quantity.high)
+    )  # fmt: skip
+    return replace(
+        quantity,
+        value=value,
+        low=low,
+        high=high,
+        precision=quantity.precision * scale
+        if isinstance(quantity.precision, Decimal)
+        else quantity.precision * Fraction(scale),
+    )
 
 
 def kind_of(unit: str | None) -> QuantityKind:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.figures.amounts import LONGEST_WORD
+from sphinx_kzbrief.figures.currency_names import (
+    is_currency_name,
+    is_origin,
+    is_shared,
+    named_currency,
+)
 from sphinx_kzbrief.figures.lexicons.common import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
@@ -29,6 +35,9 @@ _PHRASE_MOST = 5
 _POWERS = {"²": "2", "³": "3", "2": "2", "3": "3"}
 _LENGTHS = {"m": "meter", "km": "kilometer", "cm": "centimeter", "м": "meter", "км": "kilometer"}
 _DOTTED = frozenset(words("руб долл тг сек мин мес п б кв куб сут sq"))
+_ORIGIN_MOST = 3
+_NAMED = frozenset({"en", "ru"})
+"""Languages whose names of currencies are looked up."""
 _LONE_LETTERS = frozenset("shlLx")
 """Symbols that after a space are a word as often as a unit."""
 
@@ -62,6 +71,9 @@ def read_currency(page: Page, index: int) -> CurrencyMatch | None:
     """Read a currency sign or code that stands before an amount."""
     token = page.tokens[index]
     if token.kind == SIGN:
+        if token.text == "$" and page.glued(index) and page.kind(index - 1) == WORD:
+            # "J$500": letters that are not known here make it no US dollar.
+            return None
         return _before_number(page, index + 1, CURRENCY_SIGNS.get(token.text))
     if token.kind != WORD:
         return None
@@ -121,11 +133,21 @@ def _symbol(page: Page, index: int) -> UnitMatch | None:
         return UnitMatch(index + 1, "meter", QuantityKind.MEASURE)
     if page.glued(index) and text in {"C", "F"}:
         return UnitMatch(index + 1, f"deg{text}", QuantityKind.MEASURE)
+    joined = _slashed(page, index)
+    if joined in SYMBOLS:
+        return _match(SYMBOLS[joined], index + 3)
     if text in _LONE_LETTERS and not page.glued(index):
         return None
     # Market reports write "25 Bps".
     entry = SYMBOLS.get(text) or (SYMBOLS["bps"] if text.lower() == "bps" else None)
     return _match(entry, index + 1) if entry else None
+
+
+def _slashed(page: Page, index: int) -> str:
+    """Return `mb/d` where two words stand on either side of a slash without a space."""
+    if page.lower(index + 1) != "/" or not (page.glued(index + 1) and page.glued(index + 2)):
+        return ""
+    return f"{page.tokens[index].text}/{page.tokens[index + 2].text}"
 
 
 def _match(entry: UnitEntry, end: int) -> UnitMatch:
@@ -179,10 +201,29 @@ def _unit_entry(page: Page, key: str) -> UnitEntry | None:
 
 
 def _demonym_currency(page: Page, index: int) -> UnitMatch | None:
-    """Read `Kazakhstani tenge`: a name of origin before a currency."""
-    token = page.tokens[index]
-    is_name = token.text[0].isupper() or token.lower.endswith(RUSSIAN_ADJECTIVES)
-    if not is_name or page.kind(index + 1) != WORD:
-        return None
-    found = phrase_at(page, index + 1)
-    return found if found and found.kind is QuantityKind.MONEY else None
+    """Read `Kazakhstani tenge`, `Hong Kong dollars`: names of origin before a currency."""
+    language = page.lexicon.language
+    for at in range(index, index + _ORIGIN_MOST):
+        if page.kind(at) != WORD or page.kind(at + 1) != WORD:
+            return None
+        origin, name = page.lower(at), page.lower(at + 1)
+        adjective = at == index and origin.endswith(RUSSIAN_ADJECTIVES)
+        if not (page.tokens[at].text[0].isupper() or adjective):
+            return None
+        found = phrase_at(page, at + 1)
+        if language in _NAMED and (is_currency_name(name, language) or found):
+            words = [page.lower(word) for word in range(index, at + 2)]
+            code = named_currency(words, language)
+            if code:
+                return UnitMatch(at + 2, code, QuantityKind.MONEY)
+        if found and found.kind is QuantityKind.MONEY:
+            return None if _of_another(page, origin, name) else found
+    return None
+
+
+def _of_another(page: Page, origin: str, name: str) -> bool:
+    """Tell whether `origin` makes a shared name another country's: `Soviet roubles`."""
+    language = page.lexicon.language
+    if language not in _NAMED or not is_shared(name, language):
+        return False
+    return language == "en" or is_origin(origin, language)

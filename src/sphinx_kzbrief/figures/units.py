@@ -24,11 +24,13 @@ from sphinx_kzbrief.figures.lexicons.common import (
     SIGN_UNITS,
     SYMBOLS,
 )
+from sphinx_kzbrief.figures.lexicons.model import UnitEntry
+from sphinx_kzbrief.figures.model import QuantityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HUNDREDTHS = {"USX": "USD", "GBX": "GBP"}
+_HUNDREDTHS = {"USX": "USD", "GBX": "GBP", "EUX": "EUR", "RUX": "RUB", "KZX": "KZT"}
 _RATIOS = {"percent": Fraction(1, 100), "permille": Fraction(1, 1000), "fold": Fraction(1)}
 _OWN = {
     # Points of a percentage add up among themselves; they are no percentage of anything.
@@ -109,24 +111,46 @@ def canonical_unit(text: str | None, language: str = "en") -> str | None:
         The name that `Quantity.unit` uses for it; a noun comes back as it is. None for
         nothing.
     """
-    if text is None or not text.strip():
-        return None
-    parts = [_canonical(part.strip(), language) for part in text.split("/")]
-    return "/".join(parts)
+    return written_unit(text, language)[0]
 
 
-def _canonical(text: str, language: str) -> str:
-    if text in CURRENCY_CODES or text in CURRENCY_SIGNS:
-        return CURRENCY_CODES.get(text) or CURRENCY_SIGNS[text]
+def written_unit(text: str | None, language: str = "en") -> tuple[str | None, Decimal]:
+    """Return the canonical name of a unit as people write it, and the factor it implies.
+
+    `bcm` is a billion of `meter**3`, `mb/d` a million of `barrel/day`, `billion dollars` a
+    billion of `USD`.
+    """
+    text = " ".join((text or "").split())
+    if not text:
+        return None, Decimal(1)
+    first, _, rest = text.partition(" ")
+    scale = lexicon_for(language).scales.get(first.lower().rstrip("."))
+    if scale is not None:
+        name, factor = written_unit(rest, language)
+        return name, scale * factor
+    whole = _entry(text, language)
+    if whole:
+        return _named_rate(whole), Decimal(whole.scale)
+    parts = [part.strip() for part in text.split("/")]
+    entries = [_entry(part, language) for part in parts]
+    names = [entry.unit if entry else part for entry, part in zip(entries, parts, strict=True)]
+    return "/".join(names), Decimal(entries[0].scale if entries[0] else 1)
+
+
+def _named_rate(entry: UnitEntry) -> str:
+    return f"{entry.unit}/{entry.per}" if entry.per else entry.unit
+
+
+def _entry(text: str, language: str) -> UnitEntry | None:
+    code = CURRENCY_CODES.get(text) or CURRENCY_SIGNS.get(text)
+    if code:
+        return UnitEntry(code, QuantityKind.MONEY)
     if text in SYMBOLS or text in SIGN_UNITS:
-        return (SYMBOLS.get(text) or SIGN_UNITS[text]).unit
+        return SYMBOLS.get(text) or SIGN_UNITS[text]
     if text == "m":
-        return "meter"
-    for table in (lexicon_for(language).units, lexicon_for("en").units):
-        entry = table.get(text.lower().replace("_", " "))
-        if entry:
-            return entry.unit
-    return text
+        return UnitEntry("meter", QuantityKind.MEASURE)
+    key = text.lower().replace("_", " ")
+    return lexicon_for(language).units.get(key) or lexicon_for("en").units.get(key)
 
 
 @cache

@@ -28,7 +28,7 @@ SIGN_PREFIXES = {
     ("us", "$"): "USD", ("u.s.", "$"): "USD", ("a", "$"): "AUD", ("au", "$"): "AUD",
     ("c", "$"): "CAD", ("ca", "$"): "CAD", ("hk", "$"): "HKD", ("nt", "$"): "TWD",
     ("s", "$"): "SGD", ("sg", "$"): "SGD", ("nz", "$"): "NZD", ("r", "$"): "BRL",
-    ("cn", "¥"): "CNY", ("jp", "¥"): "JPY", ("rmb", "¥"): "CNY",
+    ("mx", "$"): "MXN", ("cn", "¥"): "CNY", ("jp", "¥"): "JPY", ("rmb", "¥"): "CNY",
 }  # fmt: skip
 """Letters directly before a sign that tell which dollar or yen is meant."""
 
@@ -62,6 +62,8 @@ SYMBOLS = {
     "TWh": UnitEntry("terawatt_hour", M), "kV": UnitEntry("kilovolt", M),
     "V": UnitEntry("volt", M), "Hz": UnitEntry("hertz", M), "kHz": UnitEntry("kilohertz", M),
     "MHz": UnitEntry("megahertz", M), "GHz": UnitEntry("gigahertz", M),
+    "b/d": UnitEntry("barrel", M, "day"), "bbl/d": UnitEntry("barrel", M, "day"),
+    "kb/d": UnitEntry("barrel", M, "day", 1000), "mb/d": UnitEntry("barrel", M, "day", 10**6),
     "bpd": UnitEntry("barrel", M, "day"), "mbpd": UnitEntry("barrel", M, "day", 10**6),
     "mph": UnitEntry("mile", M, "hour"), "kph": UnitEntry("kilometer", M, "hour"),
     "kmh": UnitEntry("kilometer", M, "hour"), "knots": UnitEntry("knot", M),

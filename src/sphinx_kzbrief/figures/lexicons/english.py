@@ -52,6 +52,8 @@ _UNIT_NAMES: dict[str, tuple[QuantityKind, str]] = {
     "kilometer": (M, "kilometer kilometers kilometre kilometres"),
     "centimeter": (M, "centimeter centimeters centimetre centimetres"),
     "millimeter": (M, "millimeter millimeters millimetre millimetres"),
+    "nanometer": (M, "nanometer nanometers nanometre nanometres"),
+    "micrometer": (M, "micron microns micrometer micrometers micrometre micrometres"),
     "mile": (M, "mile miles"),
     "nautical_mile": (M, "nautical_mile nautical_miles"),
     "foot": (M, "foot feet"),
@@ -120,7 +122,7 @@ _UNIT_NAMES: dict[str, tuple[QuantityKind, str]] = {
     ),
     "basis_point": (P, "basis_point basis_points"),
     "fold": (QuantityKind.MULTIPLE, "fold"),
-    "USD": (MONEY, "dollar dollars us_dollar us_dollars u.s._dollars american_dollars"),
+    "USD": (MONEY, "dollar dollars us_dollar us_dollars u_s_dollars american_dollars"),
     "AUD": (MONEY, "australian_dollars"),
     "CAD": (MONEY, "canadian_dollars"),
     "HKD": (MONEY, "hong_kong_dollars"),
@@ -129,6 +131,9 @@ _UNIT_NAMES: dict[str, tuple[QuantityKind, str]] = {
     "EUR": (MONEY, "euro euros"),
     "GBP": (MONEY, "pound pounds pounds_sterling british_pounds"),
     "GBX": (MONEY, "pence"),
+    "EUX": (MONEY, "euro_cent euro_cents eurocent eurocents"),
+    "RUX": (MONEY, "kopeck kopecks kopek kopeks"),
+    "KZX": (MONEY, "tiyn tiyns"),
     "JPY": (MONEY, "yen"),
     "CNY": (MONEY, "yuan renminbi"),
     "KRW": (MONEY, "won"),
@@ -212,8 +217,9 @@ _COUNTED = words(
 
 _CHANGE = words(
     "rise rose rising risen grow grew growing grown increas climb jump fall fell drop declin "
-    "decreas slow slip slid cut lower rais reduc widen narrow shrank shrink shrunk went go goes "
-    "gone up down improv edg soar surg plung expand contract hik shift mov chang doubl tripl "
+    "added adds decreas slow slip slid cut lower rais reduc widen narrow shrank shrink shrunk "
+    "went go goes gone up down improv edg soar surg plung expand contract hik shift mov chang "
+    "doubl tripl "
     "accelerat eas gain lost los tumbl advanc upgrad downgrad adjust revis brought bring mount "
     "swell shot slash recover rebound return strengthen weaken trim"
 )
@@ -225,6 +231,7 @@ ENGLISH = Lexicon(
     cardinals=_CARDINALS,
     hundreds=frozenset({"hundred"}),
     scales={
+        "dozen": Decimal(12),
         "thousand": THOUSAND,
         "million": MILLION,
         "millions": MILLION,

@@ -23,7 +23,25 @@ _NAMED = (
     r"Windows|Android|Galaxy|Agenda|Vision|Covid|Pier|Season|Episode|Version|Avenue|Street|"
     r"Formula|Expo|Euro|Interstate|Division|Ligue|Serie|Area|Zone|Pillar|Track|Goal|SDG|"
     r"Falcon|Shahed|Abrams|Su|MiG|S&P|FTSE|Nasdaq|Nikkei|Stoxx|STOXX|CSI|DAX|CAC|Fortune|Forbes|"
-    r"Liquid|Studio|Pentium|article|section|chapter|clause|paragraph|page|flight|resolution)"
+    r"Liquid|Studio|Pentium|Terminal|Runway|Seat|Footnote|Step|Question|Complex)"
+)
+# A number after one of these names a part of a text, a building, a vehicle or a series.
+_PART_OF = (
+    r"(?:[Vv]ersion|[Rr]elease|[Aa]rticle|[Ss]ection|[Cc]hapter|[Cc]lause|[Pp]aragraph|[Pp]age|"
+    r"[Aa]nnex|[Aa]ppendix|[Tt]able|[Ff]igure|[Ff]ootnote|[Nn]ote|[Ii]tem|[Qq]uestion|[Ll]esson|"
+    r"[Vv]erse|[Rr]esolution|[Ff]light|[Rr]unway|[Rr]oute|[Hh]ighway|[Gg]ate|[Tt]erminal|"
+    r"[Pp]latform|[Rr]oom|[Ss]eat|[Rr]ow|[Ll]ane|[Ss]tep|[Ss]tage|[Pp]hase|[Rr]ound|[Ll]evel|"
+    r"[Cc]ategory|[Cc]hannel|[Ee]xit|[Ww]ard|[Cc]ell|[Bb]lock)"
+)
+_NO_COUNT = (
+    r"(?![.,]?[0-9]|%| percent| per cent| (?!is\b|was\b|has\b|its\b|his\b|this\b|as\b|says\b)"
+    r"(?:[a-z]{2,20}s|people|km|cm|mm|kg|m|million|billion|trillion|thousand)\b)"
+)
+# The singular noun before an age between commas: "the pilot, 29, said", "her son, 12, was".
+_PERSON = (
+    r"(?!(?:total|number|count|tally|score|average|figure|people|which|and|or|but|whom|all|them|"
+    r"most|only|about|than|the|year|one|rate|index|sum|share|level|price|result)\b)"
+    r"[a-z][a-z-]{1,20}(?:[a-rt-z]|ss)"
 )
 MASKS = (
     *COMMON,
@@ -86,6 +104,8 @@ MASKS = (
     r"(?i)\b(?:younger|older) than [0-9]{1,2}\b(?! [a-z]+s\b)",
     r"(?i)\b(?:under|over)-[0-9]{1,2}s?\b",
     r"\b(?:[A-Z]|[a-z]{0,1}[A-Z])[\w’'-]{1,30}, ([1-9][0-9]),(?= )",
+    rf"\b{_PERSON}, ([1-9][0-9]?),(?= (?!including|mostly|most|all|of|or|[0-9])\b)",
+    r"(?i)\bage(?: of)?(?: \w{1,12}){0,3} (?:is|was|are|were|of) ([1-9][0-9]?)\b(?![.,]?[0-9]|%)",
     (
         rf"(?i)\bturn(?:s|ed|ing)? {_SMALL[:-1]}|[0-9]{{2}})\b(?= (?:in|on|last|this|next|"
         rf"years old)|[.,])"
@@ -102,11 +122,14 @@ MASKS = (
         r"Hospital|Gymnasium|house|Report|Case|Protocol) (?:No\.?|№|number) ?[0-9]+"
     ),
     r"(?<=[Tt]he )(?:Four|Five|Six|Seven|Nine|Eleven|One|Two|Three|Ten|Eight)(?= [A-Z][a-z])",
+    r"\b[A-Z][0-9]\+[0-9]\b",
+    r"\b[0-9]{1,4}-(?:for|to|on|against|by)-[0-9]{1,4}\b",
+    r"\b7[0-9]7s?(?= (?:Dreamliner|MAX|Max|jet|plane|aircraft|airliner|freighter|passenger))",
     # Results and votes.
     (
         r"(?i)\b(?:beat|beats|beating|won|win|wins|winning|lost|lose|loses|losing|"
         r"defeat(?:ed|ing|s)?|drew|draw|victory|score|scores|scored|lead|led|leads|"
-        r"leading|trail(?:ed|ing|s)?|tied|tie|vote|voted|votes|match|thrashed|edged|"
+        r"leading|trail(?:ed|ing|s)?|approved|passed|rejected|confirmed|ratified|adopted|tied|tie|vote|voted|votes|match|thrashed|edged|"
         r"downed|aggregate|set|thumped|"
         r"overcame)\b[^.;0-9\n]{0,60}?"
         r"\b([0-9]{1,3} ?[-–] ?[0-9]{1,3}(?:,? (?:and )?[0-9]{1,2}[-–][0-9]{1,2}){0,5})\b(?!%|"
@@ -116,7 +139,14 @@ MASKS = (
         r"\b[0-9]{1,3} ?[-–] ?[0-9]{1,3}(?= (?:\w+ )?(?:draw|win|victory|defeat|loss|lead|"
         r"score|scoreline|tie|vote|thriller|rout|decision|aggregate)\b)"
     ),
-    r"\b[0-9][-–][0-9](?:, [0-9][-–][0-9]){1,5}\b",
+    (
+        r"\b[0-9][-–][0-9](?: ?\([0-9]{1,2}(?:[-–][0-9]{1,2})?\))?"
+        r"(?:, [0-9][-–][0-9](?: ?\([0-9]{1,2}\))?){1,5}"
+    ),
+    r"\b[0-9]{1,3} all out\b|\btook [0-9]{1,2} for [0-9]{1,3}\b|\b[0-9]{1,3} for [0-9]\b(?! [a-z])",
+    rf"\b(?i:ratio of) (?:[0-9]{{1,4}}|{_SMALL})[- ]to[- ](?:[0-9]{{1,4}}|{_SMALL})\b",
+    rf"\b(?:[0-9]{{1,4}}|{_SMALL})[- ]to[- ](?:[0-9]{{1,4}}|{_SMALL}) (?:ratio|majority|odds)\b",
+    rf"(?i)\bvote[sd]?(?: of| by| was)? ([0-9]{{1,3}} (?:to|against) [0-9]{{1,3}})\b{_NO_COUNT}",
     # Words that hold a number word and state none.
     (
         r"(?i)(?<![-‑])\bone(?:[- ](?:of|by|another|day(?! of| is|s)|thing|another's|time|side|"
@@ -139,6 +169,16 @@ MASKS = (
     ),
     rf"(?i)\b{_SMALL} minutes? (?:to|past|before) (?:midnight|noon|midday|[a-z]+ o['’]clock)",
     r"(?i)\b(?:two|three|four)-stor(?:e?y|ied)\b|\bone[- ]child policy\b|[\"“]one child[\"”]",
+    rf"\b{_PART_OF} (?:[0-9]{{1,4}}(?:\.[0-9]{{1,3}}){{0,3}}[A-Z]?|{_SMALL})\b{_NO_COUNT}",
+    rf"\b(?i:on|by|in|into|of|until|since|from) (?:day|week|month|year) {_SMALL}\b{_NO_COUNT}",
+    (
+        r"\b[0-9]{1,5}[A-Z]? (?:[A-Z][a-z]{1,20} ){1,3}(?:Street|Road|Avenue|Lane|Square|"
+        r"Boulevard|Drive|Place|Way)\b"
+    ),
+    (
+        r"\b(?i:call|called|calling|dial|dialled|dialed|phone|text|texted) [0-9]{3,4}\b"
+        r"(?! [a-z]{2,20}s\b)"
+    ),
     r"(?i)\bthree evils?\b(?: forces)?",
     r"(?i)\b(?:24/7|9/11|50[-/]50|one-on-one|one-to-one|catch-22|a second thought)\b",
 )
