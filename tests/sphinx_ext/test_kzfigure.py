@@ -27,7 +27,15 @@ sources:
     assets:
       tower: {file: tower.png, caption: cap1, credit: J. Doe, alt: A stone tower}
       bare: {file: tower.png}
+  coal-2022:
+    file: coal.txt
+    type: article-newspaper
+    title: Coal in 2022
+    container-title: The Collier
+    issued: "2022-03-01"
 figures:
+  decline: {source: coal-2022, find: output shrank by 3.1 percent, value: 3.1, unit: percent}
+  trade-2008: {source: coal-2022, find: reached $12 billion in 2008, value: 12 billion, unit: USD}
   growth-ada: {source: ada-2020, find: has grown 70-fold, value: 70, unit: fold, measure: growth}
   growth-bell: {source: bell-2021, find: grew 40-fold, value: 40, unit: fold, measure: growth}
   trade-ada:
@@ -47,6 +55,11 @@ measures:
 """,
     "corpus/ada.txt": "Q: How much is it?\n\nA: Trade has grown 70-fold, which amounts to more than "
     "$25 billion. And 12 percent of it is wool.\n",
+    "corpus/coal.txt": "Coal in 2022\n\nTrade reached $12 billion in 2008 and $25.3 billion in 2021.\n\n"
+    "Its output shrank by 3.1 percent, and its share fell by 2.5 percentage points.\n\nAt least 200 "
+    "miners and between 5 and 7 billion tenge are needed, over half of the fund.\n\nA tonne costs "
+    "1,234.5 euros, a share of 0.7. The balance was -1.2 billion dollars.\n\nNothing is counted "
+    "here.\n",
     "corpus/bell.txt": "Bells ring twice\n\nTrade grew 40-fold, and 15 percent were bells. The border is "
     "1,700km long.\n\nThe tower at noon. (Photo/Reuters)\n\nIt rang again.\n",
 }
@@ -84,6 +97,24 @@ def plain(html):
         ("{kzfigure}`70 percent <growth-ada>`", "figure-unit"),
         ('{kzfigure}`1,700 miles <bell-2021#"1,700km long">`', "figure-unit"),
         ('{kzfigure}`1,800 km <bell-2021#"1,700km long">`', "figure-value"),
+        ("{kzfigure}`$25.3 billion <trade-2008>`", "figure-value"),
+        ("{kzfigure}`$12.3 billion <trade-2008>`", "figure-value"),
+        ('{kzfigure}`$25 billion <coal-2022#"$25.3 billion in 2021">`', "figure-value"),
+        ('{kzfigure}`2.5 percent <coal-2022#"2.5 percentage points">`', "figure-unit"),
+        ('{kzfigure}`up to 200 miners <coal-2022#"At least 200 miners">`', "figure-value"),
+        ('{kzfigure}`5 billion tenge <coal-2022#"between 5 and 7 billion tenge">`', "figure-value"),
+        ('{kzfigure}`50 percent <coal-2022#"over half of the fund">`', "figure-value"),
+        ('{kzfigure}`a 3.1 percent rise <coal-2022#"shrank by 3.1 percent">`', "figure-value"),
+        ("Output grew by {kzfigure}`3.1 percent <decline>`.", "figure-value"),
+        ("Output grew by {kzfigure}`decline`.", "figure-value"),
+        (
+            'Fewer than {kzfigure}`200 miners <coal-2022#"At least 200 miners">` came',
+            "figure-value",
+        ),
+        ('{kzfigure}`1.2 billion dollars <coal-2022#"-1.2 billion dollars">`', "figure-value"),
+        ('{kzfigure}`1,234.5 dollars <coal-2022#"1,234.5 euros">`', "figure-unit"),
+        ('{kzfigure}`1,056 miles <bell-2021#"1,700km long">`', "figure-value"),
+        ('{kzfigure}`999 km <coal-2022#"Nothing is counted here">`', "figure-value"),
         ("{kzfigure}`wrong-ratio`", "figure-derived"),
         ("{kzfigure}`no-such-figure`", "markup-invalid"),
         ('A <kzfigure id="growth-ada">40-fold</kzfigure> rise', "figure-value"),
@@ -114,6 +145,15 @@ def test_each_kind_of_wrong_figure_is_told_by_its_rule(figures, text, rule):
         ("{kzfigure}`trade-ada`", "more than $25 billion"),
         ("{kzfigure}`more than $25 billion <trade-ada>`", "more than $25 billion"),
         ('{kzfigure}`about 1,060 miles <bell-2021#"1,700km long">`', "about 1,060 miles"),
+        ('{kzfigure}`1,234.5 euros <coal-2022#"1,234.5 euros">`', "1,234.5 euros"),
+        ('{kzfigure}`70% <coal-2022#"a share of 0.7">`', "70%"),
+        ('{kzfigure}`more than 50% <coal-2022#"over half of the fund">`', "more than 50%"),
+        ("{kzfigure}`$12bn <trade-2008>`", "$12bn"),
+        ('{kzfigure}`about $25 billion <coal-2022#"$25.3 billion in 2021">`', "about $25 billion"),
+        ("{kzfigure}`-3.1 percent <decline>`", "-3.1 percent"),
+        ("Output shrank by {kzfigure}`3.1 percent <decline>`.", "shrank by 3.1 percent"),
+        ("Trade is more than {kzfigure}`$25 billion <trade-ada>`", "more than $25 billion"),
+        ("{kzfigure}`40 times <growth-bell>`", "40 times"),
         ("{kzfigure}`ratio`", "1.75"),
         ("```{kzfigure} growth-ada\n```", "Ada Lovelace, The Analyst, para. 2 of our copy"),
         ("```{kzfigure} bell-2021\n:value: 40\n:unit: fold\n\ngrew 40-fold\n```", "40-fold"),
@@ -124,6 +164,27 @@ def test_a_figure_that_agrees_is_shown(figures, text, shown):
     assert "figure-value" not in built.warnings
     assert "figure-unit" not in built.warnings
     assert shown in plain(built.page("index.html"))
+
+
+def test_a_message_says_what_the_source_has_and_where(figures):
+    built = figures('{kzfigure}`$25 billion <coal-2022#"$25.3 billion in 2021">`').build("kzcheck")
+    (found,) = (
+        each for each in built.findings if each["rule"] == "figure-value" if each["docname"]
+    )
+    assert found["message"] == (
+        "The brief states $25 billion; coal-2022, para. 1 of our copy, states $25.3 billion "
+        "(another number)."
+    )
+    assert found["remedy"] == "State it as the source does: $25.3 billion."
+    assert (found["source"], found["locator"]) == ("coal-2022", "para. 1 of our copy")
+
+
+def test_a_message_lists_what_the_passage_states_instead(figures):
+    built = figures("{kzfigure}`5 km <coal-2022#para4>`").build("kzcheck")
+    (found,) = (
+        each for each in built.findings if each["rule"] == "figure-value" if each["docname"]
+    )
+    assert "states no such figure, but 1,234.5 euros, 0.7, -1.2 billion dollars" in found["message"]
 
 
 def test_a_figure_that_does_not_agree_is_not_shown_as_the_source_s(figures):

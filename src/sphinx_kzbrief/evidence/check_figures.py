@@ -6,11 +6,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.citations import format_locator
 from sphinx_kzbrief.corpus.gate import may_quote
 from sphinx_kzbrief.corpus.keys import did_you_mean
 from sphinx_kzbrief.corpus.locators import locator_of, parse_locator, resolve_locator
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.figure_facts import FigureFacts, passage_quantities, teller
+from sphinx_kzbrief.evidence.figure_messages import figure_message
+from sphinx_kzbrief.evidence.figure_words import printed_in_prose, stated_in_prose
 from sphinx_kzbrief.evidence.findings import (
     Finding,
     apply_waivers,
@@ -26,7 +29,6 @@ from sphinx_kzbrief.figures import (
     compare_entries,
     find_conflicts,
     read_figure,
-    words_of,
 )
 from sphinx_kzbrief.quotes import match_quote
 from sphinx_kzbrief.text.spans import Span
@@ -78,7 +80,9 @@ def _named(
     """Return a figure of the manifest, and the author's own wording of it."""
     facts = desk.facts(record.target)
     if record.inline and record.text:
-        return facts, read_figure(record.text, None, None, language=language)
+        return facts, stated_in_prose(record, language)
+    if record.inline and facts.quantity is not None:
+        return facts, printed_in_prose(record, facts.quantity, language)
     if record.value:
         return facts, read_figure(record.value, record.unit, record.qualifier, language=language)
     return facts, None
@@ -117,7 +121,11 @@ def _of_passage(
             "the figure has no value to check",
             "Add the options value and unit, or name a figure of corpus.yaml.",
         )
-    stated = read_figure(value, record.unit, record.qualifier, language=language)
+    stated = (
+        stated_in_prose(record, language)
+        if record.inline
+        else read_figure(value, record.unit, record.qualifier, language=language)
+    )
     stating = passage_quantities(document, span, source.language or "en")
     check = check_figure(stated, stating)
     facts = FigureFacts(
@@ -159,22 +167,25 @@ def _compare(
         source = desk.corpus.source(facts.key)
         document = desk.corpus.document(facts.key)
         stating = passage_quantities(document, facts.span, source.language or "en")
-        against = stating or against
-        if record.target in desk.corpus.figures:
+        if record.target not in desk.corpus.figures:
+            against = stating
+        elif stating:
             # A passage may state several numbers; the manifest says which one is meant.
             meant = check_figure(facts.quantity, stating)
             against = (meant.found,) if meant.found is not None else against
     check = check_figure(stated, against)
     if check.rule is None:
         return []
-    shown = words_of(check.found) if check.found is not None else words_of(facts.quantity)
+    where = format_locator(facts.locator) or None
+    message, remedy = figure_message(check, against, facts.key or facts.id, where)
     return [
         replace(
             base,
             rule=check.rule,
-            message=check.message,
-            remedy=f"State it as the source does: {shown}.",
+            message=message,
+            remedy=remedy,
             source=facts.key,
+            locator=where,
         )
     ]
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.citations import format_locator
 from sphinx_kzbrief.corpus.locators import locator_of
 from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.evidence.figure_messages import figure_message
 from sphinx_kzbrief.evidence.findings import Finding, finding_of, rule_of
 from sphinx_kzbrief.evidence.outcomes import digest_of
 from sphinx_kzbrief.evidence.places import place_of
@@ -191,13 +193,14 @@ class FigureDesk:
             )
             return self._facts(entry, quantity=stated, key=source.key, findings=(found,))
         span = Span(match.spans[0].start, match.spans[-1].end)
-        check = check_figure(stated, passage_quantities(document, span, source.language or "en"))
+        stating = passage_quantities(document, span, source.language or "en")
+        check = check_figure(stated, stating)
         findings: tuple[Finding, ...] = ()
         if check.rule is not None:
-            message = check.message.replace("The brief", "corpus.yaml")
-            findings = (
-                self._finding(entry, check.rule, message, "Give it as the passage has it."),
-            )
+            where = format_locator(locator_of(document, source.key, span))
+            message, remedy = figure_message(check, stating, source.key, where or None)
+            message = message.replace("The brief", "corpus.yaml", 1)
+            findings = (self._finding(entry, check.rule, message, remedy),)
         return self._facts(
             entry,
             quantity=stated,

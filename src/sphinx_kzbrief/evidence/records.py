@@ -115,6 +115,8 @@ class FigureRecord:
         qualifier: What stands before it, such as "more than".
         label: What the card prints above it.
         name: Name for references, unique in the project.
+        before: Words of the paragraph before a number in running text, which may qualify it.
+        after: Words behind it.
         waivers: Findings the author accepts, with reasons.
         markup: What is wrong with the markup.
     """
@@ -130,6 +132,8 @@ class FigureRecord:
     qualifier: str | None = None
     label: str | None = None
     name: str | None = None
+    before: str = ""
+    after: str = ""
     waivers: tuple[Waiver, ...] = ()
     markup: tuple[MarkupError, ...] = ()
 

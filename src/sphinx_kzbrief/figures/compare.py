@@ -8,15 +8,36 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
-from sphinx_kzbrief.figures.units import convert, convertible, is_currency, noun_key
+from sphinx_kzbrief.figures.rounding import (
+    ends_of,
+    equal,
+    equal_below_zero,
+    equal_converted,
+    is_same_number,
+)
+from sphinx_kzbrief.figures.units import convertible, is_currency, noun_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_kzbrief.figures.model import Number
 
 _UNITLESS = frozenset({QuantityKind.COUNT, QuantityKind.NUMBER})
 _SCALES = frozenset(Fraction(10) ** power for power in (-12, -9, -6, -3, 3, 6, 9, 12))
+
+
+_SENSE = {
+    Relation.MORE_THAN: 1,
+    Relation.AT_LEAST: 1,
+    Relation.LESS_THAN: -1,
+    Relation.AT_MOST: -1,
+    Relation.NEARLY: -1,
+}
+_WEAKER = {
+    Relation.MORE_THAN: {Relation.AT_LEAST},
+    Relation.LESS_THAN: {Relation.AT_MOST},
+    Relation.EXACT: {Relation.ABOUT},
+    Relation.NEARLY: {Relation.ABOUT},
+}
 
 
 class FigureVerdict(StrEnum):
@@ -30,6 +51,7 @@ class FigureVerdict(StrEnum):
     QUALIFIER_DROPPED = "qualifier dropped"
     QUALIFIER_ADDED = "qualifier added"
     QUALIFIER_CHANGED = "qualifier changed"
+    WRONG_DIRECTION = "wrong direction"
     NOT_FOUND = "not found"
 
     @property
@@ -91,14 +113,25 @@ class FigureCheck:
 
 def words_of(quantity: Quantity) -> str:
     """Return a quantity in the words of its text, with its qualifier."""
+    text = _opened(quantity)
     if not quantity.qualifier:
-        return quantity.text
+        return text
     where = quantity.qualifier_span
     if where is not None and quantity.span.start <= where.start < quantity.span.end:
-        return quantity.text
+        return text
     if where is not None and where.start >= quantity.span.end:
-        return f"{quantity.text} {quantity.qualifier}"
-    return f"{quantity.qualifier} {quantity.text}"
+        return f"{text} {quantity.qualifier}"
+    return f"{quantity.qualifier} {text}"
+
+
+def _opened(quantity: Quantity) -> str:
+    """Return the text of a range with the word that opens it: `between 5 and 7 percent`."""
+    if quantity.low is None:
+        return quantity.text
+    for joint, opener in ((" and ", "between"), (" и ", "между"), (" до ", "от")):
+        if joint in quantity.text:
+            return f"{opener} {quantity.text}"
+    return quantity.text
 
 
 def check_figure(stated: Quantity, passage: Iterable[Quantity]) -> FigureCheck:
@@ -125,6 +158,7 @@ def _distance(check: FigureCheck) -> tuple[int, Fraction]:
     """Order checks from right to far: the nearest mistake is the one the author made."""
     order = {
         FigureVerdict.AGREES: 0,
+        FigureVerdict.WRONG_DIRECTION: 2,
         FigureVerdict.WRONG_SCALE: 2,
         FigureVerdict.WRONG_CURRENCY: 3,
         FigureVerdict.WRONG_UNIT: 4,
@@ -141,20 +175,24 @@ def _distance(check: FigureCheck) -> tuple[int, Fraction]:
 
 def _against(stated: Quantity, found: Quantity) -> FigureCheck:
     likeness = unit_likeness(stated, found)
-    equal = _equal(stated, found)
+    alike = equal(stated, found)
+    if likeness in {"same", "convertible"} and stated.direction * found.direction < 0:
+        right = alike if likeness == "same" else equal_converted(stated, found)
+        if right:
+            return FigureCheck(FigureVerdict.WRONG_DIRECTION, stated, found)
     if likeness == "same":
-        if equal:
+        if alike or equal_below_zero(stated, found):
             return FigureCheck(_qualifier(stated, found), stated, found)
         verdict = (
             FigureVerdict.WRONG_SCALE if _scaled(stated, found) else FigureVerdict.WRONG_NUMBER
         )
         return FigureCheck(verdict, stated, found)
     if likeness == "convertible":
-        if _equal_converted(stated, found):
+        if equal_converted(stated, found):
             return FigureCheck(_qualifier(stated, found), stated, found, converted=True)
-        verdict = FigureVerdict.WRONG_UNIT if equal else FigureVerdict.WRONG_NUMBER
+        verdict = FigureVerdict.WRONG_UNIT if alike else FigureVerdict.WRONG_NUMBER
         return FigureCheck(verdict, stated, found)
-    if equal or _scaled(stated, found):
+    if alike or _scaled(stated, found):
         verdict = FigureVerdict.WRONG_UNIT
         if likeness == "currency":
             verdict = FigureVerdict.WRONG_CURRENCY
@@ -179,13 +217,24 @@ def unit_likeness(first: Quantity, second: Quantity) -> str:
     both_rated = first.per is not None and second.per is not None
     if one == other and (not both_rated or first.per == second.per):
         return "same" if _same_kind(first, second) else "different"
+    if "fold" in {one, other} and "times" in {one, other}:
+        # "40 times" alone: whether it compares or counts, only the sentence around it tells.
+        return "same"
     counts = first.kind in _UNITLESS and second.kind in _UNITLESS
     if counts and (one is None or other is None or noun_key(one) == noun_key(other)):
         return "same"
     if one is None or other is None:
-        share = {first.kind, second.kind} == {QuantityKind.FRACTION, QuantityKind.PERCENT}
+        share = _is_share(first) and _is_share(second)
         return "convertible" if share and "percent" in {one, other} else "different"
     return "convertible" if convertible(one, other) else "different"
+
+
+def _is_share(quantity: Quantity) -> bool:
+    """Tell whether a quantity may be a part of a whole: `half`, `50 percent`, `0.5`."""
+    if quantity.kind is QuantityKind.NUMBER and quantity.unit is None:
+        low, high = quantity.ends
+        return 0 < low <= high < 1
+    return quantity.kind in {QuantityKind.FRACTION, QuantityKind.PERCENT}
 
 
 def _ordered(quantity: Quantity) -> bool:
@@ -199,102 +248,30 @@ def _same_kind(first: Quantity, second: Quantity) -> bool:
     return (first.kind is fraction) == (second.kind is fraction)
 
 
-def _ends(quantity: Quantity) -> tuple[Fraction, Fraction]:
-    low, high = quantity.ends
-    return Fraction(low), Fraction(high)
-
-
-def _equal(stated: Quantity, found: Quantity) -> bool:
-    """Tell whether the numbers are one, as far as the author's own qualifier permits."""
-    pairs = zip(_ends(stated), _ends(found), strict=True)
-    return all(_permitted(stated, ours, theirs) for ours, theirs in pairs)
-
-
-def _permitted(stated: Quantity, ours: Fraction, theirs: Fraction) -> bool:
-    if ours == theirs:
-        return True
-    step = Fraction(stated.precision)
-    match stated.relation:
-        case Relation.ABOUT:
-            return abs(ours - theirs) * 2 <= step
-        case Relation.MORE_THAN | Relation.AT_LEAST:
-            return ours < theirs < ours + step
-        case Relation.LESS_THAN | Relation.AT_MOST | Relation.NEARLY:
-            return ours - step < theirs < ours
-        case _:
-            return False
-
-
-def rounding_step(quantity: Quantity) -> Fraction:
-    """Return the step to which a figure may be taken as rounded.
-
-    That is its stated precision; but trailing zeros of a whole number count as rounding only
-    down to two significant digits, so that `200` does not stand for all from 150 to 250.
-    """
-    step = Fraction(quantity.precision)
-    size = max(abs(end) for end in _ends(quantity))
-    while step >= 1 and step * 10 > size > 0 and step * 10 != 10:
-        step /= 10
-    return step
-
-
-def _equal_converted(stated: Quantity, found: Quantity) -> bool:
-    step = rounding_step(stated)
-    for ours, theirs in zip(_ends(stated), _ends(found), strict=True):
-        value = convert(theirs, found.full_unit if stated.per else found.unit,
-                        stated.full_unit if found.per else stated.unit)  # fmt: skip
-        if abs(value - ours) * 2 > step and not (step == 0 and value == ours):
-            return False
-    return True
-
-
 def _scaled(stated: Quantity, found: Quantity) -> bool:
-    (low, high), (other_low, other_high) = _ends(stated), _ends(found)
+    """Tell whether the numbers differ by a thousand, a million or the like."""
+    (low, high), (other_low, other_high) = ends_of(stated), ends_of(found)
     if not (low and high and other_low and other_high):
         return False
     return low / other_low in _SCALES and high / other_high == low / other_low
 
 
 def _qualifier(stated: Quantity, found: Quantity) -> FigureVerdict:
-    """Compare what is said around two equal numbers; the author may be vaguer, never surer."""
+    """Compare what is said around two numbers that agree; the author may be vaguer, never surer.
+
+    A number that was rounded carries the author's own qualifier for that, which the source
+    need not have; what it must not do is turn `more than` into `less than`.
+    """
     ours, theirs = stated.relation, found.relation
-    if ours is theirs or _ends(stated) != _ends(found):
+    if ours is theirs:
         return FigureVerdict.AGREES
     if ours is Relation.EXACT:
         return FigureVerdict.QUALIFIER_DROPPED
-    weaker = {
-        Relation.MORE_THAN: {Relation.AT_LEAST},
-        Relation.LESS_THAN: {Relation.AT_MOST},
-        Relation.EXACT: {Relation.ABOUT},
-        Relation.NEARLY: {Relation.ABOUT},
-    }
-    if ours in weaker.get(theirs, ()):
+    if not is_same_number(stated, found):
+        opposed = _SENSE.get(ours, 0) * _SENSE.get(theirs, 0) < 0
+        return FigureVerdict.QUALIFIER_CHANGED if opposed else FigureVerdict.AGREES
+    if ours in _WEAKER.get(theirs, ()):
         return FigureVerdict.AGREES
     if theirs is Relation.EXACT:
         return FigureVerdict.QUALIFIER_ADDED
     return FigureVerdict.QUALIFIER_CHANGED
-
-
-def bounds(quantity: Quantity) -> tuple[Fraction | float, Fraction | float]:
-    """Return the lowest and highest true value that a statement admits.
-
-    `more than` has no upper end; a plain number stands for all that round to it.
-    """
-    low, high = _ends(quantity)
-    half = rounding_step(quantity) / 2
-    match quantity.relation:
-        case Relation.MORE_THAN | Relation.AT_LEAST:
-            return low, float("inf")
-        case Relation.LESS_THAN | Relation.AT_MOST:
-            return float("-inf"), high
-        case Relation.NEARLY:
-            return low - 2 * half, high
-        case Relation.ABOUT:
-            return low - 2 * half, high + 2 * half
-        case _:
-            return low - half, high + half
-
-
-def as_fraction(number: Number) -> Fraction:
-    """Return a stated number as an exact fraction."""
-    return Fraction(number)

@@ -9,7 +9,8 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures.compare import bounds, unit_likeness, words_of
+from sphinx_kzbrief.figures.compare import unit_likeness, words_of
+from sphinx_kzbrief.figures.rounding import bounds
 from sphinx_kzbrief.figures.units import convert
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.errors import KzbriefError
-from sphinx_kzbrief.figures.compare import bounds, rounding_step
 from sphinx_kzbrief.figures.interval import Interval, IntervalError
 from sphinx_kzbrief.figures.model import Quantity, Relation
+from sphinx_kzbrief.figures.rounding import bounds, rounding_step
 from sphinx_kzbrief.figures.units import Unit, describe_dimensions, parse_unit
 
 if TYPE_CHECKING:

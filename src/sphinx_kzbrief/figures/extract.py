@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures import phrases_english, phrases_russian
+from sphinx_kzbrief.figures.directions import direction_of
 from sphinx_kzbrief.figures.lexicons import lexicon_for
 from sphinx_kzbrief.figures.lexicons.common import CURRENCY_CODES, SIGN_PREFIXES
 from sphinx_kzbrief.figures.lexicons.russian_adjectives import NUMBERS
@@ -109,6 +110,7 @@ def _finish(page: Page, reading: Reading, floor: int) -> tuple[Quantity, int]:
     """Turn token positions into offsets, and attach the qualifier."""
     span = Span(page.tokens[reading.first].start, page.tokens[reading.end - 1].end)
     qualifier = find_qualifier(page, reading, floor)
+    opens = reading.first if qualifier is None else min(reading.first, qualifier.first)
     quantity = Quantity(
         span=span,
         text=span.of(page.text),
@@ -119,6 +121,7 @@ def _finish(page: Page, reading: Reading, floor: int) -> tuple[Quantity, int]:
         unit=reading.unit,
         per=reading.per,
         precision=reading.precision,
+        direction=direction_of(page, reading.kind, opens, reading.end),
     )
     if qualifier is None:
         return quantity, reading.end

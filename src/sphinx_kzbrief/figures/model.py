@@ -74,6 +74,7 @@ class Quantity:
         relation: What the qualifier says of the true value.
         precision: Place value of the last digit stated: 100 for `1,700`, 0.01 for `114.47`;
             0 for a value that is exact by its nature, such as `half`.
+        direction: 1 where the text says that something rose by it, -1 where it fell, else 0.
     """
 
     span: Span
@@ -88,6 +89,7 @@ class Quantity:
     qualifier_span: Span | None = None
     relation: Relation = Relation.EXACT
     precision: Number = Decimal(0)
+    direction: int = 0
 
     @property
     def ends(self) -> tuple[Number, Number]:

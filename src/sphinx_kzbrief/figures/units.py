@@ -50,6 +50,7 @@ _TEMPERATURES = {
     "degC": (Fraction(1), Fraction("273.15")),
     "degF": (Fraction(5, 9), Fraction("459.67") * 5 / 9),
 }
+_DEGREES = {"°C": "degC", "°С": "degC", "°F": "degF", "°": "degree"}
 _TERM = re.compile(r"(?:(?P<factor>[0-9][0-9,]*) )?(?P<name>.*?)(?:\*\*(?P<power>-?[0-9]))?")
 _LONGEST = 120
 
@@ -149,6 +150,8 @@ def _entry(text: str, language: str) -> UnitEntry | None:
         return SYMBOLS.get(text) or SIGN_UNITS[text]
     if text == "m":
         return UnitEntry("meter", QuantityKind.MEASURE)
+    if text in _DEGREES:
+        return UnitEntry(_DEGREES[text], QuantityKind.MEASURE)
     key = text.lower().replace("_", " ")
     return lexicon_for(language).units.get(key) or lexicon_for("en").units.get(key)
 

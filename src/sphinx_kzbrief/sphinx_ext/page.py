@@ -22,7 +22,7 @@ from sphinx_kzbrief.evidence.records import (
     StrayRecord,
 )
 from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, PARAMS, RECORD, elements
-from sphinx_kzbrief.sphinx_ext.prose import note_briefs
+from sphinx_kzbrief.sphinx_ext.prose import note_briefs, text_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,6 +126,9 @@ def _identified(
     if ident not in node["ids"]:
         node["ids"].insert(0, ident)
     identified = replace(record, ident=ident, docname=docname)
+    if isinstance(identified, FigureRecord) and identified.inline:
+        before, after = text_around(node)
+        identified = replace(identified, before=before, after=after)
     node[RECORD] = identified
     return identified
 

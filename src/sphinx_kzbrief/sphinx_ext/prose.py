@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.evidence.places import Place
     from sphinx_kzbrief.evidence.records import Record
 
+_AROUND = 80
+"""Characters of prose on each side of a number that are read with it."""
 SCARE, OURS = "scare", "ours"
 """Classes that take words in quotation marks, and an author's own arithmetic, out of the checks."""
 _LEFT_OUT = (
@@ -98,6 +100,22 @@ def claim_text(node: kz_claim, place: Place) -> str:
     return "\n\n".join(" ".join(text.split()) for text in texts)
 
 
+def text_around(node: nodes.Element) -> tuple[str, str]:
+    """Return the words of a paragraph before and behind evidence in it, some of each."""
+    above: nodes.Element = node
+    while isinstance(above.parent, nodes.TextElement):
+        above = above.parent
+    run = _Run()
+    run.read(above)
+    if above is node or id(node) not in run.places:
+        return "", ""
+    at = run.places[id(node)]
+    before = run.text[max(0, at - _AROUND) : at]
+    if at > _AROUND:
+        before = before.partition(" ")[2]
+    return before, run.text[at + 1 : at + 1 + _AROUND]
+
+
 def _nested(node: kz_claim) -> Iterator[str]:
     """Yield the HTML ids of the evidence in the body of a judgement."""
     for child in node.children:
@@ -129,6 +147,7 @@ class _Run:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     cited: list[int] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
     spans: dict[str, list[Span]] = field(default_factory=lambda: {SCARE: [], OURS: []})
 
     @property
@@ -149,6 +168,7 @@ class _Run:
         elif isinstance(node, nodes.Element) and (
             RECORD in node.attributes or FILLED_BY in node.attributes
         ):
+            self.places[id(node)] = self.length
             self.add(EVIDENCE)
         elif isinstance(node, _SILENT):
             self.add(" ")

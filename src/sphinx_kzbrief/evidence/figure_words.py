@@ -1,0 +1,56 @@
+"""A number in running text, with what the words around it make of it.
+
+`more than {kzfigure}`$25 billion <id>`` states more than $25 billion, and `grew by` before a
+number states a rise, wherever the markup begins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.figures import extract_quantities, format_quantity, read_figure
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.evidence.records import FigureRecord
+    from sphinx_kzbrief.figures import Quantity
+
+
+def stated_in_prose(record: FigureRecord, language: str) -> Quantity:
+    """Return what an author's own wording and the words around it state.
+
+    Args:
+        record: A number in running text with a wording of its own.
+        language: BCP 47 tag of the brief.
+
+    Raises:
+        FigureError: The wording holds no number, or several.
+    """
+    stated = read_figure(record.text, language=language)
+    around = _around(record, record.text, stated, language)
+    if around is None:
+        return stated
+    if stated.qualifier is None and around.qualifier is not None:
+        stated = replace(stated, qualifier=around.qualifier, relation=around.relation)
+    return replace(stated, direction=stated.direction or around.direction)
+
+
+def printed_in_prose(record: FigureRecord, quantity: Quantity, language: str) -> Quantity | None:
+    """Return a figure of the manifest as the words around it present it, or None.
+
+    Its number is right by itself; only a rise that is called a fall can be wrong with it.
+    """
+    around = _around(record, format_quantity(quantity, language), quantity, language)
+    if around is None or not around.direction:
+        return None
+    return replace(quantity, direction=around.direction)
+
+
+def _around(record: FigureRecord, shown: str, stated: Quantity, language: str) -> Quantity | None:
+    """Read the number again together with the paragraph around it."""
+    inside = Span(len(record.before), len(record.before) + len(shown))
+    for found in extract_quantities(f"{record.before}{shown}{record.after}", language):
+        if found.span.overlaps(inside) and found.ends == stated.ends:
+            return found
+    return None

@@ -1,0 +1,132 @@
+"""Whether two numbers are one: at the precision stated, after rounding and after conversion."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.figures.model import QuantityKind, Relation
+from sphinx_kzbrief.figures.units import convert, parse_unit
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.model import Quantity
+
+
+def ends_of(quantity: Quantity) -> tuple[Fraction, Fraction]:
+    """Return both ends of a quantity as exact fractions."""
+    low, high = quantity.ends
+    return Fraction(low), Fraction(high)
+
+
+def equal(stated: Quantity, found: Quantity) -> bool:
+    """Tell whether the numbers are one, as far as the author's own qualifier permits."""
+    pairs = zip(ends_of(stated), ends_of(found), strict=True)
+    return all(_permitted(stated, ours, theirs) for ours, theirs in pairs)
+
+
+def equal_below_zero(stated: Quantity, found: Quantity) -> bool:
+    """Tell whether one side says with a minus what the other says with a fall."""
+    if stated.direction >= 0 and found.direction >= 0:
+        return False
+    return stated.direction * found.direction == 0 and equal(_signed(stated), _signed(found))
+
+
+def equal_converted(stated: Quantity, found: Quantity) -> bool:
+    """Tell whether a converted figure is right, and no surer than the source's own."""
+    step = rounding_step(stated)
+    if _is_too_fine(stated, found, step):
+        return False
+    return all(
+        abs(value - ours) * 2 <= step or _permitted(stated, ours, value)
+        for ours, value in zip(ends_of(stated), _converted(stated, found), strict=True)
+    )
+
+
+def is_same_number(stated: Quantity, found: Quantity) -> bool:
+    """Tell whether nothing was rounded: one number, perhaps in another unit."""
+    if ends_of(stated) == ends_of(found):
+        return True
+    shares = (QuantityKind.FRACTION, QuantityKind.PERCENT)
+    return {stated.kind, found.kind} <= set(shares) and ends_of(stated) == _converted(stated, found)
+
+
+def rounding_step(quantity: Quantity) -> Fraction:
+    """Return the step to which a figure may be taken as rounded.
+
+    That is its stated precision; but trailing zeros of a whole number count as rounding only
+    down to two significant digits, so that `200` does not stand for all from 150 to 250.
+    """
+    step = Fraction(quantity.precision)
+    size = max(abs(end) for end in ends_of(quantity))
+    while step >= 1 and step * 10 > size > 0 and step * 10 != 10:
+        step /= 10
+    return step
+
+
+def bounds(quantity: Quantity) -> tuple[Fraction | float, Fraction | float]:
+    """Return the lowest and highest true value that a statement admits.
+
+    `more than` has no upper end; a plain number stands for all that round to it.
+    """
+    low, high = ends_of(quantity)
+    half = rounding_step(quantity) / 2
+    match quantity.relation:
+        case Relation.MORE_THAN | Relation.AT_LEAST:
+            return low, float("inf")
+        case Relation.LESS_THAN | Relation.AT_MOST:
+            return float("-inf"), high
+        case Relation.NEARLY:
+            return low - 2 * half, high
+        case Relation.ABOUT:
+            return low - 2 * half, high + 2 * half
+        case _:
+            return low - half, high + half
+
+
+def _permitted(stated: Quantity, ours: Fraction, theirs: Fraction) -> bool:
+    """Tell whether `theirs` may be stated as `ours` with the author's qualifier."""
+    if ours == theirs:
+        return True
+    tenth = abs(ours) / 10
+    # "half" has no last digit; a tenth of it is what "about half" leaves open.
+    step = Fraction(stated.precision)
+    if not step and stated.kind is QuantityKind.FRACTION:
+        step = tenth
+    match stated.relation:
+        case Relation.ABOUT:
+            # "about 30 billion" is not 25: one digit alone does not open a third of its size.
+            step = min(step, max(rounding_step(stated), tenth))
+            return abs(ours - theirs) * 2 <= step
+        case Relation.MORE_THAN | Relation.AT_LEAST:
+            return ours < theirs < ours + step
+        case Relation.LESS_THAN | Relation.AT_MOST | Relation.NEARLY:
+            return ours - step < theirs < ours
+        case _:
+            return False
+
+
+def _signed(quantity: Quantity) -> Quantity:
+    """Return a fall as a number below zero: `shrank by 3.1 percent` as -3.1 percent."""
+    if quantity.direction >= 0 or quantity.value is None or quantity.value <= 0:
+        return quantity
+    return replace(quantity, value=-quantity.value)
+
+
+def _converted(stated: Quantity, found: Quantity) -> tuple[Fraction, Fraction]:
+    """Return the ends of the source's figure in the author's unit."""
+    source = found.full_unit if stated.per else found.unit
+    target = stated.full_unit if found.per else stated.unit
+    low, high = (convert(end, source, target) for end in ends_of(found))
+    return low, high
+
+
+def _is_too_fine(stated: Quantity, found: Quantity, step: Fraction) -> bool:
+    """Tell whether `1,056 miles` is made of `1,700 km`, which is known to a hundred."""
+    if stated.relation is not Relation.EXACT or stated.per or found.per:
+        return False
+    ratio = parse_unit(found.unit).factor / parse_unit(stated.unit).factor
+    # Tonnes and kilograms, decades and years: the digits stay the same.
+    if ratio.numerator == 1 or ratio.denominator == 1:
+        return False
+    return 0 < step * 10 <= rounding_step(found) * ratio
