@@ -66,17 +66,23 @@ def test_the_source_is_offered_where_the_words_stand(project):
         ("The line is 1,700 km long.", "1,700 km"),
         ("They sold 11,000 tickets.", "11,000 tickets"),
         ("It grew 70-fold.", "70-fold"),
+        ("It takes 48 hours by rail.", "48 hours"),
+        ("Exports doubled.", "doubled"),
+        ("Half a million tenge a month is paid.", "half a million tenge a month"),
     ],
 )
 def test_numbers_need_evidence(project, text, shown):
     (finding,) = findings(project, text)
     assert finding["rule"] == "figure-unchecked"
-    assert f"“{shown}”" in finding["message"]
+    assert f"“{shown}”".lower() in finding["message"].lower()
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        "It will last over the next 12 months.",
+        "If talks fail within 90 days, the question returns.",
+        "It came three weeks later, for two years.",
         "It cost {kzfigure}`$5.50 <bell-2021#para1>`.",
         "{kzquote}`Tickets cost $5.50, up from $6 <bell-2021>`.",
         "Tickets cost $5.50 {kzcite}`bell-2021`.",

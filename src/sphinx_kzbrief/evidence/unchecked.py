@@ -45,6 +45,11 @@ _SCALE = re.compile(
     r"[万萬亿億千]",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"(?i)\b(?:next|coming|following|future|within|ближайш\w{1,3}|следующ\w{1,3}|предстоящ\w{1,3}|"
+    r"в течение|алдағы|келесі|кейінгі)$|(?:未来|今后|接下来)$"
+)
+"""Words before a span of time that lies ahead of the brief."""
 _NEVER = frozenset({QuantityKind.ORDINAL, QuantityKind.RANK})
 
 
@@ -153,7 +158,8 @@ def _numbers(prose: Prose, language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text that need evidence and have none."""
     carried = [*prose.ours, *quoted_spans(prose.text), *_cited_sentences(prose, language)]
     for quantity in extract_quantities(prose.text, language):
-        if _is_statistic(quantity) and not any(span.overlaps(quantity.span) for span in carried):
+        told = _is_statistic(quantity) and not _is_horizon(prose.text, quantity)
+        if told and not any(span.overlaps(quantity.span) for span in carried):
             yield quantity
 
 
@@ -161,15 +167,24 @@ def _is_statistic(quantity: Quantity) -> bool:
     """Tell whether a number has a unit, a currency, a percentage or a scale word.
 
     The noun of a count is no unit; but counts in digits are statistics all the same, unlike
-    “two ambassadors”.
+    “two ambassadors”. So are spans of time in digits, unlike “three weeks later”.
     """
     if quantity.kind in _NEVER:
         return False
     if _SCALE.search(quantity.text):
         return True
-    if quantity.kind is QuantityKind.COUNT:
+    if quantity.kind in {QuantityKind.COUNT, QuantityKind.DURATION}:
         return any(character.isdigit() for character in quantity.text)
     return quantity.unit is not None
+
+
+def _is_horizon(text: str, quantity: Quantity) -> bool:
+    """Tell whether a span of time lies ahead, as in a judgement: `over the next 12 months`."""
+    if quantity.kind is not QuantityKind.DURATION:
+        return False
+    start = quantity.qualifier_span.start if quantity.qualifier_span else quantity.span.start
+    before = text[:start].rstrip()
+    return quantity.qualifier == "within" or bool(_AHEAD.search(before))
 
 
 def _cited_sentences(prose: Prose, language: str) -> Iterator[Span]:

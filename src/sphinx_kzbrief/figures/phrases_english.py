@@ -16,11 +16,13 @@ from sphinx_kzbrief.figures.ordinals_english import (
     ordinal,
     rank_word,
 )
+from sphinx_kzbrief.figures.rates import read_rate
 from sphinx_kzbrief.figures.reading import FRACTION, MULTIPLE, Reading
 from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
 from sphinx_kzbrief.figures.unit_words import phrase_at, read_unit
 
 if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.model import Number
     from sphinx_kzbrief.figures.tokens import Page
 
 OPENERS = frozenset(words("half a an one top number no u"))
@@ -95,12 +97,7 @@ def _half(page: Page, index: int) -> Reading | None:
             page.lower(at)
         )
         if scale:
-            unit = phrase_at(page, at + 1) or read_noun(page, at + 1, plural=True)
-            kind = unit.kind if unit else QuantityKind.NUMBER
-            end = unit.end if unit else at + 1
-            return Reading(
-                index, end, kind, scale / 2, unit.unit if unit else None, None, scale / 10
-            )
+            return _measured(page, index, at + 1, scale / 2, scale / 10)
         unit = phrase_at(page, at)
         if unit:
             return Reading(index, unit.end, unit.kind, half, unit.unit, unit.per)
@@ -151,10 +148,17 @@ def _one_scale(page: Page, first: int, at: int, scale: Decimal) -> Reading:
         value, precision, end = spelled.value, spelled.precision, spelled.end
     elif half := and_a_half(page, end):
         value, precision, end = scale * Decimal("1.5"), scale / 10, half
+    return _measured(page, first, end, value, precision)
+
+
+def _measured(page: Page, first: int, end: int, value: Number, precision: Number) -> Reading:
+    """Read unit or noun, and rate, after a number in words: `half a million tenge a month`."""
     unit = read_unit(page, end) or read_noun(page, end, plural=True)
     if unit is None:
         return Reading(first, end, QuantityKind.NUMBER, value, precision=precision)
-    return Reading(first, unit.end, unit.kind, value * unit.scale, unit.unit, unit.per, precision)
+    rate = read_rate(page, unit.end, unit.kind) if unit.per is None else None
+    per, last = rate or (unit.per, unit.end)
+    return Reading(first, last, unit.kind, value * unit.scale, unit.unit, per, precision)
 
 
 def _of_a_scale(page: Page, first: int, end: int, part: Fraction) -> Reading:
@@ -167,11 +171,7 @@ def _of_a_scale(page: Page, first: int, end: int, part: Fraction) -> Reading:
             return Reading(first, whole.end, whole.kind, part * whole.scale, whole.unit, whole.per)
     if scale is None:
         return Reading(first, end, FRACTION, part)
-    unit = phrase_at(page, end + 3) or read_noun(page, end + 3, plural=True)
-    value = part * Fraction(scale)
-    if unit is None:
-        return Reading(first, end + 3, QuantityKind.NUMBER, value, None, None, scale / 10)
-    return Reading(first, unit.end, unit.kind, value, unit.unit, None, scale / 10)
+    return _measured(page, first, end + 3, part * Fraction(scale), scale / 10)
 
 
 def _multiple(page: Page, index: int) -> Reading | None:

@@ -49,8 +49,9 @@ RULES = (
         "A number in the prose carries no evidence.",
         "On pages with a `kzbrief` head, a number with a unit, a currency, a percentage or a "
         "scale word should be a `kzfigure`, stand in a quotation, or share its sentence with a "
-        "citation. Counts in words (“two ambassadors”) do not count. Your own arithmetic is put "
-        "into the class `ours`: `[about $357 million]{.ours}`.",
+        "citation. Counts and spans of time in words (“two ambassadors”, “three weeks”) do not "
+        "count, nor does a time ahead (“the next 12 months”). Your own arithmetic is put into the "
+        "class `ours`: `[about $357 million]{.ours}`.",
         "Trade reached $25 billion, typed into a paragraph",
     ),
     Rule(
