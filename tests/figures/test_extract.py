@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_kzbrief.figures import QuantityKind, Relation, extract_quantities, words_of
+from sphinx_kzbrief.figures import QuantityKind, Relation, extract_quantities, read_figure, words_of
 
 LANGUAGES = ("en", "ru", "kk", "zh")
 
@@ -292,6 +292,23 @@ def test_a_change_is_two_values_and_a_range_is_one():
 
 def test_an_unknown_language_is_read_by_figures_and_signs():
     assert only("Handel im Wert von 25 %", "de").unit == "percent"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("1.234,5 km", "de", Decimal("1234.5")),
+        ("1.234 km", "de-AT", 1234),
+        ("12,5 %", "de", Decimal("12.5")),
+        ("1 234,5 km", "fr", Decimal("1234.5")),
+        ("12,5 %", "uk", Decimal("12.5")),
+        ("1,234.5 km", "ja", Decimal("1234.5")),
+    ],
+)
+def test_an_unknown_language_keeps_its_decimal_sign(text, language, value):
+    assert only(text, language).value == value
+    number = text.rpartition(" ")[0]
+    assert read_figure(number, "km", language=language).value == value
 
 
 HOSTILE = {

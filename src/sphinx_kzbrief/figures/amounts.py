@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ LONGEST = 24
 LONGEST_WORD = 40
 """Letters a word may have to be looked up by its beginnings."""
 
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _GROUPERS = dict.fromkeys(map(ord, ", \u00a0\u202f\u2009"))
 _WORDS_MOST = 16
 
@@ -58,14 +60,16 @@ def read_amount(page: Page, index: int, *, money: bool = False) -> Amount | None
     return None
 
 
-def parse_numeral(text: str, *, comma_decimal: bool) -> tuple[Decimal, Decimal] | None:
+def parse_numeral(text: str, lexicon: Lexicon) -> tuple[Decimal, Decimal] | None:
     """Return value and precision of a numeral in figures, or None where it is too long.
 
     Trailing zeros of a whole number are taken as rounding: `50,000` is stated to 10,000.
     """
     if len(text) > LONGEST:
         return None
-    if comma_decimal:
+    if lexicon.comma_decimal:
+        if lexicon.dot_groups and _GROUPED.fullmatch(text):
+            text = text.replace(".", "")
         text = text.replace(".", "") if text.count(".") > 1 else text
         text = text.replace(",", "") if text.count(",") > 1 else text.replace(",", ".")
     plain = text.translate(_GROUPERS)
@@ -78,7 +82,7 @@ def parse_numeral(text: str, *, comma_decimal: bool) -> tuple[Decimal, Decimal] 
 
 def _in_figures(page: Page, index: int, *, money: bool) -> Amount | None:
     token = page.tokens[index]
-    parsed = parse_numeral(token.text, comma_decimal=page.lexicon.comma_decimal)
+    parsed = parse_numeral(token.text, page.lexicon)
     if parsed is None:
         return None
     value, precision = parsed
@@ -144,7 +148,7 @@ def _compound(page: Page, amount: Amount) -> Amount:
     token_index = amount.end
     if page.kind(token_index) != NUMERAL or page.blocked[token_index]:
         return amount
-    parsed = parse_numeral(page.tokens[token_index].text, comma_decimal=page.lexicon.comma_decimal)
+    parsed = parse_numeral(page.tokens[token_index].text, page.lexicon)
     if parsed is None or not page.lexicon.comma_decimal:
         return amount
     value, precision = parsed

@@ -17,6 +17,7 @@ from sphinx_kzbrief.figures.units import is_currency, parse_unit, written_unit
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.lexicons.model import Lexicon
     from sphinx_kzbrief.figures.model import Number
 
 _RANGE = re.compile(r"(?P<low>-?[0-9][0-9.,_eE+]*) ?(?:\.\.|-|–|—) ?(?P<high>[0-9][0-9.,_eE+]*)")
@@ -45,7 +46,7 @@ def read_figure(
         FigureError: The value holds no number or several, or the qualifier is unknown.
     """
     value = str(value).strip()
-    plain = _plain(value, comma_decimal=lexicon_for(language).comma_decimal)
+    plain = _plain(value, lexicon_for(language))
     quantity = plain or _in_words(value, unit, language)
     name, scale = written_unit(unit, language)
     if name and (plain or quantity.unit is None):
@@ -97,20 +98,20 @@ def kind_of(unit: str | None) -> QuantityKind:
     return QuantityKind.COUNT if counted else QuantityKind.MEASURE
 
 
-def _plain(value: str, *, comma_decimal: bool) -> Quantity | None:
+def _plain(value: str, lexicon: Lexicon) -> Quantity | None:
     """Read a bare number, fraction or range; None where there are words."""
     share = _FRACTION.fullmatch(value)
     if share:
         return _quantity(value, Fraction(int(share[1]), int(share[2])), Decimal(0))
     ends = _RANGE.fullmatch(value)
     if ends:
-        low, high = (_number(ends[end], comma_decimal=comma_decimal) for end in ("low", "high"))
+        low, high = (_number(ends[end], lexicon) for end in ("low", "high"))
         if low and high and low[0] < high[0]:
             return Quantity(
                 Span(0, len(value)), value, QuantityKind.NUMBER, low=low[0], high=high[0],
                 precision=min(low[1], high[1]),
             )  # fmt: skip
-    number = _number(value, comma_decimal=comma_decimal)
+    number = _number(value, lexicon)
     return _quantity(value, *number) if number else None
 
 
@@ -118,11 +119,11 @@ def _quantity(text: str, value: Number, precision: Number) -> Quantity:
     return Quantity(Span(0, len(text)), text, QuantityKind.NUMBER, value, precision=precision)
 
 
-def _number(text: str, *, comma_decimal: bool) -> tuple[Decimal, Decimal] | None:
+def _number(text: str, lexicon: Lexicon) -> tuple[Decimal, Decimal] | None:
     sign = -1 if text[:1] in {"-", "−"} else 1
     body = text.lstrip("-−+")
     if re.fullmatch(r"[0-9][0-9., \u00a0\u202f]*", body):
-        parsed = parse_numeral(body, comma_decimal=comma_decimal)
+        parsed = parse_numeral(body, lexicon)
         return (parsed[0] * sign, parsed[1]) if parsed else None
     if len(body) > LONGEST or not re.fullmatch(r"[0-9][0-9._]*[eE]\+?[0-9]{1,2}", body):
         return None

@@ -31,6 +31,7 @@ _COMMA_DECIMAL = (
     r"|[0-9]{1,3}(?:,[0-9]{3}){2,}(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])"
     r"|[0-9]+(?:[.,][0-9]+)?"
 )
+_DOT_GROUPS = r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])(?:,[0-9]+)?"
 _REST = r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>\S)"
 
 
@@ -84,8 +85,10 @@ class Page:
 
 
 @cache
-def _token_pattern(*, comma_decimal: bool) -> re.Pattern[str]:
+def _token_pattern(*, comma_decimal: bool, dot_groups: bool) -> re.Pattern[str]:
     numeral = _COMMA_DECIMAL if comma_decimal else _POINT_DECIMAL
+    if dot_groups:
+        numeral = rf"{_DOT_GROUPS}|{numeral}"
     return re.compile(rf"(?P<numeral>{numeral})|{_REST}")
 
 
@@ -96,6 +99,7 @@ def _mask_patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 def read_page(text: str, lexicon: Lexicon) -> Page:
     """Cut `text` into tokens and mark those that stand in dates, times, names and lists."""
+    pattern = _token_pattern(comma_decimal=lexicon.comma_decimal, dot_groups=lexicon.dot_groups)
     tokens = [
         Token(
             match.lastgroup or SIGN,
@@ -103,7 +107,7 @@ def read_page(text: str, lexicon: Lexicon) -> Page:
             match.group().lower().replace("’", "'"),
             *match.span(),
         )
-        for match in _token_pattern(comma_decimal=lexicon.comma_decimal).finditer(text)
+        for match in pattern.finditer(text)
     ]
     starts = [token.start for token in tokens]
     blocked = [False] * len(tokens)

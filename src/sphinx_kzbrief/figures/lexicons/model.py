@@ -40,6 +40,7 @@ class Lexicon:
     Attributes:
         language: BCP 47 tag.
         comma_decimal: Whether a comma is the decimal sign.
+        dot_groups: Whether a dot groups thousands: `1.234,5`.
         stems: Whether unit and scale keys also match as the beginning of a longer word
             (languages that pile up suffixes).
         cardinals: Number words below a thousand.
@@ -73,6 +74,7 @@ class Lexicon:
     units: Mapping[str, UnitEntry]
     qualifiers: Mapping[str, Relation]
     stems: bool = False
+    dot_groups: bool = False
     hundreds: frozenset[str] = frozenset()
     glued_scales: Mapping[str, Decimal] = field(default_factory=dict)
     joiners: frozenset[str] = frozenset()
