@@ -20,7 +20,6 @@ FAR: Final = 400
 """Characters an omission may skip before a reader should be told."""
 
 _WORD: Final = re.compile(r"\w+")
-_DIGIT: Final = re.compile(r"\d")
 # "Q:", "GT:", "Nuryshev:" after a sentence: another turn begins, even where nobody marked turns.
 _LABEL: Final = re.compile(r"(?:[.?!…]|\n)[\"”»]?\s*[^\W\d_a-zа-я][\w’-]{0,20}:\s")
 _CLAUSE: Final = re.compile(
@@ -159,8 +158,6 @@ def _insertion(change: Alteration) -> Iterator[ContextWord]:
         for kind, start, end in dropped:
             spot = Span(change.span.start + start, change.span.start + end)
             yield ContextWord(kind, change.source[start:end], spot)
-    if _DIGIT.search(change.source) and not _DIGIT.search(change.quotation):
-        yield ContextWord(ContextKind.MEASURE, change.source, change.span)
 
 
 def _suffix(change: Alteration) -> Iterator[ContextWord]:

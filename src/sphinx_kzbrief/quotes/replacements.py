@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.model import ContextKind, ContextWord
-from sphinx_kzbrief.quotes.vocabulary import FUNCTION_WORDS
+from sphinx_kzbrief.quotes.vocabulary import FUNCTION_WORDS, NUMBER_WORDS, SMALL_NUMBERS
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _BEFORE: Final = re.compile(
 _AFTER: Final = re.compile(
     r"\s+((?:[^\W_]+(?:['’-][^\W_]+)*)(?:[^\S\n]+[^\W_]+(?:['’-][^\W_]+)*){0,3})"
 )
+_NUMBER: Final = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+")
 _REACH: Final = 80
 _STEM: Final = 4
 
@@ -49,6 +50,8 @@ def replaced(text: str, change: Alteration, passage: Span) -> ContextWord | None
         nearest = dropped.split()
         if _DIGIT.search(dropped) and not _DIGIT.search(change.quotation):
             return ContextWord(ContextKind.MEASURE, dropped, spot)
+        if _other_numbers(dropped, change.quotation):
+            return ContextWord(ContextKind.REPLACEMENT, dropped, spot)
     if not _content(" ".join(nearest)) or not _other_words(dropped, change.quotation):
         return None
     return ContextWord(ContextKind.REPLACEMENT, dropped, spot)
@@ -63,6 +66,22 @@ def _ends_with_name(quoted: str) -> bool:
     """Tell whether a bracket at the end may explain the last word before it: a name."""
     last = _WORD.findall(quoted)[-1:]
     return bool(last) and last[0][0].isupper()
+
+
+def _other_numbers(dropped: str, added: str) -> bool:
+    """Tell whether a bracket says another number than the one it replaces."""
+    ours, theirs = _numbers(dropped), _numbers(added)
+    return bool(ours) and not theirs <= ours
+
+
+def _numbers(text: str) -> set[str]:
+    """Return the numbers of a text; small ones are the same in words and in digits."""
+    found = (match[0].replace(",", "").lower() for match in _NUMBER.finditer(text))
+    return {
+        SMALL_NUMBERS.get(each, each)
+        for each in found
+        if each[0].isdigit() or each in NUMBER_WORDS - {"fold"}
+    }
 
 
 def _content(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Final
 
 
@@ -31,6 +32,13 @@ NUMBER_WORDS: Final = _words(
     "миллион миллиард",
 )
 """Numbers written out."""
+
+_SPELLED: Final = "zero one two three four five six seven eight nine ten eleven twelve"
+
+SMALL_NUMBERS: Final = MappingProxyType(
+    {word: str(number) for number, word in enumerate(_SPELLED.split())}
+)
+"""Digits of the numbers that house styles spell out."""
 
 UNITS: Final = _words(
     "km kilometre kilometer kilometres kilometers m metre metres meter meters cm mm mile "
