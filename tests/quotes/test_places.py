@@ -118,6 +118,7 @@ def test_pulling_a_passage():
         ("It wil … go on", "inside a word"),
         ("It will … Do you", "do not follow"),
         ("a … b … c", "one omission"),
+        ("matters … matters", "do not follow"),
     ],
 )
 def test_what_cannot_be_pulled(ends, said):

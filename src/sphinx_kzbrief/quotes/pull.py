@@ -59,7 +59,7 @@ def pull_passage(
     spans = {
         place.start: Span(place.start, end)
         for place in first
-        if (end := _end_after(voices, place, last)) is not None
+        if (end := _end_after(voices, place, last if len(found) > 1 else [place])) is not None
     }
     if not spans:
         raise PullError(
@@ -94,7 +94,7 @@ def _whole_words(source: PreparedText, words: str, area: Span) -> list[Place]:
 def _end_after(voices: SegmentMap, first: Place, last: list[Place]) -> int | None:
     """Return the nearest end for a start, in its turn; None where there is none."""
     for place in last:
-        if place.start == first.start or place.start >= first.end:
+        if place is first or place.start >= first.end:
             if voices and not voices.one_turn(Span(first.start, place.end)):
                 return None
             return place.end
