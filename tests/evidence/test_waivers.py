@@ -24,8 +24,14 @@ def test_several_waivers_stand_between_semicolons():
     assert found == (Waiver("quote-context", "one; of two"), Waiver("quote-speaker", "other"))
 
 
-@pytest.mark.parametrize("rule", ["quote-altered", "quote-missing", "quote-cut", "quote-ambiguous"])
-def test_words_that_do_not_stand_cannot_be_waived(rule):
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "quote-altered", "quote-missing", "quote-cut", "quote-ambiguous", "rights-excerpt",
+        "source-unknown", "source-unreadable", "cite-locator", "markup-invalid", "corpus-invalid",
+    ],
+)  # fmt: skip
+def test_what_is_not_there_or_not_to_be_shown_cannot_be_waived(rule):
     with pytest.raises(WaiverError, match="cannot be accepted"):
         parse_waivers(f"{rule} — never mind")
 

@@ -56,8 +56,10 @@ def parse_waivers(text: str) -> tuple[Waiver, ...]:
             )
         if not rule.waivable:
             raise WaiverError(
-                f"“{rule.name}” cannot be accepted: the words must stand in the source.",
-                "Correct the quotation, or make it a paraphrase with the role kzcite.",
+                f"“{rule.name}” cannot be accepted: what is not there, or must not be shown, no "
+                "reason makes right.",
+                "Correct what it tells of; words that do not stand in a source may become a "
+                "paraphrase with the role kzcite.",
             )
         waivers.append(Waiver(rule.name, found["reason"].strip()))
     return tuple(waivers)

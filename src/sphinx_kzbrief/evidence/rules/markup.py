@@ -12,6 +12,7 @@ RULES = (
         "An empty quotation, an unclosed bracket, a role without a locator, an option that the "
         "Markdown parser dropped or shortened: nothing is guessed, and nothing is lost in silence.",
         ":speaker: Adviser #2, of which Markdown keeps only “Adviser”",
+        waivable=False,
     ),
     Rule(
         "cite-locator",
@@ -20,6 +21,7 @@ RULES = (
         "A paragraph, turn, caption or page that the source does not have, or words that do not "
         "stand in it once.",
         "{kzcite}`gt-nuryshev-2022#para900`",
+        waivable=False,
     ),
     Rule(
         "nothing-checked",

@@ -11,6 +11,7 @@ RULES = (
         "No source of the corpus has this key.",
         "A key in a brief must be one of `corpus.yaml`. The message proposes the nearest ones.",
         "{kzcite}`gt-nuryshew-2022` where the corpus has `gt-nuryshev-2022`",
+        waivable=False,
     ),
     Rule(
         "source-unreadable",
@@ -19,6 +20,7 @@ RULES = (
         "The file is missing, refused because it lies outside the corpus folder, or not in a "
         "format that can be read. No quotation of that source passes.",
         "file: interview.txt, when the folder holds no such file",
+        waivable=False,
     ),
     Rule(
         "source-damaged",
@@ -36,6 +38,7 @@ RULES = (
         "not http(s), paths that leave the corpus folder. The entry is left out or read without "
         "the bad field; the rest of the corpus loads.",
         'issued: "21 June 2022" instead of "2022-06-21"',
+        waivable=False,
     ),
     Rule(
         "rights-excerpt",
@@ -44,5 +47,6 @@ RULES = (
         "A source with `rights: citation` may be cited but not quoted; nothing of its text "
         "reaches any output.",
         "a kzquote of a source with rights: citation",
+        waivable=False,
     ),
 )
