@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_kzbrief.corpus.model import Name, Segment, SegmentKind, Source, Speaker, Voice
-from sphinx_kzbrief.evidence.speakers import same_person, speaker_problem
+from sphinx_kzbrief.evidence.speakers import same_person, speaker_problem, via_problem
+from sphinx_kzbrief.text.prepared import PreparedText
 
 SOURCE = Source(
     key="k", file="f.txt", path=Path("f.txt"), type="interview", title="T", manifest=Path("c.yaml"),
@@ -52,9 +53,37 @@ def test_the_right_speaker_is_no_problem(named, found):
         ("Xi", segment(voice=Voice.REPORTED), "only retells"),
         ("Xi", segment(voice=Voice.DIRECT), "without saying whose"),
         ("Xi", segment(label="unnamed expert, answer 6"), "no name there"),
+        ("un", segment(label="unnamed expert, answer 6"), "no name there"),
+        ("Analyst", segment(), "own narration"),
         ("Xi", segment(), "own narration"),
         ("Xi", None, "own narration"),
     ],
 )
 def test_the_wrong_speaker_is_told_with_what_the_source_has(named, found, because):
     assert because in speaker_problem(named, found, SOURCE)
+
+
+TEXT = PreparedText("“Engines grow,” she told the Evening Post.")
+
+
+@pytest.mark.parametrize(
+    ("via", "found"),
+    [
+        ("Evening Post", segment(voice=Voice.DIRECT)),
+        ("The Analyst", None),
+        ("Lovelace", segment(voice=Voice.DIRECT, via="Ada Lovelace")),
+    ],
+)
+def test_who_quotes_is_somebody_whom_our_copy_names(via, found):
+    assert via_problem(via, found, SOURCE, TEXT) is None
+
+
+@pytest.mark.parametrize(
+    ("via", "found", "because"),
+    [
+        ("The Morning Post", segment(voice=Voice.DIRECT), "never names The Morning Post"),
+        ("Evening Post", segment(voice=Voice.DIRECT, via="Ada Lovelace"), "Ada Lovelace does"),
+    ],
+)
+def test_who_is_said_to_quote_and_does_not_is_told(via, found, because):
+    assert because in via_problem(via, found, SOURCE, TEXT)

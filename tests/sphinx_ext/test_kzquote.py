@@ -60,6 +60,11 @@ def test_the_source_s_own_characters_are_shown(project):
         ("The engine has grown", ":profile: mla", "markup-invalid"),
         ("The engine has grown", ":accept: quote-altered -- looks fine", "markup-invalid"),
         ("The engine has grown", ":accept: quote-context", "markup-invalid"),
+        ("The engine has grown", ":accept: markup-invalid -- so what", "markup-invalid"),
+        ("The engine has grown", ":emphasis: has shrunk", "markup-invalid"),
+        ("The engine has grown", ":emphasis: gin", "markup-invalid"),
+        ("The engine has grown", ":via: Reuters", "quote-speaker"),
+        ("The engine has grown [eight-fold] since 1990.", "", "quote-context"),
     ],
 )
 def test_what_is_wrong_is_told_by_its_rule_and_line(project, body, options, rule):
@@ -97,6 +102,24 @@ def test_a_waiver_takes_one_finding_away_and_no_other(project):
     options = ":accept: quote-context -- the brief discusses the whole clause"
     made = project(page("engines are dangerous", options + "\n:speaker: Mary Smith"))
     assert made.build("kzcheck").rules == ["quote-speaker"]
+
+
+def test_words_to_emphasise_are_whole_words_of_the_quotation(project):
+    built = project(page("The engine has grown", ":emphasis: has")).build()
+    assert built.warnings == ""
+    emphasised = [each.astext() for each in built.doctree("index").findall(nodes.emphasis)]
+    assert "has" in emphasised
+    assert "emphasis added" in text_of(built.page("index.html"))
+
+
+def test_rights_cannot_be_waived_away(project):
+    corpus = {
+        "corpus/corpus.yaml": "sources:\n  x: {file: x.txt, title: X, rights: citation}\n",
+        "corpus/x.txt": "Nobody may read these words.\n",
+    }
+    text = "# P\n\n```{kzquote} x\n:accept: rights-excerpt -- please\n\nmay read these words\n```\n"
+    built = project({"index.md": text}, corpus=corpus).build("kzcheck")
+    assert built.rules == ["markup-invalid", "rights-excerpt"]
 
 
 def test_a_pulled_quotation_takes_the_passage_from_the_source(project):

@@ -80,3 +80,31 @@ def test_what_cannot_be_told_keeps_the_line_of_its_paragraph(project):
     page = "First\n`gone <ada-2020>`\n{kzquote}`gone <ada-2020>`\n"
     made = project({"index.md": page})
     assert places(made.build("kzcheck")) == [("index.md", 1)]
+
+
+def test_a_translation_has_the_line_of_what_it_translates(project):
+    text = "She said {kzquote}`Tickets cost $5.50 <bell-2021>`."
+    catalogue = f"""\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "{text}"
+msgstr "{text.replace("5.50", "7.50").replace("She said", "Elle a dit")}"
+"""
+    made = project(
+        {"index.md": f"# Page\n\n{text}\n", "locale/fr/LC_MESSAGES/index.po": catalogue},
+        more='language = "fr"\nlocale_dirs = ["locale"]',
+    )
+    (finding,) = made.build("kzcheck").findings
+    assert finding["rule"] == "quote-altered"
+    assert finding["place"] == {"path": "index.md", "line": 3}
+
+
+def test_what_the_configuration_puts_on_pages_is_told_there(project):
+    made = project(
+        {"index.rst": "Page\n====\n"},
+        extensions=("sphinx_kzbrief",),
+        more='rst_epilog = ":kzquote:`Tickets cost $7.50 <bell-2021>`"',
+    )
+    (finding,) = made.build("kzcheck").findings
+    assert finding["place"]["path"] == "conf.py"

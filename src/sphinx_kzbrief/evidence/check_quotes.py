@@ -19,8 +19,9 @@ from sphinx_kzbrief.evidence.findings import (
 )
 from sphinx_kzbrief.evidence.messages import diff_text, quoted, summary_of
 from sphinx_kzbrief.evidence.outcomes import QuoteOutcome, digest_of
-from sphinx_kzbrief.evidence.speakers import speaker_problem
+from sphinx_kzbrief.evidence.speakers import speaker_problem, via_problem
 from sphinx_kzbrief.quotes import ContextKind, ContextWord, Match, Verdict, match_quote
+from sphinx_kzbrief.quotes.emphasis import emphasised
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
 from sphinx_kzbrief.quotes.pull import PullError, pull_passage
 from sphinx_kzbrief.quotes.segment_map import SegmentMap
@@ -28,7 +29,7 @@ from sphinx_kzbrief.quotes.showing import shown_words, tidy
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx_kzbrief.corpus import Corpus, Document, Source
     from sphinx_kzbrief.corpus.locators import Locator
@@ -123,7 +124,7 @@ def check_quote(corpus: Corpus, record: QuoteRecord, *, profile: str = "chicago"
         within=words.within,
     )
     outcome = _outcome_of(record, words, match)
-    found += _judge(record, words, match, outcome)
+    found += _judge(corpus, record, words, match, outcome)
     kept, waived = apply_waivers(found, record.waivers)
     return replace(outcome, findings=kept, waived=waived)
 
@@ -196,8 +197,21 @@ _FAILURES = {
 }
 
 
+_KINDS = {
+    ContextKind.NEGATION: "negation",
+    ContextKind.HEDGE: "hedge",
+    ContextKind.CONDITION: "condition",
+    ContextKind.REPORTING: "verb of reporting",
+    ContextKind.QUESTION: "question",
+    ContextKind.MEASURE: "part of the number",
+    ContextKind.SPLICE: "end of a sentence or clause, inside the omission",
+    ContextKind.REPLACEMENT: "replaced by the bracket",
+}
+"""How a message names what turns the meaning."""
+
+
 def _judge(
-    record: QuoteRecord, words: Words, match: Match, outcome: QuoteOutcome
+    corpus: Corpus, record: QuoteRecord, words: Words, match: Match, outcome: QuoteOutcome
 ) -> Iterable[Finding]:
     """Yield what is wrong with a quotation that was looked for."""
     key = words.source.key
@@ -223,19 +237,15 @@ def _judge(
             diff=diff_text(match.differences),
         )
         return
-    if record.speaker is not None:
-        problem = speaker_problem(record.speaker, match.segment, words.source)
-        if problem is not None:
-            yield replace(
-                base,
-                rule="quote-speaker",
-                message=f"{record.speaker} is named as speaker of {quoted(words.text)} "
-                f"({place}), but {problem}.",
-                remedy="Name the speaker the source names, or none.",
-                locator=where,
-            )
+    told = replace(base, rule="quote-speaker", locator=where)
+    for (named, problem), advice in _misnamed(corpus, record, words, match):
+        yield replace(
+            told,
+            message=f"{named} {quoted(words.text)} ({place}), but {problem}.",
+            remedy=advice,
+        )
     if outcome.context:
-        turning = ", ".join(f"“{word.text}” ({word.kind})" for word in outcome.context)
+        turning = ", ".join(f"“{word.text}” ({_KINDS[word.kind]})" for word in outcome.context)
         yield replace(
             base,
             rule="quote-context",
@@ -245,3 +255,30 @@ def _judge(
             "`accept: quote-context — reason`.",
             locator=where,
         )
+    if record.emphasis and outcome.shown and not emphasised(outcome.shown, record.emphasis):
+        yield replace(
+            base,
+            message=f"{quoted(record.emphasis)} is to be emphasised, and does not stand in "
+            f"{quoted(words.text)} as words of its own.",
+            remedy="Give whole words of the quotation as the option “emphasis”, or leave it out.",
+        )
+
+
+def _misnamed(
+    corpus: Corpus, record: QuoteRecord, words: Words, match: Match
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield whom the brief names wrongly, what the source has instead, and what to do."""
+    source, segment = words.source, match.segment
+    if record.speaker is not None:
+        problem = speaker_problem(record.speaker, segment, source)
+        if problem is not None:
+            told = f"{record.speaker} is named as speaker of"
+            yield (told, problem), "Name the speaker the source names, or none."
+    if record.via is not None:
+        problem = via_problem(record.via, segment, source, corpus.prepared(source.key))
+        if problem is not None:
+            remedy = (
+                "Name in `via` whom the source names, leave it out, or accept it: "
+                "`accept: quote-speaker — how you know`."
+            )
+            yield (f"{record.via} is named as who quotes", problem), remedy

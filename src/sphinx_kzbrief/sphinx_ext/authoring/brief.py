@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.evidence.records import BriefRecord
 from sphinx_kzbrief.sphinx_ext.authoring.accepting import waivers_of
+from sphinx_kzbrief.sphinx_ext.authoring.place import written_place
 from sphinx_kzbrief.sphinx_ext.messages import _
 from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, RECORD, kz_brief
 
@@ -51,7 +51,7 @@ def brief(written: Written, body: Sequence[nodes.Node]) -> kz_brief:
     node[RECORD] = BriefRecord(
         docname=written.docname,
         ident="",
-        place=place_of(written.path, written.line, written.srcdir),
+        place=written_place(written.path, written.line, written.srcdir),
         audience=options.get("audience") or None,
         status=options.get("status") or None,
         date=options.get("date") or None,

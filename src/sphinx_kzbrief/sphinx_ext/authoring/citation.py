@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.evidence.records import CitationRecord, MarkupError
+from sphinx_kzbrief.sphinx_ext.authoring.place import written_place
 from sphinx_kzbrief.sphinx_ext.authoring.quotation import Written, stray
 from sphinx_kzbrief.sphinx_ext.authoring.role_text import RoleTextError, split_locator
 from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, RECORD, deferred, kz_citation
@@ -36,7 +36,7 @@ def citation(written: Written, raw: str) -> nodes.Element:
     record = CitationRecord(
         docname=written.docname,
         ident="",
-        place=place_of(written.path, written.line, written.srcdir),
+        place=written_place(written.path, written.line, written.srcdir),
         content=content,
         text=text,
         markup=written.markup,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kzbrief.evidence.estimates import BANDS, CONFIDENCE, band_of
-from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.evidence.records import ClaimRecord, MarkupError
 from sphinx_kzbrief.sphinx_ext.authoring.accepting import waivers_of
+from sphinx_kzbrief.sphinx_ext.authoring.place import written_place
 from sphinx_kzbrief.sphinx_ext.messages import _
 from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, RECORD, kz_claim
 
@@ -71,7 +71,7 @@ def claim(written: Written, body: Sequence[nodes.Node], weighing: Sequence[nodes
     node[RECORD] = ClaimRecord(
         docname=written.docname,
         ident="",
-        place=place_of(written.path, written.line, written.srcdir),
+        place=written_place(written.path, written.line, written.srcdir),
         evidence=listed_evidence(options.get("evidence", "")),
         against=listed_evidence(options.get("against", "")),
         weighing=options.get("weighing") or None,

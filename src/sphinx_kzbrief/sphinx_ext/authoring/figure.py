@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.evidence.records import (
     FigureListRecord,
     FigureRecord,
@@ -12,6 +11,7 @@ from sphinx_kzbrief.evidence.records import (
     MarkupError,
 )
 from sphinx_kzbrief.evidence.waivers import Waiver, WaiverError, parse_waivers
+from sphinx_kzbrief.sphinx_ext.authoring.place import written_place
 from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, PARAMS, RECORD, deferred
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def figure(written: Written, *, inline: bool) -> nodes.Element:
     record = FigureRecord(
         docname=written.docname,
         ident="",
-        place=place_of(written.path, written.line, written.srcdir),
+        place=written_place(written.path, written.line, written.srcdir),
         target=written.locator,
         text=" ".join(written.text.split()) if inline else written.text,
         inline=inline,
@@ -102,7 +102,7 @@ def figure_list(written: Written) -> nodes.Element:
     record = FigureListRecord(
         docname=written.docname,
         ident="",
-        place=place_of(written.path, written.line, written.srcdir),
+        place=written_place(written.path, written.line, written.srcdir),
         measure=written.locator or None,
         ids=ids,
         waivers=waivers,
@@ -123,7 +123,7 @@ def image(written: Written) -> nodes.Element:
     record = ImageRecord(
         docname=written.docname,
         ident="",
-        place=place_of(written.path, written.line, written.srcdir),
+        place=written_place(written.path, written.line, written.srcdir),
         key=key.strip(),
         asset=asset.strip(),
         caption=written.text,

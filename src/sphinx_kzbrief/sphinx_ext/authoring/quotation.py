@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.evidence.records import MarkupError, QuoteRecord, StrayRecord
 from sphinx_kzbrief.evidence.waivers import Waiver, WaiverError, parse_waivers
 from sphinx_kzbrief.quotes.profiles import PROFILES
+from sphinx_kzbrief.sphinx_ext.authoring.place import written_place
 from sphinx_kzbrief.sphinx_ext.nodes import (
     FILLED_BY,
     RECORD,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 QUOTE_OPTIONS: Mapping[str, str] = {
     "speaker": "Who says the words, as the source names the person; checked.",
-    "via": "Who quotes the speaker, where the source does not make that clear.",
+    "via": "Who quotes the speaker, where the source does not make that clear; it must name them.",
     "style": "`block` (default) or `pull`, which sets the quotation large.",
     "pull": "Take the whole passage from the source: the body is `first words ... last words`.",
     "lang": "BCP 47 tag of the words, where it is not the language of the source.",
@@ -107,7 +107,7 @@ def quote_record(written: Written, *, inline: bool) -> QuoteRecord:
     return QuoteRecord(
         docname=written.docname,
         ident="",
-        place=place_of(written.path, written.line, written.srcdir),
+        place=written_place(written.path, written.line, written.srcdir),
         locator=written.locator,
         text=written.text,
         inline=inline,
@@ -162,7 +162,7 @@ def inline_quotation(written: Written) -> nodes.Element:
 
 def stray(written: Written, error: MarkupError) -> kz_stray:
     """Return a node that prints nothing and carries what is wrong."""
-    place = place_of(written.path, written.line, written.srcdir)
+    place = written_place(written.path, written.line, written.srcdir)
     node = kz_stray()
     node[RECORD] = StrayRecord(written.docname, place, (*written.markup, error))
     node.source, node.line = written.path, written.line

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.evidence.records import SourcePageRecord
+from sphinx_kzbrief.sphinx_ext.authoring.place import written_place
 from sphinx_kzbrief.sphinx_ext.directives.base import KzDirective
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, PARAMS, RECORD, deferred
@@ -37,7 +37,7 @@ class KzSourceDirective(KzDirective):
         section[RECORD] = SourcePageRecord(
             docname=written.docname,
             ident="",
-            place=place_of(written.path, written.line, written.srcdir),
+            place=written_place(written.path, written.line, written.srcdir),
             key=written.locator,
             markup=written.markup,
         )

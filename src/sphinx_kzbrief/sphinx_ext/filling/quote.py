@@ -20,6 +20,7 @@ from sphinx_kzbrief.citations import (
 )
 from sphinx_kzbrief.corpus.model import Voice
 from sphinx_kzbrief.evidence.speakers import same_person
+from sphinx_kzbrief.quotes.emphasis import emphasised
 from sphinx_kzbrief.sphinx_ext.filling.citation import NOTES
 from sphinx_kzbrief.sphinx_ext.filling.links import link, run_nodes
 from sphinx_kzbrief.sphinx_ext.messages import _
@@ -279,10 +280,10 @@ def _emphasise_words(words: kz_words, emphasis: str | None) -> None:
     """Set every occurrence of the words an author emphasises in italics."""
     if not emphasis:
         return
-    parts = words.astext().split(emphasis)
+    text, at = words.astext(), 0
     words.clear()
-    for number, part in enumerate(parts):
-        if number:
-            words += nodes.emphasis(emphasis, emphasis)
-        if part:
-            words += nodes.Text(part)
+    for span in emphasised(text, emphasis):
+        words += nodes.Text(text[at : span.start])
+        words += nodes.emphasis(span.of(text), span.of(text))
+        at = span.end
+    words += nodes.Text(text[at:])

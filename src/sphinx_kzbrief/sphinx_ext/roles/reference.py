@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.roles import XRefRole
 
-from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.evidence.records import ReferenceRecord
+from sphinx_kzbrief.sphinx_ext.authoring.place import written_place
 from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, PARAMS, RECORD
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class KzReferenceRole(XRefRole):
             node["reftarget"] = target = str(node["reftarget"]).strip()
             node[RECORD] = ReferenceRecord(
                 docname=env.current_document.docname,
-                place=place_of(path, line, env.srcdir),
+                place=written_place(path, line, env.srcdir),
                 kind=str(node["reftype"]),
                 target=target,
             )
