@@ -26,6 +26,14 @@ def rules(project, text, head=HEAD):
         "> In a block: “words that nobody has said”.",
         "| a |\n| - |\n| “words that nobody has said” |",
         "*She said “words that* nobody has said”.",
+        "## A heading “with words that nobody has said”",
+        ":::{admonition} A title “with words that nobody has said”\nText.\n:::",
+        "> Words that nobody has said.",
+        "> Words that nobody has said. {kzcite}`bell-2021#para1`",
+        ":::{epigraph}\nWords that nobody has said\n\n-- Ada\n:::",
+        "<p>She said &ldquo;words that nobody has said&rdquo;.</p>",
+        "She said <q>words that nobody has said</q>.",
+        "“Words that nobody has said.\n\n“And more.”",
     ],
 )
 def test_words_in_quotation_marks_need_evidence(project, text):
@@ -42,7 +50,11 @@ def test_words_in_quotation_marks_need_evidence(project, text):
         "{.scare}\nShe said “words that nobody has said”.",
         "`code with “words that nobody has said”`",
         "```\n“words that nobody has said”\n```",
-        "## A heading “with words that nobody has said”",
+        "## A heading “of few words”",
+        "> Too few words.",
+        "> She said {kzquote}`Tickets cost $5.50 <bell-2021>` on that very Monday.",
+        "{.scare}\n> Words that nobody has said.",
+        "<script>var words = '“words that nobody has said”';</script>",
         "```{kzreferences}\n```",
     ],
 )
@@ -55,6 +67,18 @@ def test_the_source_is_offered_where_the_words_stand(project):
     assert finding["source"] == "bell-2021"
     assert "bell-2021#para2" in finding["remedy"]
     assert finding["place"]["line"] == 11
+
+
+def test_the_place_is_that_of_an_included_file(project):
+    made = project(
+        {
+            "index.md": HEAD + "```{include} more.txt\n```\n",
+            "more.txt": "One.\n\nShe said “words that nobody has said”.\n",
+        },
+        more=MORE,
+    )
+    (finding,) = made.build("kzcheck").findings
+    assert finding["place"] == {"path": "more.txt", "line": 3}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ MYST = {
     "a fence without braces": "```kzquote ada-2020\nThe engine\n```",
     "colons without their extension": ":::{kzquote} ada-2020\nThe engine\n:::",
     "a space behind the role": "{kzquote} `words <ada-2020>`",
+    "in the caption of a table of contents": '```{toctree}\n:caption: "{kzquote}`words <ada-2020>`"\n```',
+    "in what stands for an image": '```{image} https://example.org/x.png\n:alt: "{kzquote}`words <ada-2020>`"\n```',
     "in a list": "- one\n- {kzquote}“words <ada-2020>”",
 }
 REST = {

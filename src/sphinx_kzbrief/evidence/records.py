@@ -235,6 +235,7 @@ class Prose:
         cited: Offsets of citations in `text`.
         scare: Spans whose quotation marks the author takes out of the checks.
         ours: Spans whose numbers the author gives as the brief's own.
+        block: Whether it is set as a block quotation, which needs no quotation marks.
     """
 
     text: str
@@ -242,6 +243,7 @@ class Prose:
     cited: tuple[int, ...] = ()
     scare: tuple[Span, ...] = ()
     ours: tuple[Span, ...] = ()
+    block: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations import format_locator
@@ -37,6 +38,8 @@ _CLOSING = {
     "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』",
     '"': '"', "”": "”",
 }  # fmt: skip
+_OPENING = frozenset("“«„「『")
+"""Marks with which each paragraph of a long quotation opens, while only the last one closes."""
 _MARKS = re.compile(r"[“”„«»‹›「」『』\"]|\n\n")
 _SINGLE = re.compile(r"(?<![^\s(\[“„«—–\ufffc])(?:‘[^‘’]*(?:’\w[^‘’]*)*’|‚[^‚‘’]*[‘’])(?!\w)")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -65,14 +68,16 @@ def unchecked_findings(
         language: BCP 47 tag of the brief.
     """
     titles = {_plain(title) for source in corpus.sources.values() if (title := source.title)}
-    for prose in record.prose:
-        for span in quoted_spans(prose.text):
+    for prose, following in pairwise([*record.prose, None]):
+        assert prose is not None  # noqa: S101 - only the last one's follower is none
+        quoted_here = _quoted_in(prose, following)
+        for span in quoted_here:
             if any(opted.overlaps(span) for opted in prose.scare):
                 continue
             inner = span.of(prose.text).replace(EVIDENCE, " ")
             if _plain(inner) not in titles:
                 yield _unquoted(elsewhere, record, prose, span, inner)
-        for quantity in _numbers(prose, prose_language(prose.text, language)):
+        for quantity in _numbers(prose, quoted_here, prose_language(prose.text, language)):
             shown = " ".join(filter(None, [quantity.qualifier, quantity.text]))
             yield Finding(
                 "figure-unchecked",
@@ -82,6 +87,28 @@ def unchecked_findings(
                 "mark arithmetic of your own with the class `ours`.",
                 docname=record.docname,
             )
+
+
+def _quoted_in(prose: Prose, following: Prose | None) -> list[Span]:
+    """Return what a run of prose shows as a quotation: by marks, or as a block."""
+    text = prose.text
+    found = quoted_spans(text)
+    if following is not None and following.text.lstrip()[:1] in _OPENING:
+        found += _left_open(text, following.text.lstrip()[0])
+    # What stands in a block beside evidence introduces it; a citation alone carries no words.
+    carried = text.count(EVIDENCE) > len(prose.cited)
+    if prose.block and not found and not carried and _is_long(text.replace(EVIDENCE, " ")):
+        found.append(Span(len(text) - len(text.lstrip()), len(text.rstrip())))
+    return found
+
+
+def _left_open(text: str, mark: str) -> list[Span]:
+    """Return the quotation that a paragraph leaves open because the next one goes on with it."""
+    start = len(text) - len(text.lstrip())
+    if text[start : start + 1] != mark or any(closing in text for closing in _CLOSING[mark]):
+        return []
+    span = Span(start + 1, len(text.rstrip()))
+    return [span] if _is_long(span.of(text).replace(EVIDENCE, " ")) else []
 
 
 def quoted_spans(text: str) -> list[Span]:
@@ -122,6 +149,9 @@ def _between(text: str) -> Iterator[Span]:
         yield Span(match.start() + 1, match.end() - 1)
 
 
+_HOW = {True: "is set as a quotation", False: "stands in quotation marks"}
+
+
 def _is_long(inner: str) -> bool:
     """Tell whether words are as many as a quotation's; two Han characters make one word."""
     han = len(_HAN.findall(inner))
@@ -135,7 +165,7 @@ def _unquoted(
     finding = Finding(
         "quote-unchecked",
         _place(prose, span.start),
-        f"{quoted(inner)} stands in quotation marks, and no evidence carries it.",
+        f"{quoted(inner)} {_HOW[prose.block]}, and no evidence carries it.",
         "Quote it from its source with kzquote, or put words that are nobody's into the class "
         "`scare`.",
         docname=record.docname,
@@ -154,9 +184,9 @@ def _unquoted(
     )
 
 
-def _numbers(prose: Prose, language: str) -> Iterator[Quantity]:
+def _numbers(prose: Prose, quotations: list[Span], language: str) -> Iterator[Quantity]:
     """Yield the quantities of a text that need evidence and have none."""
-    carried = [*prose.ours, *quoted_spans(prose.text), *_cited_sentences(prose, language)]
+    carried = [*prose.ours, *quotations, *_cited_sentences(prose, language)]
     for quantity in extract_quantities(prose.text, language):
         told = _is_statistic(quantity) and not _is_horizon(prose.text, quantity)
         if told and not any(span.overlaps(quantity.span) for span in carried):

@@ -1,11 +1,13 @@
 """The prose of a page that is its author's own, as the checks of briefs read it.
 
-Evidence in it is one character; headings, code, formulas and quotations are left out.
+Evidence in it is one character; code, formulas and quotations are left out. Headings are read for
+what they quote, not for numbers.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,6 +15,8 @@ from sphinx import addnodes
 
 from sphinx_kzbrief.evidence.records import EVIDENCE, BriefRecord, ClaimRecord, Prose
 from sphinx_kzbrief.sphinx_ext.authoring.claim import WEIGHING
+from sphinx_kzbrief.sphinx_ext.authoring.place import written_place
+from sphinx_kzbrief.sphinx_ext.html_text import shown_text
 from sphinx_kzbrief.sphinx_ext.nodes import (
     FILLED_BY,
     RECORD,
@@ -34,10 +38,11 @@ _AROUND = 80
 SCARE, OURS = "scare", "ours"
 """Classes that take words in quotation marks, and an author's own arithmetic, out of the checks."""
 _LEFT_OUT = (
-    kz_quote, nodes.title, nodes.subtitle, nodes.rubric, nodes.literal_block, nodes.doctest_block,
-    nodes.math_block, nodes.comment, nodes.raw, nodes.field_name, nodes.substitution_definition,
-    nodes.system_message, nodes.attribution, addnodes.toctree, addnodes.desc_signature,
+    kz_quote, nodes.literal_block, nodes.doctest_block, nodes.math_block, nodes.comment,
+    nodes.field_name, nodes.substitution_definition, nodes.system_message, nodes.attribution,
+    addnodes.toctree, addnodes.desc_signature,
 )  # fmt: skip
+_HEADINGS = (nodes.title, nodes.subtitle, nodes.rubric)
 _SILENT = (nodes.literal, nodes.math, nodes.raw, nodes.image, nodes.footnote_reference)
 
 
@@ -58,22 +63,24 @@ def note_briefs(doctree: nodes.document, records: list[Record]) -> None:
             record, number=count, text=claim_text(node, record.place), nested=tuple(_nested(node))
         )
         records[numbers[id(record)]] = node[RECORD] = completed
+    srcdir = Path(doctree.settings.env.srcdir)
     heads = [
         node for node in doctree.findall(kz_brief) if isinstance(node.get(RECORD), BriefRecord)
     ]
     for number, head in enumerate(heads):
         record = head[RECORD]
         # Two heads would tell everything twice.
-        prose = tuple(page_prose(doctree, record.place)) if number == 0 else ()
+        prose = tuple(page_prose(doctree, record.place, srcdir)) if number == 0 else ()
         records[numbers[id(record)]] = head[RECORD] = replace(record, prose=prose)
 
 
-def page_prose(node: nodes.Element, place: Place) -> Iterator[Prose]:
+def page_prose(node: nodes.Element, place: Place, srcdir: Path | None = None) -> Iterator[Prose]:
     """Yield the runs of prose below a node, in the order of the page.
 
     Args:
         node: A page or a part of one.
-        place: Where it starts; its path is that of every run.
+        place: Where it starts; the place of every run whose parser told none.
+        srcdir: Folder of the project; None where nobody asks for the places of the runs.
     """
     waiting: list[tuple[nodes.Node, frozenset[str]]] = [(node, frozenset())]
     while waiting:
@@ -83,11 +90,14 @@ def page_prose(node: nodes.Element, place: Place) -> Iterator[Prose]:
         classes |= {SCARE, OURS} & set(element.get("classes", ()))
         if "kz-source" in element.get("classes", ()):
             continue
+        if isinstance(element, _HEADINGS):
+            classes |= {OURS}
         if isinstance(element, nodes.TextElement):
             run = _Run()
             run.read(element)
             if run.text.strip():
-                yield run.prose(replace(place, line=_line_of(element) or place.line), classes)
+                prose = run.prose(_place_of(element, place, srcdir), classes)
+                yield replace(prose, block=_is_block_quotation(element.parent))
             continue
         waiting += [(child, classes) for child in reversed(element.children)]
 
@@ -130,14 +140,24 @@ def _weighs(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Element) and WEIGHING in node.get("classes", ())
 
 
-def _line_of(node: nodes.Element) -> int:
-    """Return the line of a node, or of the nearest node above that has one."""
-    above: nodes.Element | None = node
+def _is_block_quotation(node: nodes.Node | None) -> bool:
+    """Tell whether a node is a block quotation, rather than a list that stands indented."""
+    return isinstance(node, nodes.block_quote) and all(
+        isinstance(child, nodes.paragraph | nodes.attribution) for child in node.children
+    )
+
+
+def _place_of(node: nodes.Element, place: Place, srcdir: Path | None) -> Place:
+    """Return the place of a node, or of the nearest node above that has a line.
+
+    Parts of a page may be included from other files.
+    """
+    above: nodes.Element | None = node if srcdir is not None else None
     while above is not None:
-        if above.line:
-            return int(above.line)
+        if above.line and above.source:
+            return written_place(above.source, int(above.line), srcdir or Path())
         above = above.parent
-    return 0
+    return place
 
 
 @dataclass(slots=True)
@@ -170,6 +190,8 @@ class _Run:
         ):
             self.places[id(node)] = self.length
             self.add(EVIDENCE)
+        elif isinstance(node, nodes.raw) and node.get("format") == "html":
+            self.add(shown_text(node.astext()) or " ")
         elif isinstance(node, _SILENT):
             self.add(" ")
         elif isinstance(node, nodes.Element):

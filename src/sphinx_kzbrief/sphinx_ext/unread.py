@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_kzbrief.evidence.records import MarkupError
@@ -71,6 +72,9 @@ def _places(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
             found = _IN_COMMENT.match(element.astext())
         elif isinstance(element, nodes.literal_block):
             found = _LANGUAGE.fullmatch(str(element.get("language", "")))
+        elif isinstance(element, nodes.image | addnodes.toctree):
+            # Printed as they stand; no parser looks for roles in them.
+            found = _IN_TEXT.search(str(element.get("alt") or element.get("caption") or ""))
         elif isinstance(element, nodes.literal) and len(element.parent) == 1:
             # reStructuredText reads a fence of Markdown as one piece of code.
             found = _FENCE.match(element.rawsource)

@@ -45,7 +45,7 @@ RULES = (
         Severity.ERROR,
         "The named speaker did not say these words in the source.",
         "The words belong to another speaker, or the source only retells them, or our copy does "
-        "not say whose they are.",
+        "not say whose they are. Whom `via` names as the one who quotes them, our copy must name.",
         ":speaker: Xi Jinping, for a sentence that the source retells",
     ),
     Rule(
@@ -68,9 +68,10 @@ RULES = (
         "quote-unchecked",
         Severity.WARNING,
         "Words in quotation marks carry no evidence.",
-        "On pages with a `kzbrief` head, four words or more in quotation marks of any language "
-        "should be a `kzquote`. Titles of sources do not count. Words that are nobody's are put "
-        "into the class `scare`: `[“as it were, so to speak”]{.scare}`.",
+        "On pages with a `kzbrief` head, four words or more in quotation marks of any language, "
+        "or set as a block quotation, should be a `kzquote`; in headings and raw HTML too. Titles "
+        "of sources do not count. Words that are nobody's are put into the class `scare`: "
+        "`[“as it were, so to speak”]{.scare}`.",
         "“our obligations remain the same”, typed into a paragraph",
     ),
 )
