@@ -50,6 +50,11 @@ def test_each_language_has_each_term_and_level_once(language):
         ("The likelihood is unknown.", ()),
         ("It is very\nlikely.", ("very likely",)),
         ("Это маловероятно.", ("unlikely",)),
+        ("It is not likely, and isn’t at all probable.", ()),
+        ("It is unlikely, not probable.", ("unlikely",)),
+        ("Это не вероятно.", ()),
+        ("这是不可能的，但很可能增长。", ("very likely",)),
+        ("Бұл ықтимал емес.", ()),
     ],
 )
 def test_forms_of_terms_count_and_other_words_do_not(prose, found):
@@ -65,6 +70,8 @@ def test_forms_of_terms_count_and_other_words_do_not(prose, found):
         ("Степень уверенности — умеренная.", "ru", True),
         ("Наша уверенность высокая.", "ru", True),
         ("我们的置信度为中等。", "zh", True),
+        ("我们高度确信。", "zh", True),
+        ("We are highly confident of it.", "en", True),
         ("Trade grew.", "en", False),
     ],
 )

@@ -111,7 +111,8 @@ def _wording(record: ClaimRecord, language: str) -> Iterator[Finding]:
     for text in (record.text, record.weighing or ""):
         for span in sentences(text, prose_language(text, language)):
             sentence = span.of(text)
-            if likelihoods_in(sentence, language) and states_confidence(sentence, language):
+            estimated = likelihoods_in(sentence, language, denied=True)
+            if estimated and states_confidence(sentence, language):
                 yield replace(
                     base,
                     message=f"{quoted(sentence)} says likelihood and confidence in one sentence.",

@@ -85,7 +85,8 @@ def weigh_claim(known: KnownEvidence, record: ClaimRecord, outcome: ClaimOutcome
         items.setdefault(item.typed, []).append(item)
     missing: list[str] = []
     against = list(_listed(known, record, items, record.against, missing))
-    for_it = list(_listed(known, record, items, record.evidence, missing))
+    listed = _listed(known, record, items, record.evidence, missing)
+    for_it = [each for each in listed if not any(other.is_same(each) for other in against)]
     for ident in record.nested:
         for support in _at(known, (record.docname, ident)):
             opposed = next((n for n, each in enumerate(against) if each.covers(support)), None)
@@ -120,7 +121,10 @@ def _listed(
     """Yield what an option lists; what names nothing is added to `missing`."""
     for each in typed:
         if each in known.names:
-            yield from _at(known, known.names[each])
+            found = _at(known, known.names[each])
+            yield from found
+            if not found and isinstance(known.records[known.names[each]][0], ClaimRecord):
+                missing.append(each)
         elif each in items:
             home = (record.docname, record.ident)
             for item in items[each]:
@@ -144,6 +148,15 @@ def _once(supports: list[Support]) -> tuple[Support, ...]:
 
 def _unknown(known: KnownEvidence, record: ClaimRecord, missing: list[str]) -> Iterator[Finding]:
     for name in dict.fromkeys(missing):
+        if name in known.names:
+            yield Finding(
+                "markup-invalid",
+                record.place,
+                f"“{name}” is a judgement, and no judgement is evidence of another.",
+                "Name the quotations, figures and passages that it rests on.",
+                docname=record.docname,
+            )
+            continue
         yield Finding(
             "markup-invalid",
             record.place,
@@ -160,13 +173,16 @@ def _judge(weighed: WeighedClaim) -> Iterator[Finding]:
     base = Finding("claim-unsupported", record.place, "", docname=record.docname)
     originators = weighed.originators
     if not originators:
-        lost = " holds" if weighed.evidence else ""
+        lost = bool(weighed.evidence or record.evidence)
         yield replace(
             base,
-            message=f"No evidence for this judgement{lost}." if lost
-            else "This judgement names no evidence.",
-            remedy="Put a quotation into its body, or list names and locators under `evidence`.",
-        )  # fmt: skip
+            message="None of the evidence that this judgement names or holds stands."
+            if lost
+            else "This judgement names no evidence, and holds none.",
+            remedy="Mend what the other findings say of its evidence."
+            if lost
+            else "Put a quotation into its body, or list names and locators under `evidence`.",
+        )
     elif len(originators) == 1:
         count = sum(each.holds for each in weighed.evidence)
         voices = ", ".join(dict.fromkeys(each.speaker for each in weighed.evidence if each.holds))

@@ -18,6 +18,8 @@ from sphinx_kzbrief.evidence.prose_language import prose_language
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_REACH = 30
+"""Characters before a term in which a word that denies it is looked for."""
 CONFIDENCE = ("low", "moderate", "high")
 """Levels of confidence, as authors write them."""
 
@@ -59,12 +61,16 @@ class EstimateTerms:
             itself always counts. Patterns are tried from the longest on.
         levels: For each level of confidence, how it is printed.
         confident: Pattern of words that state confidence.
+        denied: Pattern of what before a term turns it round, as in “not likely”.
+        denied_after: The same behind a term.
     """
 
     printed: Mapping[str, str]
     forms: Mapping[str, str]
     levels: Mapping[str, str]
     confident: str
+    denied: str
+    denied_after: str = r"(?!)"
 
 
 _EN = EstimateTerms(
@@ -83,7 +89,9 @@ _EN = EstimateTerms(
     ),
     levels=MappingProxyType({"low": "low", "moderate": "moderate", "high": "high"}),
     confident=r"(?:low|moderate|high|medium)[ -]confidence|confidence(?:\s+\w+){0,4}?\s+"
-    r"(?:low|moderate|high|medium)|with confidence|(?:are|am|is|feel) confident",
+    r"(?:low|moderate|high|medium)|with confidence|(?:are|am|is|feel)(?: \w+)? confident",
+    denied=r"\b(?:not|never|hardly|neither|nor|\w+n['’]t)"
+    r"(?: (?:at all|all that|so|very|too|more))?",
 )
 _RU = EstimateTerms(
     printed=MappingProxyType(
@@ -119,6 +127,7 @@ _RU = EstimateTerms(
     levels=MappingProxyType({"low": "низкая", "moderate": "умеренная", "high": "высокая"}),
     confident=r"(?:низк|умеренн|средн|высок)\w+\s+(?:степен\w+\s+)?уверенност\w+|"
     r"уверенност\w+(?:\s+\w+){0,4}?\s+[—–-]?\s*(?:низк|умеренн|средн|высок)\w+|мы уверены",
+    denied=r"\b(?:не|ни|нельзя сказать, что)",
 )
 _KK = EstimateTerms(
     printed=MappingProxyType(
@@ -143,6 +152,8 @@ _KK = EstimateTerms(
     levels=MappingProxyType({"low": "төмен", "moderate": "орташа", "high": "жоғары"}),
     confident=r"(?:төмен|орташа|жоғары)\s+сенімділік\w*|сенімділі\w+(?:\s+\w+){0,3}?\s+[—–-]?\s*"
     r"(?:төмен|орташа|жоғары)|сенімдіміз",
+    denied=r"(?!)",
+    denied_after=r"(?:емес|болмай\w*)\b",
 )
 _ZH = EstimateTerms(
     printed=MappingProxyType(
@@ -158,7 +169,8 @@ _ZH = EstimateTerms(
     ),
     forms=MappingProxyType({"very likely": "很有可能"}),
     levels=MappingProxyType({"low": "低", "moderate": "中等", "high": "高"}),
-    confident=r"[低中高](?:等)?(?:度)?(?:置信|信心|把握)|(?:置信度|信心|把握)\S{0,6}?[低中高]",
+    confident=r"[低中高](?:等)?(?:度)?(?:置信|信心|把握|确信|自信)|(?:置信度|信心|把握)\S{0,6}?[低中高]",
+    denied=r"[不没未非无](?:太|大|很|是)?",
 )  # fmt: skip
 _TERMS: Mapping[str, EstimateTerms] = MappingProxyType({"en": _EN, "ru": _RU, "kk": _KK, "zh": _ZH})
 
@@ -177,19 +189,32 @@ def band_of(term: str) -> Band | None:
     return next((band for band in BANDS if term in band.terms), None)
 
 
-def likelihoods_in(text: str, language: str) -> tuple[str, ...]:
+def likelihoods_in(text: str, language: str, *, denied: bool = False) -> tuple[str, ...]:
     """Return the terms of likelihood that a text uses, in its order, as their English names.
 
     A term within a longer one does not count: `very unlikely` is neither `unlikely` nor `likely`.
+    Nor does one that is denied, as in `not likely`, unless those are asked for.
 
     Args:
         text: Prose.
         language: BCP 47 tag of the prose.
+        denied: Whether terms that the text denies count, too.
     """
-    language = prose_language(text, language)
-    found = _pattern(estimate_terms(language)).finditer(" ".join(text.split()))
+    terms = estimate_terms(prose_language(text, language))
+    line = " ".join(text.split())
     names = tuple(term for band in BANDS for term in band.terms)
-    return tuple(names[int(str(match.lastgroup)[1:])] for match in found)
+    return tuple(
+        names[int(str(match.lastgroup)[1:])]
+        for match in _pattern(terms).finditer(line)
+        if denied or not _is_denied(line, match, terms)
+    )
+
+
+def _is_denied(line: str, match: re.Match[str], terms: EstimateTerms) -> bool:
+    before = line[max(0, match.start() - _REACH) : match.start()]
+    if re.search(rf"(?:{terms.denied})\s*\Z", before, re.IGNORECASE):
+        return True
+    return re.match(rf"\s*(?:{terms.denied_after})", line[match.end() :], re.IGNORECASE) is not None
 
 
 def states_confidence(text: str, language: str) -> bool:

@@ -92,6 +92,10 @@ class Support:
             waived=waived,
         )
 
+    def is_same(self, other: Support) -> bool:
+        """Tell whether another one names the same passage, or the same source as a whole."""
+        return self.key == other.key and self.span == other.span
+
     def covers(self, other: Support) -> bool:
         """Tell whether another one stands at the same passage, or within it."""
         if self.key != other.key or self.span is None or other.span is None:
