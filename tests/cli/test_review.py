@@ -75,18 +75,41 @@ def test_a_lock_update_keeps_reviews(desk, run, paraphrases):
     assert identity in read_lock(desk / "kzbrief.lock").reviews
 
 
-def test_waivers_are_listed_too(desk, run, edit):
-    edit(
-        "index.md",
-        "# Desk\n",
-        "# Desk\n\n```{kzquote} bell-2021\n:accept: quote-context — the sentence is whole\n\n"
-        "the gate is locked\n```\n",
-    )
-    listed = run("review", "desk", "--list").output
+WAIVERS = """\
+# Desk
+
+```{kzbrief}
+:accept: figure-unchecked — our own count
+
+Some 40 tickets.
+```
+
+```{kzquote} bell-2021
+:accept: quote-speaker — nothing to accept here
+
+the gate is locked
+```
+
+```{kzclaim}
+:evidence: bell-2021
+:accept: claim-single-source — one bell is enough
+
+The gate is locked.
+```
+"""
+
+
+def test_waivers_are_listed_too_whatever_they_stand_on(desk, run, edit):
+    edit("index.md", "# Desk\n", WAIVERS)
     waivers = json.loads(run("review", "desk", "--json").output)["waivers"]
-    assert [each["rule"] for each in waivers] == ["quote-context"] or "waived" not in listed
-    if waivers:
-        assert "the sentence is whole" in listed
+    assert [(each["rule"], each["place"], each["meets"]) for each in waivers] == [
+        ("figure-unchecked", "index.md:3", True),
+        ("quote-speaker", "index.md:9", False),
+        ("claim-single-source", "index.md:15", True),
+    ]
+    listed = run("review", "desk", "--list").output.splitlines()
+    assert "waived\tclaim-single-source\tindex.md:15\tone bell is enough" in listed
+    assert any(line.endswith("nothing to accept here\t(waives nothing)") for line in listed)
 
 
 def test_an_unknown_id_and_a_nameless_reviewer_are_usage_errors(

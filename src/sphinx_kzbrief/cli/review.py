@@ -20,6 +20,7 @@ from sphinx_kzbrief.corpus.gate import excerpt
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.lock import Lock, LockError, read_lock, write_lock
 from sphinx_kzbrief.evidence.outcomes import digest_of
+from sphinx_kzbrief.evidence.places import Place
 from sphinx_kzbrief.evidence.review import (
     Paraphrase,
     ReviewState,
@@ -237,11 +238,16 @@ def _gated(corpus: Corpus, piece: Piece) -> str | None:
     return " […] ".join(excerpt(document, source, span).passage for span in piece.spans) or None
 
 
-def _waivers(desk: Desk) -> list[dict[str, str]]:
+def _waivers(desk: Desk) -> list[dict[str, Any]]:
+    """Return what authors accept, on whatever it stands."""
     return [
-        {"place": str(piece.place), "rule": rule, "reason": reason}
-        for piece in desk.checked.pieces
-        for rule, reason in piece.waived
+        {
+            "place": str(Place(**each["place"])),
+            "rule": each["rule"],
+            "reason": each["reason"],
+            "meets": each["meets"],
+        }
+        for each in desk.checked.evidence["waivers"]
     ]
 
 
@@ -256,4 +262,6 @@ def _list(desk: Desk) -> None:
 
 def _list_waivers(desk: Desk) -> None:
     for waiver in _waivers(desk):
-        click.echo(clean(f"waived\t{waiver['rule']}\t{waiver['place']}\t{waiver['reason']}"))
+        unused = ("(waives nothing)",) if waiver["meets"] is False else ()
+        told = ("waived", waiver["rule"], waiver["place"], waiver["reason"], *unused)
+        click.echo("\t".join(map(one_line, told)))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_kzbrief.corpus import Corpus
+    from sphinx_kzbrief.evidence.accepted import Accepted
     from sphinx_kzbrief.evidence.lock.drift import Fate
     from sphinx_kzbrief.evidence.pieces import Piece
     from sphinx_kzbrief.evidence.records import ClaimRecord
@@ -37,12 +38,14 @@ class Evidence:
         fates: What has become of each since it was locked, by identity; empty without a lock.
         paraphrases: The paraphrases, judged by the reviews of the lock.
         claims: The judgements, in the order of pages and of places on them.
+        waivers: What its authors accept, in that order.
     """
 
     pieces: Sequence[Piece]
     fates: Mapping[str, Fate] = field(default_factory=dict)
     paraphrases: Sequence[Paraphrase] = ()
     claims: Sequence[ClaimRecord] = ()
+    waivers: Sequence[Accepted] = ()
 
 
 def evidence_json(evidence: Evidence, corpus: Corpus) -> dict[str, Any]:
@@ -79,6 +82,7 @@ def evidence_json(evidence: Evidence, corpus: Corpus) -> dict[str, Any]:
             for piece in pieces
         ],
         "claims": [claim_json(claim, corpus) for claim in evidence.claims],
+        "waivers": [waiver.to_json() for waiver in evidence.waivers],
     }
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_kzbrief.evidence.waivers import Waiver
     from sphinx_kzbrief.sphinx_ext.domain import KzDomain
 
 NAME = "evidence.json"
@@ -66,7 +67,9 @@ def write_evidence(app: Sphinx, exception: Exception | None) -> None:
 
 def evidence_of(domain: KzDomain) -> dict[str, Any]:
     """Return the content of `evidence.json`."""
-    from sphinx_kzbrief.evidence.records import ClaimRecord  # noqa: PLC0415 - as below
+    from sphinx_kzbrief.evidence.accepted import accepted_in  # noqa: PLC0415 - as below
+    from sphinx_kzbrief.evidence.claims import weigh_all  # noqa: PLC0415
+    from sphinx_kzbrief.evidence.records import ClaimRecord  # noqa: PLC0415
     from sphinx_kzbrief.export.evidence_json import (  # noqa: PLC0415 - most builds write none
         Evidence,
         evidence_json,
@@ -80,7 +83,19 @@ def evidence_of(domain: KzDomain) -> dict[str, Any]:
         for record in domain.pages[docname].records
         if isinstance(record, ClaimRecord)
     )
-    evidence = Evidence(found.pieces, fates, found.paraphrases, claims)
+    weighed: dict[str, dict[str, tuple[Waiver, ...]]] = {}
+    for each in weigh_all(domain.session.known):
+        weighed.setdefault(each.record.docname, {})[each.record.ident] = each.waived
+    waivers = tuple(
+        waiver
+        for docname in sorted(domain.pages)
+        for waiver in accepted_in(
+            domain.pages[docname].records,
+            domain.outcomes[docname].outcomes,
+            weighed.get(docname, {}),
+        )
+    )
+    evidence = Evidence(found.pieces, fates, found.paraphrases, claims, waivers)
     return evidence_json(evidence, domain.session.corpus)
 
 

@@ -1,0 +1,69 @@
+"""What the authors of a project accept: every waiver, wherever it is written."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from sphinx_kzbrief.evidence.rules.lock import RULES as OF_LOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sphinx_kzbrief.evidence.outcomes import Outcome
+    from sphinx_kzbrief.evidence.places import Place
+    from sphinx_kzbrief.evidence.records import Record
+    from sphinx_kzbrief.evidence.waivers import Waiver
+
+_TOLD_BY_LOCK = frozenset(rule.name for rule in OF_LOCK)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """One waiver.
+
+    Attributes:
+        docname: The page.
+        ident: HTML id on that page of what it stands on.
+        place: File and line.
+        rule: Name of the rule.
+        reason: Why the author accepts what it tells.
+        meets: Whether there is a finding that it takes away; None for rules of the lock, which
+            are not asked about what is accepted.
+    """
+
+    docname: str
+    ident: str
+    place: Place
+    rule: str
+    reason: str
+    meets: bool | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the waiver as JSON values."""
+        return asdict(self)
+
+
+def accepted_in(
+    records: Iterable[Record],
+    outcomes: Iterable[Outcome],
+    weighed: Mapping[str, Sequence[Waiver]],
+) -> Iterator[Accepted]:
+    """Yield the waivers of a page, in its order.
+
+    Args:
+        records: What its author wrote.
+        outcomes: What checking each record yielded.
+        weighed: Waivers that met a finding when a judgement was weighed, by its HTML id.
+    """
+    for record, outcome in zip(records, outcomes, strict=True):
+        met = (*getattr(outcome, "waived", ()), *weighed.get(outcome.ident, ()))
+        for waiver in getattr(record, "waivers", ()):
+            yield Accepted(
+                record.docname,
+                outcome.ident,
+                record.place,
+                waiver.rule,
+                waiver.reason,
+                None if waiver.rule in _TOLD_BY_LOCK else waiver in met,
+            )
