@@ -134,6 +134,8 @@ def test_a_deleted_source_is_told_with_what_was_locked(desk, locked, run):
     (desk / "corpus/bell.txt").unlink()
     findings = findings_of(run)
     assert {"source-unreadable", "source-changed"} == {each["rule"] for each in findings}
+    # That the words do not stand there any more nobody knows who cannot read it.
+    assert not any("no longer stands there" in each["message"] for each in findings)
     assert "cannot be read" in next(
         each["message"]
         for each in findings
@@ -151,6 +153,38 @@ def test_new_and_dropped_evidence_makes_the_lock_outdated(locked, run, edit):
     assert told(findings) == [("lock-outdated", "index.md"), ("lock-outdated", "kzbrief.lock")]
     frozen = run("check", "desk", "--frozen", "--ignore", "lock-outdated")
     assert frozen.exit_code == 1
+
+
+@pytest.mark.parametrize("way", ["--ignore", "--select", "--baseline"])
+def test_nothing_leaves_out_of_a_frozen_check_that_the_lock_is_outdated(
+    locked, run, edit, tmp_path, way
+):
+    edit("index.md", "A role: {kzquote}`Twelve ships waited outside <port-2022>`.", "")
+    known = tmp_path / "known.json"
+    assert run("check", "desk", "--write-baseline", known).exit_code == 0
+    value = {"--ignore": "lock", "--select": "quote", "--baseline": known}[way]
+    assert run("check", "desk", way, value).exit_code == 0
+    frozen = run("check", "desk", "--frozen", way, value)
+    assert frozen.exit_code == 1
+    assert "lock-outdated" in frozen.output
+
+
+def test_a_figure_whose_source_is_gone_is_still_one_that_the_page_uses(desk, run, edit):
+    manifest = (desk / "corpus/corpus.yaml").read_text(encoding="utf-8")
+    (desk / "corpus/corpus.yaml").write_text(
+        manifest + "figures:\n  price: {source: bell-2021, find: Tickets cost $5.50, value: 5.50,"
+        " unit: USD}\n",
+        encoding="utf-8",
+    )
+    claim = ":evidence: price\n:accept: claim-single-source — one bell\n\nIt was dear.\n"
+    edit("index.md", "# Desk\n", f"# Desk\n\n```{{kzclaim}}\n{claim}```\n\n{{kzfigure}}`price`\n")
+    assert run("lock", "desk").exit_code == 0
+    edit("corpus/bell.txt", "$5.50", "$5.70")
+    findings = findings_of(run)
+    assert "lock-outdated" not in {each["rule"] for each in findings}
+    assert not any("names no evidence of this project" in each["message"] for each in findings)
+    gone = [each for each in findings if "no longer stands there" in each["message"]]
+    assert {each["place"]["line"] for each in gone} >= {10}
 
 
 def test_an_update_shows_each_change_and_accepts_nothing_unseen(locked, run, edit):
@@ -195,3 +229,23 @@ def test_a_frozen_check_needs_a_lock(desk, run):
     assert "kzbrief lock" in done.stderr
     assert run("lock", "desk").exit_code == 0
     assert run("check", "desk", "--frozen").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('{"version": 2}', "newer sphinx-kzbrief"),
+        ('{"version": 1, "source/x": {"raw-sha256": 1}}', "is not a lock"),
+        ('{"version": 1, "evidence/x/y": null}', "is not a lock"),
+        ("null", "is not a lock"),
+        ("", "is not a lock"),
+        ("<<<<<<< ours\n{}", "unfinished merge"),
+    ],
+)
+def test_a_frozen_check_says_what_is_wrong_with_a_lock(locked, run, text, why):
+    locked.write_text(text, encoding="utf-8")
+    for more in ((), ("--ignore", "corpus-invalid"), ("--select", "quote")):
+        done = run("check", "desk", "--frozen", *more)
+        assert done.exit_code == 1
+        assert why in done.output
+        assert "desk/kzbrief.lock: error" in done.output

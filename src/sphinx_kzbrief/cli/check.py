@@ -21,7 +21,7 @@ from sphinx_kzbrief.export.report import fingerprints, json_text, report_json
 from sphinx_kzbrief.export.sarif import sarif
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from sphinx_kzbrief.cli.running import Checked
     from sphinx_kzbrief.evidence.findings import Finding
@@ -95,19 +95,25 @@ def check(  # noqa: PLR0913 - one a command line option
     if frozen and links:
         raise click.UsageError("--frozen uses no network, and --links needs it.")
     checked = run_check(project, doctrees, jobs, offline=frozen)
-    if frozen and not checked.report.locked:
+
+    def of_lock(finding: Finding) -> bool:
+        """Tell whether a finding says that the lock is not current, or cannot be read."""
+        return finding.rule in _OF_LOCK or finding.place.path == checked.report.lock
+
+    if frozen and not (checked.report.locked or any(map(of_lock, checked.report.findings))):
         raise CheckError(
             f"{checked.lock_path} is missing, or locks no source.",
             f"Write it with 'kzbrief lock {project}', and commit it.",
         )
-    findings = list(checked.report.findings) + (link_findings(checked) if links else [])
-    kept = _OF_LOCK if frozen else frozenset()
-    findings = chosen(findings, select, (ignore or frozenset()) - kept)
+    told = list(checked.report.findings) + (link_findings(checked) if links else [])
+    findings = chosen(told, select, ignore, filter(of_lock, told) if frozen else ())
     known = read_baseline(baseline) if baseline else frozenset()
     if write_baseline is not None:
         _write_baseline(write_baseline, findings)
         return CLEAN
     names = fingerprints(findings)
+    if frozen:
+        known -= {name for each, name in zip(findings, names, strict=True) if of_lock(each)}
     new = [each for each, name in zip(findings, names, strict=True) if name not in known]
     text = _formatted(form, checked, findings, new, known, to_file=output is not None)
     if output is not None:
@@ -122,12 +128,24 @@ def chosen(
     findings: Collection[Finding],
     select: Collection[str] | None,
     ignore: Collection[str] | None,
+    always: Iterable[Finding] = (),
 ) -> list[Finding]:
-    """Return the findings of the rules that a user wants to hear of."""
+    """Return the findings of the rules that a user wants to hear of.
+
+    Args:
+        findings: All findings.
+        select: Rules to tell; all where none is named.
+        ignore: Rules to leave out.
+        always: Findings to tell whatever the rules are.
+
+    Returns:
+        The findings, sorted.
+    """
+    kept = set(always)
     return [
         each
         for each in sorted(findings, key=lambda finding: finding.sort_key)
-        if (not select or each.rule in select) and each.rule not in (ignore or ())
+        if each in kept or ((not select or each.rule in select) and each.rule not in (ignore or ()))
     ]
 
 

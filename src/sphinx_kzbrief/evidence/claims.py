@@ -16,7 +16,7 @@ from sphinx_kzbrief.evidence.records import ClaimRecord
 from sphinx_kzbrief.evidence.supports import Support, supports_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sphinx_kzbrief.corpus import Source
     from sphinx_kzbrief.evidence.outcomes import CitedItem, Outcome
@@ -35,11 +35,13 @@ class KnownEvidence:
         records: Record and outcome by page and HTML id.
         names: Page and HTML id by name.
         sources: The sources by key.
+        figures: Ids of the figures of the manifest.
     """
 
     records: Mapping[Target, tuple[Record, Outcome]]
     names: Mapping[str, Target]
     sources: Mapping[str, Source]
+    figures: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,9 @@ def _listed(
             for item in items[each]:
                 if item.key in known.sources:
                     yield Support.of_item(home, item, known.sources[item.key])
-        elif "#" not in each:  # a locator that points to nothing is told by its own check
+        elif "#" not in each and each not in known.figures:
+            # A locator that points to nothing, and a figure that does not hold, are told where
+            # they are checked.
             missing.append(each)
 
 

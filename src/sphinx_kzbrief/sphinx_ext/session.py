@@ -146,7 +146,9 @@ class Session:
         """All evidence of the project, as judgements look for theirs in it."""
         from sphinx_kzbrief.evidence.claims import KnownEvidence  # noqa: PLC0415 - as above
 
-        return KnownEvidence(self.ledger.records, self.ledger.names, self.corpus.sources)
+        return KnownEvidence(
+            self.ledger.records, self.ledger.names, self.corpus.sources, self.corpus.figures
+        )
 
     def name_of_quote(self, docname: str, ident: str) -> str:
         """Return what a link to a quotation shows: its speaker and its source."""

@@ -18,7 +18,7 @@ from sphinx_kzbrief.evidence.pieces import by_identity
 from sphinx_kzbrief.evidence.places import Place, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sphinx_kzbrief.corpus import Corpus, Source
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.evidence.pieces import Piece
 
 ACCEPT = "Look at the passage, then accept it with 'kzbrief lock --update'."
+GONE = "Use what stands there now, or take the earlier copy back; the lock keeps what was accepted."
 _RIGHTS = "the lock holds words that the rights of the source no longer let any output show"
 _SIDES = ("when locked", "our copy now")
 
@@ -65,7 +66,8 @@ def compare(lock: Lock, corpus: Corpus, pieces: Sequence[Piece], base: Path, fil
         What has changed.
     """
     distinct = by_identity(pieces)
-    in_use = sorted({piece.source for piece in distinct.values() if piece.source})
+    keys = {identity: _key_of(piece, lock) for identity, piece in distinct.items()}
+    in_use = sorted(set(filter(None, keys.values())))
     changed = {
         key: how
         for key in in_use
@@ -74,18 +76,33 @@ def compare(lock: Lock, corpus: Corpus, pieces: Sequence[Piece], base: Path, fil
     fates = {
         identity: _fate(corpus, lock.pieces.get(identity), piece, changed)
         for identity, piece in distinct.items()
-        if piece.source is not None
+        if keys[identity] is not None
     }
-    findings = [*_piece_findings(lock, pieces, fates, corpus)]
+    lost = {key for key in in_use if not _can_be_read(corpus, key)}
+    findings = [*_piece_findings(lock, pieces, fates, corpus, lost)]
     for key, how in changed.items():
         counts = Counter(
-            fates[identity].state for identity, piece in distinct.items() if piece.source == key
+            fates[identity].state for identity, of_source in keys.items() if of_source == key
         )
         findings.append(_source_finding(corpus.source(key), how, counts, base))
-    unused = tuple(sorted(set(lock.pieces) - set(fates)))
+    unused = tuple(sorted(set(lock.pieces) - set(distinct)))
     unused_sources = tuple(sorted(set(lock.sources) - set(in_use)))
     findings += _outdated(pieces, fates, unused, unused_sources, file)
     return Drift(tuple(findings), fates, unused, unused_sources, tuple(changed))
+
+
+def _key_of(piece: Piece, lock: Lock) -> str | None:
+    """Return the source of a piece; of one whose source was not found now, as it was locked."""
+    locked = lock.pieces.get(piece.identity)
+    return piece.source or (locked.source if locked is not None else None)
+
+
+def _can_be_read(corpus: Corpus, key: str) -> bool:
+    try:
+        corpus.document(key)
+    except KzbriefError:
+        return False
+    return True
 
 
 def _change(corpus: Corpus, key: str, locked: LockedSource) -> str:
@@ -137,34 +154,39 @@ def _fate(
 
 
 def _piece_findings(
-    lock: Lock, pieces: Sequence[Piece], fates: Mapping[str, Fate], corpus: Corpus
+    lock: Lock,
+    pieces: Sequence[Piece],
+    fates: Mapping[str, Fate],
+    corpus: Corpus,
+    lost: Collection[str],
 ) -> Iterator[Finding]:
-    """Yield a finding for each place in a brief whose evidence is not where or what it was."""
+    """Yield a finding for each place in a brief whose evidence is not where or what it was.
+
+    Of a source that is unknown or cannot be read, the checks say all there is to say.
+    """
     for piece in pieces:
-        fate = fates.get(piece.identity)
-        if fate is None or fate.state in {State.HOLDS, State.NEW} or piece.source is None:
+        fate, key = fates.get(piece.identity), _key_of(piece, lock)
+        if fate is None or fate.state in {State.HOLDS, State.NEW} or key is None or key in lost:
             continue
-        source = corpus.sources.get(piece.source)
+        source = corpus.sources.get(key)
         shown = source is not None and may_quote(source)
         finding = Finding(
             "lock-moved" if fate.state is State.MOVED else "source-changed",
             piece.place,
-            _message(piece, lock.pieces[piece.identity], fate, shown=shown),
-            ACCEPT,
-            source=piece.source,
+            _message(piece, key, lock.pieces[piece.identity], fate, shown=shown),
+            GONE if fate.state is State.GONE else ACCEPT,
+            source=key,
             locator=printed(fate.new) or None,
             diff=diff_text(fate.differences),
             docname=piece.docname,
             sides=_SIDES,
         )
-        if fate.state is State.GONE and source is None:
-            continue  # source-unknown says all there is to say
         if finding.rule not in piece.accepts:
             yield finding
 
 
-def _message(piece: Piece, locked: LockedPiece, fate: Fate, *, shown: bool) -> str:
-    what, key = _what(piece, locked, shown=shown), piece.source
+def _message(piece: Piece, key: str, locked: LockedPiece, fate: Fate, *, shown: bool) -> str:
+    what = _what(piece, locked, shown=shown)
     old, new = printed(fate.old) or "the source", printed(fate.new)
     if fate.state is State.MOVED:
         return f"{what} stood in {old} of {key} when locked, and stands in {new} now."

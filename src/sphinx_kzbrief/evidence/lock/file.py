@@ -50,14 +50,21 @@ def read_lock(path: Path) -> Lock | None:
     except (OSError, UnicodeDecodeError) as error:
         raise LockError(f"{path.name} cannot be read: {error}.", "Check the file.") from error
     try:
-        return _lock_of(json.loads(text, object_pairs_hook=_unique))
+        plain = json.loads(text, object_pairs_hook=_unique)
+        if isinstance(plain["version"], int) and plain["version"] > VERSION:
+            raise LockError(
+                f"{path.name} was written by a newer sphinx-kzbrief (form {plain['version']}; "
+                f"this one knows form {VERSION}).",
+                "Update sphinx-kzbrief, as whoever wrote the lock has done.",
+            )
+        return _lock_of(plain)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         merging = any(line.startswith(("<<<<<<<", ">>>>>>>")) for line in text.splitlines())
         why = "holds marks of an unfinished merge" if merging else f"is not a lock ({error})"
         raise LockError(
             f"{path.name} {why}.",
-            "Take one side of each conflict or remove the file, then run 'kzbrief lock --update' "
-            "and look at every change it shows.",
+            "Take one side of each conflict, or the last good file from version control; then run "
+            "'kzbrief lock --update' and look at every change it shows.",
         ) from error
 
 
