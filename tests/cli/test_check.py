@@ -153,3 +153,15 @@ def test_a_project_without_evidence_is_a_finding(desk, run):
     done = run("check", "desk")
     assert done.exit_code == 1
     assert "[nothing-checked]" in done.output
+
+
+@pytest.mark.parametrize("text", ["```{kzbrief}\n:audience: Desk\n```", "{kz:ref}`bell-2021`"])
+def test_neither_a_selection_nor_a_baseline_makes_nothing_pass(desk, run, tmp_path, text):
+    (desk / "index.md").write_text(f"# Desk\n\n{text}\n", encoding="utf-8")
+    known = tmp_path / "known.json"
+    assert run("check", "desk", "--write-baseline", known).exit_code == 0
+    for more in (("--select", "quote"), ("--baseline", known)):
+        done = run("check", "desk", *more)
+        assert done.exit_code == 1
+        assert "[nothing-checked]" in done.output
+    assert run("check", "desk", "--ignore", "nothing-checked").exit_code == 0

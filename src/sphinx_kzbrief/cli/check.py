@@ -21,12 +21,13 @@ from sphinx_kzbrief.export.report import fingerprints, json_text, report_json
 from sphinx_kzbrief.export.sarif import sarif
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from sphinx_kzbrief.cli.running import Checked
     from sphinx_kzbrief.evidence.findings import Finding
 
 CLEAN, FINDINGS = 0, 1
+_EMPTY = "nothing-checked"
 _OF_LOCK = frozenset({"lock-outdated", "lock-moved", "source-changed", "review-stale"})
 """Rules that say the lock is not current; a frozen check cannot leave them out."""
 
@@ -96,24 +97,22 @@ def check(  # noqa: PLR0913 - one a command line option
         raise click.UsageError("--frozen uses no network, and --links needs it.")
     checked = run_check(project, doctrees, jobs, offline=frozen)
 
-    def of_lock(finding: Finding) -> bool:
-        """Tell whether a finding says that the lock is not current, or cannot be read."""
-        return finding.rule in _OF_LOCK or finding.place.path == checked.report.lock
-
-    if frozen and not (checked.report.locked or any(map(of_lock, checked.report.findings))):
+    if frozen and not (
+        checked.report.locked or any(_of_lock(checked, each) for each in checked.report.findings)
+    ):
         raise CheckError(
             f"{checked.lock_path} is missing, or locks no source.",
             f"Write it with 'kzbrief lock {project}', and commit it.",
         )
     told = list(checked.report.findings) + (link_findings(checked) if links else [])
-    findings = chosen(told, select, ignore, filter(of_lock, told) if frozen else ())
+    always = {each for each in told if _always(checked, each, ignore, frozen=frozen)}
+    findings = chosen(told, select, ignore, always)
     known = read_baseline(baseline) if baseline else frozenset()
     if write_baseline is not None:
         _write_baseline(write_baseline, findings)
         return CLEAN
     names = fingerprints(findings)
-    if frozen:
-        known -= {name for each, name in zip(findings, names, strict=True) if of_lock(each)}
+    known -= {name for each, name in zip(findings, names, strict=True) if each in always}
     new = [each for each, name in zip(findings, names, strict=True) if name not in known]
     text = _formatted(form, checked, findings, new, known, to_file=output is not None)
     if output is not None:
@@ -124,11 +123,24 @@ def check(  # noqa: PLR0913 - one a command line option
     return FINDINGS if failing or checked.warnings else CLEAN
 
 
+def _of_lock(checked: Checked, finding: Finding) -> bool:
+    """Tell whether a finding says that the lock is not current, or cannot be read."""
+    return finding.rule in _OF_LOCK or finding.place.path == checked.report.lock
+
+
+def _always(
+    checked: Checked, finding: Finding, ignore: Collection[str] | None, *, frozen: bool
+) -> bool:
+    """Tell whether a finding makes the others worth nothing, so that none may hide it."""
+    empty = finding.rule == _EMPTY and _EMPTY not in (ignore or ())
+    return empty or (frozen and _of_lock(checked, finding))
+
+
 def chosen(
     findings: Collection[Finding],
     select: Collection[str] | None,
     ignore: Collection[str] | None,
-    always: Iterable[Finding] = (),
+    always: Collection[Finding] = (),
 ) -> list[Finding]:
     """Return the findings of the rules that a user wants to hear of.
 
@@ -141,11 +153,11 @@ def chosen(
     Returns:
         The findings, sorted.
     """
-    kept = set(always)
     return [
         each
         for each in sorted(findings, key=lambda finding: finding.sort_key)
-        if each in kept or ((not select or each.rule in select) and each.rule not in (ignore or ()))
+        if each in always
+        or ((not select or each.rule in select) and each.rule not in (ignore or ()))
     ]
 
 

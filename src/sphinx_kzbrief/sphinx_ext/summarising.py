@@ -7,7 +7,13 @@ from uuid import uuid4
 
 from sphinx_kzbrief.evidence.claims import weigh_all
 from sphinx_kzbrief.evidence.findings import Finding
-from sphinx_kzbrief.evidence.records import CitationRecord, QuoteRecord
+from sphinx_kzbrief.evidence.records import (
+    BriefRecord,
+    CitationRecord,
+    QuoteRecord,
+    ReferenceRecord,
+    SourcePageRecord,
+)
 from sphinx_kzbrief.sphinx_ext.dangling import dangling_findings
 from sphinx_kzbrief.sphinx_ext.objects import objects_of
 from sphinx_kzbrief.sphinx_ext.source_pages.findings import page_findings
@@ -16,6 +22,7 @@ from sphinx_kzbrief.sphinx_ext.summary import Summary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_kzbrief.evidence.records import Record
     from sphinx_kzbrief.sphinx_ext.domain import KzDomain
 
 
@@ -29,8 +36,15 @@ def summarise(domain: KzDomain) -> Summary:
         tuple(objects_of(session)),
         sum(isinstance(record, QuoteRecord) for record in records),
         sum(isinstance(record, CitationRecord) for record in records),
-        len(records),
+        sum(map(_is_checked, records)),
         tuple(sorted(session.ledger.cited_anywhere())),
+    )
+
+
+def _is_checked(record: Record) -> bool:
+    """Tell whether a record is evidence, or would be, rather than a head, a link or a list."""
+    return bool(record.markup) or not isinstance(
+        record, BriefRecord | ReferenceRecord | SourcePageRecord
     )
 
 

@@ -26,7 +26,7 @@ class Summary:
         objects: What other pages and projects can link to.
         quotations: Number of quotations.
         citations: Number of citations.
-        records: Number of pieces of markup of ours, wrong ones included.
+        records: Number of pieces of evidence, wrong ones included.
         sources: Keys of the sources in use, sorted.
     """
 
