@@ -165,3 +165,11 @@ def test_neither_a_selection_nor_a_baseline_makes_nothing_pass(desk, run, tmp_pa
         assert done.exit_code == 1
         assert "[nothing-checked]" in done.output
     assert run("check", "desk", "--ignore", "nothing-checked").exit_code == 0
+
+
+def test_the_summary_tells_that_rules_were_left_out(desk, run, edit):
+    edit("index.md", "40% were sold", "50% were sold")
+    for more in (("--ignore", "quote"), ("--select", "lock")):
+        done = run("check", "desk", *more)
+        assert done.exit_code == 0
+        assert done.output.endswith("nothing wrong (1 more of rules left out).\n")

@@ -114,7 +114,10 @@ def check(  # noqa: PLR0913 - one a command line option
     names = fingerprints(findings)
     known -= {name for each, name in zip(findings, names, strict=True) if each in always}
     new = [each for each, name in zip(findings, names, strict=True) if name not in known]
-    text = _formatted(form, checked, findings, new, known, to_file=output is not None)
+    unselected = sum(each.severity is not Severity.NOTE for each in set(told) - set(findings))
+    text = _formatted(
+        form, checked, findings, new, known, unselected=unselected, to_file=output is not None
+    )
     if output is not None:
         replace_whole(output, text)
     else:
@@ -175,6 +178,7 @@ def _formatted(  # noqa: PLR0913 - what the formats need, by name
     new: list[Finding],
     known: frozenset[str],
     *,
+    unselected: int,
     to_file: bool,
 ) -> str:
     folder = _folder(checked.project)
@@ -189,7 +193,15 @@ def _formatted(  # noqa: PLR0913 - what the formats need, by name
         return json_text({**report, "sphinx": list(notices)})
     colour = is_terminal() and not to_file
     left_out = len(findings) - len(new)
-    return as_text(checked.report, new, notices, folder=folder, colour=colour, left_out=left_out)
+    return as_text(
+        checked.report,
+        new,
+        notices,
+        folder=folder,
+        colour=colour,
+        left_out=left_out,
+        unselected=unselected,
+    )
 
 
 def _folder(project: Path) -> str:

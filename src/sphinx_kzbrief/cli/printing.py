@@ -29,6 +29,7 @@ def as_text(  # noqa: PLR0913 - what is told, and how
     folder: str = "",
     colour: bool = False,
     left_out: int = 0,
+    unselected: int = 0,
 ) -> str:
     """Return findings for a terminal.
 
@@ -39,11 +40,14 @@ def as_text(  # noqa: PLR0913 - what is told, and how
         folder: Path of the project as seen from where the user stands.
         colour: Whether the terminal shows colours; words never depend on them.
         left_out: Number of findings that a baseline leaves out.
+        unselected: Number of findings of rules that nobody wants to hear of.
     """
     style = click.style if colour else _plain
     lines = [line for finding in findings for line in _lines(finding, folder, style)]
     lines += [f"Sphinx: {clean(line)}" for line in notices]
-    return "\n".join([*lines, _summary(report, findings, style, left_out)]) + "\n"
+    known = [f"{left_out} more in the baseline"] if left_out else []
+    known += [f"{unselected} more of rules left out"] if unselected else []
+    return "\n".join([*lines, _summary(report, findings, style, known)]) + "\n"
 
 
 def _plain(text: str, **_style: object) -> str:
@@ -74,7 +78,7 @@ def diff_in_colour(diff: str, style: Callable[..., str]) -> str:
 
 
 def _summary(
-    report: Report, findings: Sequence[Finding], style: Callable[..., str], left_out: int
+    report: Report, findings: Sequence[Finding], style: Callable[..., str], known: Sequence[str]
 ) -> str:
     counts = [counted(number, kind) for kind, number in report.checked.items()]
     *most, last = counts or ["nothing"]
@@ -84,8 +88,8 @@ def _summary(
         verdict = style(counted(count, "findings"), fg="red", bold=True)
     else:
         verdict = style("nothing wrong", fg="green", bold=True)
-    known = f" ({left_out} more in the baseline)" if left_out else ""
-    return f"Checked {told} of {counted(len(report.sources), 'sources')}: {verdict}{known}."
+    more = f" ({', '.join(known)})" if known else ""
+    return f"Checked {told} of {counted(len(report.sources), 'sources')}: {verdict}{more}."
 
 
 def counted(number: int, things: str) -> str:
