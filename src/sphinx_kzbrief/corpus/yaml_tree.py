@@ -277,9 +277,6 @@ def _syntax_error(error: yaml.YAMLError, text: str, first_line: int) -> TreeErro
         if _TOO_DEEP in str(error.problem):
             return _too_deep(line)
         detail = "; ".join(part for part in (error.context, error.problem) if part)
-        # libyaml has a limit of its own, and its scanner may meet it before we count events.
-        if "maximum nesting depth" in detail:
-            return _too_deep(line)
     else:  # the stream itself is refused, without a mark
         found = _NOT_YAML.search(text)
         line = text.count("\n", 0, found.start() if found else 0) + first_line
@@ -289,12 +286,4 @@ def _syntax_error(error: yaml.YAMLError, text: str, first_line: int) -> TreeErro
         f"this is not valid YAML: {detail}",
         "Check indentation (blanks, no tabs), and put values that hold ': ', ' #' or start "
         "with a quotation mark, bracket, '*', '&' or '@' in quotation marks.",
-    )
-
-
-def _too_deep(line: int) -> TreeError:
-    return TreeError(
-        line,
-        f"more than {DEEPEST} levels of nesting",
-        "Write the entry as the manual shows; nothing in it nests that deep.",
     )
