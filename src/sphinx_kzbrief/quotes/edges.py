@@ -23,6 +23,7 @@ from sphinx_kzbrief.quotes.turning_words import (
     PRIVATIVES,
     QUALIFIERS,
     QUANTIFIER_ENDS,
+    QUANTIFIER_HEADS,
     QUANTIFIERS,
     RATES,
     SUBORDINATORS,
@@ -37,6 +38,7 @@ _PREFIX: Final = re.compile(r"([^\W\d_]+)[-‐‑]\Z")
 _ENDING: Final = re.compile(r"[-‐‑]([^\W\d_]+)")
 _CURRENCY_BEFORE: Final = re.compile(r"(?:[A-Z]{0,3}[$€£¥₸₽₴₹]|[#№])\s?\Z")
 _NUMBER_BEFORE: Final = re.compile(r"\d[\d.,]*\s?[-–—]?\s?\Z")
+_NAME_BEFORE: Final = re.compile(r"[^\W\d_]+[-–]\Z")
 _RANGE_BEFORE: Final = re.compile(r"\d[\d.,]*%?\s(?:to|or|до|или)\s\Z|\bbetween\s.{1,20}\sand\s\Z")
 _RANGE_AFTER: Final = re.compile(r"\s?[-–—]\s?\d[\d.,]*|\s(?:to|or|до|или)\s\d[\d.,]*")
 _QUALIFIED: Final = re.compile(rf"(?<!\w){QUALIFIERS}", re.IGNORECASE)
@@ -89,8 +91,12 @@ def edges(text: str, span: Span) -> list[ContextWord]:
         ending = _ENDING.match(text, end)
         if ending and ending.group(1).lower() in NEGATIVE_ENDINGS:
             found.append(ContextWord(ContextKind.NEGATION, ending.group(), Span(*ending.span())))
-    found.extend(map(_measured, filter(None, _before_number(text, start))))
-    found.extend(map(_measured, filter(None, _after_number(text, start, end))))
+    if _starts_with_number(text, start):
+        found.extend(map(_measured, filter(None, _before_number(text, start))))
+    if text[end : end + 1] in _SUPERSCRIPTS or _HAS_DIGIT.search(
+        text, max(start, end - _MEASURED), end
+    ):
+        found.extend(map(_measured, filter(None, _after_number(text, start, end))))
     return found
 
 
@@ -135,7 +141,7 @@ def _governing(text: str, start: int) -> Iterator[ContextWord]:
     elif word == "against":
         if _GERUND.match(text, start):
             yield _word(ContextKind.NEGATION, at, last)
-    else:
+    elif word in INTENTION_ENDS or not QUANTIFIER_HEADS.isdisjoint(before.lower().split()[-4:]):
         for match in (_INTENDED.search(text, low, start), _QUANTIFIED.search(text, low, start)):
             if match:
                 yield _word(ContextKind.HEDGE, match.start(), match.group().rstrip())
@@ -149,30 +155,37 @@ def _measured(match: re.Match[str]) -> ContextWord:
     return ContextWord(ContextKind.MEASURE, match.group().strip(), Span(*match.span()))
 
 
+def _starts_with_number(text: str, start: int) -> bool:
+    """Tell whether a passage starts with a number, in digits or words, or right behind one."""
+    if (
+        text[start].isdigit()
+        or text[start - 1 : start].isdigit()
+        or text[start - 2 : start - 1].isdigit()
+    ):
+        return True
+    first = _FIRST_WORD.match(text, start)
+    return first is None or first.group(1).lower() in _COUNTED
+
+
 def _before_number(text: str, start: int) -> Iterator[re.Match[str] | None]:
     """Yield what stands before the number that a passage starts with, or before its unit."""
-    first = text[start]
     low = max(0, start - _NUMBER_REACH)
-    if first.isdigit():
+    if text[start].isdigit():
         yield _CURRENCY_BEFORE.search(text, low, start)
         if text[max(0, start - 2) : start].strip()[-1:] in {"-", "–", "—"}:
             yield _NUMBER_BEFORE.search(text, low, start)
-    elif _HAS_DIGIT.search(text, max(0, start - 2), start) and _MAGNITUDE.match(text, start):
+            yield _NAME_BEFORE.search(text, low, start)
+    elif _MAGNITUDE.match(text, start):
         yield _NUMBER_BEFORE.search(text, low, start)
-    counted = _FIRST_WORD.match(text, start)
-    if counted is None or first.isdigit() or counted.group(1).lower() in _COUNTED:
-        yield _QUALIFIED.search(text, low, start)
-        yield _RANGE_BEFORE.search(text, low, start)
+        return
+    yield _QUALIFIED.search(text, low, start)
+    yield _RANGE_BEFORE.search(text, low, start)
 
 
 def _after_number(text: str, start: int, end: int) -> Iterator[re.Match[str] | None]:
     """Yield what stands after the number, or the number and its unit, that a passage ends with."""
-    if text[end : end + 1] in _SUPERSCRIPTS:
-        yield _POWER.match(text, end)
+    yield _POWER.match(text, end)
     tail = max(start, end - _MEASURED)
-    if not _HAS_DIGIT.search(text, tail, end):
-        return
-    yield _RATE.match(text, end)
     if text[end - 1].isdigit():
         yield _MAGNITUDE.match(text, end)
         yield _CURRENCY_AFTER.match(text, end)
@@ -181,3 +194,5 @@ def _after_number(text: str, start: int, end: int) -> Iterator[re.Match[str] | N
             yield _UNIT.match(text, end)
     elif _MAGNITUDE_AT_END.search(text, tail, end):
         yield _UNIT.match(text, end)
+    if _HAS_DIGIT.search(text, tail, end):
+        yield _RATE.match(text, end)

@@ -23,7 +23,7 @@ _LINE_END: Final = re.compile(
 _WHITE: Final = re.compile(r"\s+")
 _NOTE: Final = re.compile(rf"\s*(?:{NOTE_IN_GAP})")
 _MARKS: Final = "\"'"
-_LOOSE: Final = re.compile(rf"[?!()/%‰$€£¥₸₽₴₹…=<>≤≥≈±×÷+°§№#&{EAST_ASIAN}]")
+_LOOSE: Final = re.compile(rf"[?!()/%‰$€£¥₸₽₴₹…=<>≤≥≈~±×÷·+°§№#&|→←↔{EAST_ASIAN}]")
 """Signs beside which a space is a matter of house style: "p<0.05", "20 °C", "§ 5"."""
 _IN_STOPS: Final = frozenset({'",', '".', ',"', '."', "',", "'.", ",'", ".'"})
 FINAL: Final = {".": ".", ",": ",", "。": "."}

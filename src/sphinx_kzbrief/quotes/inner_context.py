@@ -113,6 +113,8 @@ def _joined_clauses(text: str, span: Span) -> Iterator[ContextWord]:
             yield ContextWord(ContextKind.SPLICE, spot.of(text).strip(), spot)
             return
     last = _WORD.findall(skipped)[-1:]
+    if not last:
+        return
     kept = _WORD.findall(text[max(0, span.start - _REACH) : span.start])[-1:]
     own_subject = len(skipped.split()) > 1 and last[0].lower() in PRONOUNS and last != kept
     if own_subject or _OTHER_TIME.search(skipped):

@@ -190,12 +190,16 @@ QUANTIFIERS: Final = (
 )
 """What stands before a noun and says of how many of its kind the sentence speaks."""
 
-QUANTIFIER_ENDS: Final = _words(
+QUANTIFIER_HEADS: Final = _words(
     "some many most several certain half part few handful number minority majority third quarter "
-    "of the these those all its our their his her my your некоторые некоторых многие многих "
-    "большинство часть половина ряд кейбір көптеген",
+    "некоторые некоторых многие многих большинство часть половина ряд кейбір көптеген",
 )
-"""Words that `QUANTIFIERS` may end with; only behind one of them it is looked for."""
+"""Words of which `QUANTIFIERS` holds one."""
+
+QUANTIFIER_ENDS: Final = QUANTIFIER_HEADS | _words(
+    "of the these those all its our their his her my your",
+)
+"""Words that it may end with."""
 
 DETERMINERS: Final = _words(
     "a an the this that any every each some no one two his her its their our my your",
