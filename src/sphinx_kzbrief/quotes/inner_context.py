@@ -112,14 +112,14 @@ def _joined_clauses(text: str, span: Span) -> Iterator[ContextWord]:
             spot = Span(*bounds[-1].span())
             yield ContextWord(ContextKind.SPLICE, spot.of(text).strip(), spot)
             return
-    last = _WORD.findall(skipped)[-1:]
-    if not last:
-        return
+    words = list(_WORD.finditer(text, span.start, span.end))
     kept = _WORD.findall(text[max(0, span.start - _REACH) : span.start])[-1:]
-    own_subject = len(skipped.split()) > 1 and last[0].lower() in PRONOUNS and last != kept
+    if len(words) < 2:
+        return
+    last = words[-1].group()
+    own_subject = last.lower() in PRONOUNS and [last] != kept
     if own_subject or _OTHER_TIME.search(skipped):
-        spot = Span(span.end - len(last[0]) - 1, span.end)
-        yield ContextWord(ContextKind.SPLICE, last[0], spot)
+        yield ContextWord(ContextKind.SPLICE, last, Span(*words[-1].span()))
 
 
 def _lost_bounds(text: str, span: Span) -> Iterator[ContextWord]:

@@ -218,11 +218,11 @@ INTENTIONS: Final = (
     r"|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|attempt(?:s|ed|ing)?|hesitat\w*|willing|eager"
     r"|unwilling|dream\w* of|meant"
     r"|(?:design|urg|ask|order|invit|encourag|oblig|requir|allow|permitt|call)(?:ed)?(?: on \w+)?"
-    r"|too \w+|must|shall|ought|needs?|ha(?:s|ve|d)(?= to\b))\s+(?:to\s+)?\Z"
+    r"|too \w+|must|shall|would|ought|needs?|ha(?:s|ve|d)(?= to\b))\s+(?:to\s+)?\Z"
 )
 """What stands before an infinitive and says that the thing is meant or owed, not done."""
 
-INTENTION_ENDS: Final = _words("to of must shall")
+INTENTION_ENDS: Final = _words("to of must shall would")
 
 EXCLUSIONS: Final = _words("without без")
 """Words that, at the head of a sentence, make all of it depend on what they exclude."""
