@@ -259,6 +259,6 @@ def _gap_text(frame: Skeleton, text: str, index: int) -> str:
 
 def _interrupted(source: Gap, quoted: Gap) -> tuple[Kind, ...] | None:
     """Compare a gap that holds an attribution: the quotation may go on with any stop."""
-    if quoted.text and visible(quoted.text) in {"", ",", ".", ";", ":", "-"}:
+    if quoted.text and visible(quoted.text) in {"", ",", ".", ";", ":", "-", "。"}:
         return (Kind.INTERRUPTION,)
     return changes(source, quoted)

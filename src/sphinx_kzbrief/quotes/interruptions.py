@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_kzbrief.quotes.gaps import paragraph_break
 from sphinx_kzbrief.quotes.lexicon import turners
 from sphinx_kzbrief.quotes.model import ContextKind
+from sphinx_kzbrief.text.characters import HAN
 from sphinx_kzbrief.text.skeleton import Skeleton
 
 if TYPE_CHECKING:
@@ -18,11 +19,17 @@ if TYPE_CHECKING:
 
 # In normalised text: white space is one space, every double mark is '"', a dash has no spaces.
 _MARKED: Final = re.compile(r"(?<=[,.?!\w-])([\"'])(?P<said>,? [^\"]{3,120}? )\1(?=[\w(\[$€£-])")
+_MARKED_EAST: Final = re.compile(
+    rf"(?<=[,.?!。\w])(\")(?P<said>,?[{HAN}][^\"\s]{{1,39}}[,:])\"(?=\w)"
+)
 _DASHED: Final = re.compile(r"(?<=[,.!?\w])-(?P<said>[^\"\-]{3,80}?)[,.]-(?=\w)")
 _NEXT_SAID: Final = {
     '"': re.compile(r"[^\"]{1,2000}(?:(?<=[,.?!-])\"|\",)(?P<said> [^\"]{3,60})"),
     "'": re.compile(r"[^\"]{1,2000}?(?:(?<=[,.?!-])'|',)(?P<said> [^\"']{3,60})"),
 }
+_NEXT_SAID_EAST: Final = re.compile(
+    rf"[^\"]{{1,2000}}(?:(?<=[,.?!。])\"|\",)(?P<said>[{HAN}][^\",.。]{{1,39}})"
+)
 _OTHER_SPEAKER: Final = re.compile(
     r"\b(?:repl\w+|answer\w*|counter\w*|respond\w*|retort\w*|interject\w*|interrupt\w*|asked|"
     r"ответил\w*|возразил\w*|спросил\w*)\b",
@@ -34,6 +41,7 @@ _MORE_VERBS: Final = re.compile(
     r"продолжил\w*|пояснил\w*|подчеркнул\w*)\b",
     re.IGNORECASE,
 )
+_IS_HAN: Final = re.compile(f"[{HAN}]")
 _NAME: Final = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w+")
 # Words that open a new sentence behind the quotation, and name nobody.
 _NO_NAMES: Final = frozenset(
@@ -81,7 +89,17 @@ def _attributions(source: PreparedText) -> list[tuple[int, int]]:
         found.extend(
             match.span()
             for match in islice(_MARKED.finditer(text), _LIMIT)
-            if _attributes(match.group("said")) and _same_speaker(text, match)
+            if _punctuated(text, match)
+            and _attributes(match.group("said"))
+            and _same_speaker(text, match)
+        )
+    if '"' in text and _IS_HAN.search(text):
+        found.extend(
+            match.span()
+            for match in islice(_MARKED_EAST.finditer(text), _LIMIT)
+            if _punctuated(text, match)
+            and _reports(match.group("said"))
+            and _same_speaker_east(text, match)
         )
     if "-" in text:
         found.extend(
@@ -92,13 +110,25 @@ def _attributions(source: PreparedText) -> list[tuple[int, int]]:
     return [span for span in found if not _crosses_paragraph(source, span)]
 
 
+def _punctuated(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a stop or comma stands before or behind the mark that closes the first part.
+
+    Two words in marks with a verb between them, as in the “win” they reported “fell”, are no
+    quotation that is broken.
+    """
+    return text[match.start() - 1] in ",.?!-。" or match.group("said")[0] == ","
+
+
 def _attributes(said: str) -> bool:
     """Tell whether words between two quotations attribute both to one speaker."""
     if _OTHER_SPEAKER.search(said) or len(said.split()) == 1:
         return False
-    return _MORE_VERBS.search(said) is not None or any(
-        kind is ContextKind.REPORTING for kind, _, _ in turners(said)
-    )
+    return _MORE_VERBS.search(said) is not None or _reports(said)
+
+
+def _reports(said: str) -> bool:
+    """Tell whether a verb of reporting stands in some words."""
+    return any(kind is ContextKind.REPORTING for kind, _, _ in turners(said))
 
 
 def _same_speaker(text: str, match: re.Match[str]) -> bool:
@@ -109,6 +139,14 @@ def _same_speaker(text: str, match: re.Match[str]) -> bool:
     here = set(_NAME.findall(match.group("said")))
     there = set(_NAME.findall(following.group("said").split(".")[0])) - _NO_NAMES
     return not there or bool(here & there)
+
+
+def _same_speaker_east(text: str, match: re.Match[str]) -> bool:
+    """Tell whether nobody, or the same person, is named for the Chinese words that go on."""
+    following = _NEXT_SAID_EAST.match(text, match.end())
+    if following is None or not _reports(following.group("said")):
+        return True
+    return following.group("said") == match.group("said").strip(",:")
 
 
 def _crosses_paragraph(source: PreparedText, span: tuple[int, int]) -> bool:

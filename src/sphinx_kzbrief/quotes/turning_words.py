@@ -96,7 +96,7 @@ RUSSIAN: Final[Mapping[ContextKind, tuple[str, ...]]] = MappingProxyType(
             "предположительно, предполож*, думаю, думает, считаю, полагаю, надеюсь, надеемся, "
             "опасения, опасаются, опасается, отчасти, почти, иногда, теоретически, так "
             "называем*, скорее всего, предполаг*, гипотез*, планир*, намерен*, хочет, хотят, "
-            "хотел*, пытал*, пытает*, пытают*, неясно, неизвестно, в принципе",
+            "только, лишь, хотел*, пытал*, пытает*, пытают*, неясно, неизвестно, в принципе",
         ),
         ContextKind.CONDITION: _entries(
             "если, при условии, в случае, ли, бы, пока не, лишь бы, при наличии, в "
@@ -218,11 +218,14 @@ INTENTIONS: Final = (
     r"|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|attempt(?:s|ed|ing)?|hesitat\w*|willing|eager"
     r"|unwilling|dream\w* of|meant"
     r"|(?:design|urg|ask|order|invit|encourag|oblig|requir|allow|permitt|call)(?:ed)?(?: on \w+)?"
-    r"|too \w+|must|shall|would|ought|needs?|ha(?:s|ve|d)(?= to\b))\s+(?:to\s+)?\Z"
+    r"|too \w+|must|shall|would|ought|needs?|ha(?:s|ve|d)(?= to\b)|долж(?:ен|на|но|ны)|надо|нужно"
+    r"|следует|обязан\w?)\s+(?:to\s+)?\Z"
 )
 """What stands before an infinitive and says that the thing is meant or owed, not done."""
 
-INTENTION_ENDS: Final = _words("to of must shall would")
+INTENTION_ENDS: Final = _words(
+    "to of must shall would должен должна должно должны надо нужно следует обязан обязана обязаны",
+)
 
 EXCLUSIONS: Final = _words("without без")
 """Words that, at the head of a sentence, make all of it depend on what they exclude."""
@@ -272,8 +275,9 @@ QUALIFIERS: Final = (
     r"(?:at (?:least|most)|up to|about|around|approximately|roughly|nearly|almost|some|over|under"
     r"|(?:no )?(?:more|less|fewer) than|as (?:many|much|few|little) as|between|from|an estimated"
     r"|estimated|minus|negative"
-    r"|не (?:более|менее)|более|менее|свыше|около|почти|до|кемінде|шамамен"
-    r"|约|近|超过|至少|不到)\s?\Z"
+    r"|just|merely|only|только|лишь|всего|не (?:более|менее)|более|менее|свыше|около|почти|до"
+    r"|кемінде|шамамен"
+    r"|约|近|超过|至少|不到|只有|仅有|仅)\s?\Z"
 )
 """What stands before a number and bounds it."""
 
