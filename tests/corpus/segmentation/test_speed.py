@@ -25,6 +25,13 @@ def test_a_megabyte_ends_in_bounded_time(path):
     assert seconds("\n\n".join([text] * (1_000_000 // len(text)))) < 90
 
 
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
+def test_a_text_of_one_line_takes_time_by_its_length(path):
+    text = " ".join(path.read_text(encoding="utf-8").split()) + " "
+    short, long = (text * (size // len(text)) for size in (400_000, 1_600_000))
+    assert seconds(long) < 10 * seconds(short)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -40,6 +47,15 @@ def test_a_megabyte_ends_in_bounded_time(path):
         "– a?\n\n" * 10_000,
         " " * 200_000 + "x",
         "Q: " + "Is it so? I think. " * 10_000,
+        "[a – Ed " * 20_000,
+        "(Editor's note " * 10_000,
+        "— Да, — сказал он, " * 8_000,
+        "«Да, – сказал он " * 8_000,
+        "1:20 Ann: " * 15_000,
+        "the president of the " * 8_000,
+        "accused him of “" * 10_000,
+        "In the words of Ann Lee, " * 6_000,
+        "Ann Lee, of a b c " * 10_000,
     ],
     ids=lambda text: text[:12].strip(),
 )

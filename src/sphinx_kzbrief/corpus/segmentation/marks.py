@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_kzbrief.text.spans import Span
 
 PAIRS: Final = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‘": "’", "‹": "›"}
@@ -109,6 +112,12 @@ def _opens(text: str, place: int, within: Span) -> bool:
 def _ends_word(text: str, place: int, within: Span) -> bool:
     """Tell a closing single mark from an apostrophe: no letter may follow."""
     return place + 1 >= within.end or not text[place + 1].isalnum()
+
+
+def last_before(stretches: Sequence[Quoted], offset: int) -> Quoted | None:
+    """Return the last stretch that begins at an offset or before it: the one that may hold it."""
+    at = bisect_right(stretches, offset, key=lambda quoted: quoted.start) - 1
+    return stretches[at] if at >= 0 else None
 
 
 def masked(text: str, within: Span, stretches: list[Quoted]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.text.spans import Span
@@ -77,7 +78,8 @@ def _all_quoted(
         start += 1
     while end > start and text[end - 1] in _EDGES + ".":
         end -= 1
-    return any(quoted.start <= start and end <= quoted.end + 1 for quoted, _ in quotations)
+    at = bisect_right(quotations, start, key=lambda item: item[0].start) - 1
+    return at >= 0 and end <= quotations[at][0].end + 1
 
 
 def _carry_first_person(

@@ -18,7 +18,7 @@ from sphinx_kzbrief.corpus.segmentation.interrupted import (
     dash_stretches,
     without_attributions,
 )
-from sphinx_kzbrief.corpus.segmentation.marks import masked, quoted_stretches
+from sphinx_kzbrief.corpus.segmentation.marks import last_before, masked, quoted_stretches
 from sphinx_kzbrief.corpus.segmentation.quotations import attributed
 from sphinx_kzbrief.corpus.segmentation.reports import reports
 from sphinx_kzbrief.corpus.segmentation.sentences import Sentence, sentence_spans
@@ -146,7 +146,7 @@ class VoiceRules:
                 for run in self.runs[
                     bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)
                 ]
-                if not any(quoted.start <= run.start < quoted.end for quoted in stretches)
+                if not _holds(last_before(stretches, run.start), run.start)
             ]
             sentence = Sentence(
                 blanked[span.start - paragraph.start : span.end - paragraph.start],
@@ -172,10 +172,8 @@ class VoiceRules:
         """Split into sentences; none ends between marks or before its own attribution."""
         joined: list[Span] = []
         for span in sentence_spans(self.text, paragraph, self.language):
-            in_marks = joined and any(
-                quoted.start <= joined[-1].end < quoted.outer_end and span.start < quoted.outer_end
-                for quoted in stretches
-            )
+            around = last_before(stretches, joined[-1].end) if joined else None
+            in_marks = around is not None and span.start < around.outer_end
             if joined and (in_marks or self._attributes(joined[-1], span, paragraph, blanked)):
                 joined[-1] = Span(joined[-1].start, span.end)
             else:
@@ -204,6 +202,10 @@ def voice_rules(text: str, language: str, runs: Sequence[NamedRun], people: Peop
     """Prepare the rules for one text."""
     starts = [run.start for run in runs]
     return VoiceRules(text, language, runs, starts, people, speech_words(language))
+
+
+def _holds(quoted: Quoted | None, offset: int) -> bool:
+    return quoted is not None and offset < quoted.end
 
 
 def carried_on(text: str, paragraphs: Sequence[Sequence[Segment]]) -> list[Segment]:
