@@ -243,3 +243,11 @@ def test_two_additions_at_once_lose_nothing(
     monkeypatch.setattr(module, "add_entries", slow)
     assert run("add", first, "--key", "first").exit_code == 0
     assert {"first", "second"} <= set(entries(project))
+
+
+def test_each_refusal_names_its_file(run, project: Path, tmp_path: Path) -> None:
+    nul, page = write(tmp_path / "nul.txt", b"a\0b"), write(tmp_path / "page.pdf", b"<html>")
+    result = run("add", nul, page)
+    assert result.exit_code == 2
+    assert "nul.txt: The file holds 1 NUL" in result.stderr
+    assert "page.pdf: The file is not a PDF" in result.stderr

@@ -57,6 +57,13 @@ def test_wrong_usage_is_2(run, project: Path, args: list[str]) -> None:
     assert result.stdout == ""
 
 
+def test_a_command_near_to_what_was_typed_is_proposed(run, project: Path) -> None:
+    result = run("serch", "water")
+    assert result.exit_code == 2
+    assert "No such command 'serch'. Did you mean 'search'?" in result.stderr
+    assert "Did you mean" not in run("xyzzy").stderr
+
+
 def test_no_corpus_is_2_and_says_what_to_do(run, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     for args in (["sources"], ["show", "k"], ["search", "x"], ["add", "f.txt"]):

@@ -121,3 +121,10 @@ def test_control_characters_of_a_source_do_not_reach_the_terminal(run, project: 
     output = run("show", "evil").stdout
     assert "word" in output
     assert not {"\x1b", "\x07", "\u202e"} & set(output)
+
+
+def test_an_empty_corpus_says_how_to_begin(run, project: Path) -> None:
+    (project / "corpus" / "corpus.yaml").write_text("sources: {}\n", "utf-8")
+    result = run("sources")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "kzbrief add FILE" in result.stderr

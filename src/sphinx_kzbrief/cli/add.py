@@ -126,7 +126,8 @@ def _add_all(
         try:
             added.append(_add_one(item, entry, reading, folder, choices))
         except KzbriefError as error:
-            report_error(error)
+            name = "" if Path(item).name in error.message else f"{item}: "
+            report_error(KzbriefError(name + error.message, error.remedy))
             errors += 1
     return added, errors
 

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from sphinx_kzbrief.cli.terminal import clean
+from sphinx_kzbrief.corpus.keys import did_you_mean
 from sphinx_kzbrief.errors import KzbriefError
 
 FINDINGS, UNUSABLE, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
@@ -35,6 +36,17 @@ class KzbriefGroup(click.Group):
         if cmd_name in self.homes and cmd_name not in self.commands:
             self.add_command(getattr(import_module(self.homes[cmd_name]), cmd_name))
         return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command of a command line; a name near to what was typed is proposed."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if hint := did_you_mean(args[0], self.homes):
+                raise click.UsageError(f"{error.message} {hint}", ctx) from error
+            raise
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command; see `unwrapped` for its help."""

@@ -44,6 +44,8 @@ def sources(corpus_folder: Path | None, *, as_json: bool) -> int:
         )
     else:
         print_table(_COLUMNS, [_row(source) for source in corpus.sources.values()])
+        if not corpus.sources and not problems:
+            click.echo("No sources yet. Add one with: kzbrief add FILE", err=True)
         if is_terminal():
             count = len(corpus.sources)
             click.echo(f"{count} source{'' if count == 1 else 's'} in {corpus.folder}")

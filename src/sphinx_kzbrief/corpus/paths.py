@@ -44,7 +44,12 @@ def safe_path(folder: Path, file: str) -> Path:
         raise SourceUnreadableError(
             f"the file {file} is missing", "Put the file back, or correct 'file' in corpus.yaml."
         ) from None
-    except (OSError, RuntimeError, ValueError) as error:
+    except RuntimeError:  # what pathlib raises for links that lead round in a circle
+        raise SourceUnreadableError(
+            f"the file {file} is a link that leads back to itself",
+            "Copy the file itself into the corpus folder.",
+        ) from None
+    except (OSError, ValueError) as error:
         raise SourceUnreadableError(
             f"the file {file} cannot be opened: {error}", "Check the file, its links and rights."
         ) from error

@@ -70,6 +70,12 @@ def test_what_is_no_word_document_is_refused(written, data):
         read_document(written("a.docx", data))
 
 
+def test_parts_nested_too_deeply_are_refused(written, word):
+    deep = "<w:p>" * 20_000 + "</w:p>" * 20_000
+    with pytest.raises(SourceUnreadableError, match="nested too deeply"):
+        read_document(written("a.docx", word.docx(deep)))
+
+
 def test_a_zip_that_is_no_word_document_is_refused(written, word):
     data = BytesIO()
     with zipfile.ZipFile(data, "w") as package:

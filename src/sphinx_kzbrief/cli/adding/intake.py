@@ -62,6 +62,8 @@ def incoming(item: str) -> Iterator[Incoming]:
     try:
         if not path.is_file():
             why = "is a folder" if path.is_dir() else "does not exist"
+            if path.exists() and not path.is_dir():
+                why = "is a device or a pipe"
             raise SourceUnreadableError(
                 f"{item} {why}.", "Name a document: .txt, .md, .html, .pdf or .docx."
             )

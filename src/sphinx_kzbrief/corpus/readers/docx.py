@@ -45,6 +45,8 @@ def read(data: bytes) -> Extract:
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(kept.keep),
         )
+    except RecursionError as error:
+        raise _broken("its parts are nested too deeply") from error
     # Mammoth lets whatever its XML and zip readers raise through.
     except Exception as error:
         raise _broken(f"{type(error).__name__}: {error}") from error

@@ -87,12 +87,15 @@ def _decoded(data: bytes) -> tuple[str, str, bool]:
 
 
 def _guessed(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
+    can_guess = find_spec("chardet") is not None
     refused = SourceUnreadableError(
         f"The file is not UTF-8 (byte {error.start} is {data[error.start]:#04x}), and its "
         "encoding could not be told.",
-        'Save it as UTF-8, or install the guesser: pip install "sphinx-kzbrief[ingest]".',
+        "If it is text, save it as UTF-8; else add it under the suffix of its real format."
+        if can_guess
+        else 'Save it as UTF-8, or install the guesser: pip install "sphinx-kzbrief[ingest]".',
     )
-    if b"\0" in data[:65536] or find_spec("chardet") is None:
+    if b"\0" in data[:65536] or not can_guess:
         raise refused from error
     import chardet  # noqa: PLC0415  (an extra: only this reader needs it)
 
