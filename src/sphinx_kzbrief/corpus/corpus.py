@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from sphinx_kzbrief.corpus.document_cache import DocumentCache
 from sphinx_kzbrief.corpus.entries import make_figure, make_measure, make_source
 from sphinx_kzbrief.corpus.file_hashes import FileHashes
 from sphinx_kzbrief.corpus.keys import did_you_mean
@@ -59,6 +60,7 @@ class Corpus:
         self._documents: dict[str, Document | SourceUnreadableError] = {}
         self._prepared: dict[str, PreparedText] = {}
         self._hashes = FileHashes()
+        self._kept = DocumentCache.of_user()
         self._problems: tuple[Problem, ...] | None = None
         self._state: str | None = None
         self.folder = manifest.folder
@@ -223,20 +225,27 @@ class Corpus:
         return known
 
     def _read(self, source: Source) -> Document:
+        try:
+            path = self.path(source)
+            kept = self._kept.load(source, self._hashes.of(path))
+            return kept or self._read_anew(path, source)
+        except SourceUnreadableError as error:
+            message = f"the source {source.key} cannot be read: {error.message}"
+            raise SourceUnreadableError(message, error.remedy) from error
+
+    def _read_anew(self, path: Path, source: Source) -> Document:
         from sphinx_kzbrief.corpus.readers import (  # noqa: PLC0415 - readers are slow to import
             read_document,
         )
 
-        try:
-            return read_document(
-                self.path(source),
-                language=source.language,
-                speakers=source.speakers,
-                corrections=source.segments,
-            )
-        except SourceUnreadableError as error:
-            message = f"the source {source.key} cannot be read: {error.message}"
-            raise SourceUnreadableError(message, error.remedy) from error
+        document = read_document(
+            path,
+            language=source.language,
+            speakers=source.speakers,
+            corrections=source.segments,
+        )
+        self._kept.store(source, document)
+        return document
 
     def path(self, source: Source) -> Path:
         """Return the path of a source's file, once it is safe to read.

@@ -1,0 +1,171 @@
+"""Documents in the user's cache folder, by the content of their files and how they were read.
+
+Reading finds out who speaks in each sentence, which takes as long as checking ten quotations;
+a PDF takes longer still. Each document is one file: a line with the SHA-256 of the rest, then
+JSON, as of `manifest_cache`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path
+
+import sphinx_kzbrief
+from sphinx_kzbrief.corpus.model import Document, Segment, SegmentKind, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_kzbrief.corpus.model import Source
+
+FORMAT = 1
+"""Version of the files' form; raise it when that changes."""
+
+SMALLEST_CACHED = 2 * 2**10
+"""Characters of a text below which it is read about as fast as its document is looked up."""
+
+MOST_KEPT = 100
+"""Documents kept in each of 256 folders; the ones used longest ago go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCache:
+    """A folder of documents; without a folder nothing is kept.
+
+    Attributes:
+        folder: The folder; it need not exist.
+    """
+
+    folder: Path | None
+
+    @classmethod
+    def of_user(cls) -> DocumentCache:
+        """Return the cache in the user's cache folder."""
+        try:
+            return cls(user_cache_path("sphinx-kzbrief") / "documents")
+        except (OSError, RuntimeError):  # no home folder, as in some containers
+            return cls(None)
+
+    def load(self, source: Source, raw_sha256: str) -> Document | None:
+        """Return the document made of a source's file before, if it is there and undamaged.
+
+        Args:
+            source: The source; what the manifest says of it decides how it is read.
+            raw_sha256: SHA-256 of its file, hex.
+        """
+        if self.folder is None:
+            return None
+        path = self._path(source, raw_sha256)
+        try:
+            digest, _, body = path.read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        if digest != hashlib.sha256(body).hexdigest().encode():
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)
+        document = _from_json(body)
+        return document if document.raw_sha256 == raw_sha256 else None
+
+    def store(self, source: Source, document: Document) -> None:
+        """Keep a document; where that fails, the next build reads the file again.
+
+        Documents that carry images are not kept, for their size; nor those with corrections
+        that found no place, since these name lines of the manifest; nor short ones.
+
+        Args:
+            source: The source.
+            document: What its reader made of it.
+        """
+        if self.folder is None or document.images or document.unmatched:
+            return
+        if len(document.text) < SMALLEST_CACHED:
+            return
+        path = self._path(source, document.raw_sha256)
+        body = _to_json(document)
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            unfinished.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+            unfinished.replace(path)
+            _prune(path.parent)
+
+    def _path(self, source: Source, raw_sha256: str) -> Path:
+        assert self.folder is not None  # noqa: S101 - callers have looked
+        known = (source.fingerprint, source.language, source.path.suffix.lower(), raw_sha256)
+        name = hashlib.sha256(f"{_rules()} {known!r}".encode()).hexdigest()
+        return self.folder / name[:2] / f"{name[2:]}.json"
+
+
+@cache
+def _rules() -> str:
+    """Return the state of everything that decides what a file is read as.
+
+    That is our own modules and the packages installed beside us; their stamps follow every
+    upgrade, and every change of a checkout.
+    """
+    stamps = [f"{FORMAT} {sphinx_kzbrief.__version__}"]
+    for path in sorted(_of_reading()):
+        with contextlib.suppress(OSError):
+            status = path.stat()
+            stamps.append(f"{path} {status.st_mtime_ns} {status.st_size}")
+    return hashlib.sha256("\n".join(stamps).encode()).hexdigest()
+
+
+def _of_reading() -> Iterator[Path]:
+    """Yield our modules that read files, and the folder that packages are installed into."""
+    package = Path(sphinx_kzbrief.__file__).parent
+    yield from (package / "corpus").rglob("*.py")
+    yield from (package / "text").rglob("*.py")
+    beside = find_spec("regex")
+    if beside is not None and beside.origin is not None:
+        yield Path(beside.origin).parent.parent
+
+
+def _to_json(document: Document) -> bytes:
+    data = {
+        "text": document.text,
+        "segments": [[getattr(each, name) for name in _SEGMENT] for each in document.segments],
+        "metadata": dict(document.metadata),
+        "reader": document.reader,
+        "reader_version": document.reader_version,
+        "raw_sha256": document.raw_sha256,
+        "sha256": document.sha256,
+        "raw_offsets": document.raw_offsets,
+        "pages": document.pages,
+        "damage": document.damage,
+    }
+    return json.dumps(data, separators=(",", ":")).encode()
+
+
+def _from_json(body: bytes) -> Document:
+    data = json.loads(body)
+    segments = tuple(
+        Segment(_KINDS[kind], start, end, number, speaker, role, _VOICES[voice], *rest)
+        for kind, start, end, number, speaker, role, voice, *rest in data["segments"]
+    )
+    offsets = tuple((here, there) for here, there in data["raw_offsets"])
+    plain = Document(**{**data, "segments": segments, "raw_offsets": offsets})
+    return replace(plain, pages=tuple(plain.pages), damage=tuple(plain.damage))
+
+
+_SEGMENT = Segment.__match_args__
+_KINDS = {str(kind): kind for kind in SegmentKind}
+_VOICES = {str(voice): voice for voice in Voice}
+
+
+def _prune(folder: Path) -> None:
+    """Delete the documents used longest ago, and what interrupted writers left."""
+    with os.scandir(folder) as entries:
+        kept = [(entry.stat().st_mtime, entry.path) for entry in entries]
+    for _when, path in sorted(kept, reverse=True)[MOST_KEPT:]:
+        Path(path).unlink(missing_ok=True)
