@@ -1,5 +1,6 @@
 """Entries and notes for every type of work, in every language and style."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,26 @@ def test_fixture_has_every_source_in_every_style(language, sources):
     cased = [param.values[0] for param in cases()]
     told = {(key, style) for tongue, key, style, _ in cased if tongue == language}
     assert told == {(key, style) for key in sources for style in ("author-date", "numeric", "note")}
+
+
+@pytest.mark.parametrize(
+    ("language", "held"),
+    [("en", "8 (2): 101–130."), ("ru", "С. 101–130."), ("kk", "101–130-б."), ("zh", "101-130.")],
+)
+@pytest.mark.parametrize("typed", ["101-130", "101--130"])
+def test_a_hyphen_between_pages_prints_as_each_convention_parts_them(
+    sources, shown, language, held, typed
+):
+    key = next(key for key, source in sources.items() if source.type == "article-journal")
+    source = replace(sources[key], page=typed if language != "zh" else "101-130", DOI=None)
+    assert held in shown(format_reference(source, "author-date", language))
+
+
+@pytest.mark.parametrize(("language", "held"), [("ru", "и др. Transit"), ("kk", "т. б. Transit")])
+def test_a_second_note_doubles_no_stop(sources, shown, language, held):
+    source = next(each for each in sources.values() if each.type == "article-journal")
+    entries = {entry.key: entry for entry in build_reference_list([source], "note", language)}
+    context = CitationContext(entries, cited_before=frozenset({source.key}))
+    note = shown(format_citation([CiteItem(source.key, source.key)], "note", language, context))
+    assert held in note
+    assert ".." not in note

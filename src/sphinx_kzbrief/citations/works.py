@@ -260,6 +260,15 @@ def address_of(source: Source) -> Run | None:
     return address_run(clean(source.URL))
 
 
+def page_range(source: Source) -> str:
+    """Return the source's pages, a dash between the first and the last.
+
+    Manifests, and the files they are imported from, have a hyphen there, as GB/T has; Chicago
+    (17, 6.78) and GOST have the dash.
+    """
+    return re.sub(r"(?<=\d)-{1,2}(?=[A-Za-z]?\d)", "–", clean(source.page))
+
+
 def archive_runs(source: Source, terms: Terms) -> Runs:
     """Return where an archived copy stands; empty where none is known."""
     run = address_run(clean(source.copy.archive), "archive") if source.copy else None

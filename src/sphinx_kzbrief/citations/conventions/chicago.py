@@ -21,6 +21,7 @@ from sphinx_kzbrief.citations.works import (
     description_parts,
     heading_of,
     kind_of,
+    page_range,
     same_text,
     title_runs,
     translation_term,
@@ -110,14 +111,14 @@ def _where(source: Source, terms: Terms, layout: Layout, heading: Heading) -> Ru
         # The publisher of a periodical is not told (Chicago 17, 14.168).
         publisher = () if container or heading.kind is HeadingKind.CONTAINER else publisher
     # The fields of a periodical's issue; a page locator would be one of these pages.
-    pages = () if layout is Layout.NOTE else (Run(clean(source.page)),)
+    pages = () if layout is Layout.NOTE else (Run(page_range(source)),)
     issue = (_numbered(source.volume, terms.volume), _numbered(source.issue, terms.issue))
     place = (Run(clean(source.publisher_place)),) if kind is WorkKind.SPEECH else ()
     return join([container, *issue, publisher, place, _day(source, terms, layout), pages], ", ")
 
 
 def _journal(source: Source, terms: Terms, layout: Layout, container: Runs) -> Runs:
-    volume, issue, pages = clean(source.volume), clean(source.issue), clean(source.page)
+    volume, issue, pages = clean(source.volume), clean(source.issue), page_range(source)
     number = terms.issue.replace("{0}", issue) if issue else ""
     if layout is Layout.AUTHOR_DATE:
         text = f"{volume} ({issue})" if volume and issue else volume or number
@@ -137,7 +138,7 @@ def _book(
 ) -> Runs:
     imprint = join([(Run(clean(source.publisher_place)),), _publisher(source, heading)], ": ")
     imprint = join([imprint, _day(source, terms, layout)], ", ")
-    pages = clean(source.page) if layout is not Layout.NOTE else ""
+    pages = page_range(source) if layout is not Layout.NOTE else ""
     if kind_of(source) is WorkKind.BOOK:
         held = container
     else:

@@ -25,6 +25,7 @@ from sphinx_kzbrief.citations.works import (
     description_parts,
     heading_of,
     kind_of,
+    page_range,
     title_runs,
     translation_term,
 )
@@ -108,7 +109,7 @@ def _output(source: Source, terms: Terms, letter: str, *, pages: bool) -> list[R
     issue = clean(source.issue) and terms.issue.replace("{0}", clean(source.issue))
     numbered = ", ".join(part for part in (volume, issue) if part)
     # A place in the work stands for its pages.
-    page = clean(source.page) if pages else ""
+    page = page_range(source) if pages else ""
     extent = page and terms.pages.replace("{0}", page)
     return [head, (Run(day, role="date"),), (Run(numbered),), (Run(extent),)]
 

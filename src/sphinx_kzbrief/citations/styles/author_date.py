@@ -44,6 +44,9 @@ class AuthorDate:
                 runs += _item(cite, terms)
             elif _repeats(before, cite):
                 continue
+            elif _goes_on(before, cite):
+                place = Run(cite.place, role="locator", target=cite.target)
+                runs += [Run(terms.comma), *surrounded((place,), cite, terms)]
             elif _same_group(before, cite):
                 # Chicago 17, 15.30: commas part years, semicolons years with places.
                 parted = before.place or cite.place
@@ -64,6 +67,12 @@ def _repeats(before: Cite, cite: Cite) -> bool:
     """Tell whether an item would print the one before it once more."""
     bare = not (cite.place or cite.suffix or before.place)
     return bare and before.source.key == cite.source.key and _same_group(before, cite)
+
+
+def _goes_on(before: Cite, cite: Cite) -> bool:
+    """Tell whether an item names another place of the source that the one before it names."""
+    placed = bool(before.place and cite.place)
+    return placed and before.source.key == cite.source.key and _same_group(before, cite)
 
 
 def _item(cite: Cite, terms: Terms) -> Runs:

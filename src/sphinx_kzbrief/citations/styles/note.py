@@ -67,4 +67,4 @@ def _short(cite: Cite, terms: Terms) -> Runs:
         return cite.author
     if terms.convention is Convention.CHICAGO:
         return join([punctuate(cite.author, ",", inside_quotes=True), title], " ")
-    return join([cite.author, title], ". ")
+    return join([punctuate(cite.author, ".", inside_quotes=False), title], " ")
