@@ -13,6 +13,9 @@ MYST = {
     "a space behind the role": "{kzquote} `words <ada-2020>`",
     "in the caption of a table of contents": '```{toctree}\n:caption: "{kzquote}`words <ada-2020>`"\n```',
     "in what stands for an image": '```{image} https://example.org/x.png\n:alt: "{kzquote}`words <ada-2020>`"\n```',
+    "in a block of HTML": "<div>\n{kzquote}`words <ada-2020>`\n</div>",
+    "in the text for an image": "![{kzquote}`words <ada-2020>`](x.png)",
+    "an element there": '![<kzquote source="ada-2020">words</kzquote>](x.png)',
     "in a list": "- one\n- {kzquote}“words <ada-2020>”",
 }
 REST = {
@@ -38,6 +41,23 @@ def test_in_rest(project, body):
     assert "was read as plain text" in made.build("kzcheck").warnings
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("{kzqoute}`The engine <ada-2020>`", 'Unknown interpreted text role "kzqoute"'),
+        ("```{kzqoute} ada-2020\nThe engine\n```", "Unknown directive type: 'kzqoute'"),
+        ('A <kz-quote source="ada-2020">b</kz-quote>', "There is no element <kz-quote>"),
+    ],
+)
+def test_a_name_that_nobody_knows_is_told_on_every_build(project, body, said):
+    made = project({"index.md": f"# P\n\n{body}\n"})
+    for _build in range(2):
+        built = made.build("kzcheck")
+        assert set(built.rules) >= {"markup-invalid"}
+        assert said in built.findings[0]["message"]
+        assert built.findings[0]["place"]["line"] == 3
+
+
 def test_code_comments_and_source_words_are_left_alone(project):
     page = """\
 # P
@@ -52,6 +72,12 @@ Write `{kzquote}` or ``:kzquote:`words` ``, or the extension sphinx_kzbrief, or 
 ```{kzquote} ada-2020
 ```
 ````
+
+<!-- {kzquote}`words <ada-2020>` -->
+
+<pre>
+{kzquote}`words <ada-2020>`
+</pre>
 
 {kzquote}`{kzquote} and :kzquote:` <odd>`
 """

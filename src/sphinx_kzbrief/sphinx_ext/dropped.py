@@ -14,6 +14,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_kzbrief.evidence.records import MarkupError
 from sphinx_kzbrief.sphinx_ext.authoring.quotation import Written, stray
+from sphinx_kzbrief.sphinx_ext.unread import NAMED
 
 if TYPE_CHECKING:
     from typing import Any
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 _OURS = re.compile(r"[\"'“`:](?:kz:)?kz[a-z]*[\"'”`:]|\bkz(?:quote|cite|source|references)\b")
 _ERROR = 3
 """Level of docutils messages from which something was left out."""
+_UNKNOWN = re.compile(
+    r"Unknown (?:interpreted text role|directive type)[: ]+[\"'“](?:kz:)?(kz[a-z-]*)[\"'”]"
+)
+"""How MyST tells of a name that nobody knows; it calls that a warning and goes on."""
 
 
 class DroppedMarkup(SphinxTransform):
@@ -33,12 +38,13 @@ class DroppedMarkup(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Put a node with a finding beside each message."""
-        if self.document.reporter.max_level < _ERROR:
+        if self.document.reporter.max_level < _ERROR and not self.env.current_document.get(NAMED):
             return
         messages = [*self.document.findall(nodes.system_message), *self.document.parse_messages]
         for message in messages:
             text = nodes.Element("", *message.children[:1]).astext()
-            if message.get("level", 0) < _ERROR or not _OURS.search(text):
+            pattern = _OURS if message.get("level", 0) >= _ERROR else _UNKNOWN
+            if not pattern.search(text):
                 continue
             docname = self.env.current_document.docname
             written = Written(

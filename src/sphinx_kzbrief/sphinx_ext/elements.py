@@ -40,7 +40,7 @@ ELEMENTS: Mapping[str, Mapping[str, str]] = {
 """Our elements, with their attributes besides the one that names the source."""
 _PASSED_OVER = r"\\.|(?<!`)(?P<fence>`+)(?!`).*?(?<!`)(?P=fence)(?!`)"
 """What Markdown escapes, and its code."""
-_OPEN = re.compile(r"\s*<(kz[a-z]+)(?=[\s/>])[^>]*>", re.IGNORECASE)
+_OPEN = re.compile(r"\s*<(kz-?[a-z]+)(?=[\s/>])[^>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,8 @@ class LiteralElements(SphinxTransform):
             if tag is None:
                 if re.search(r"<kz[a-z]+[\s/>]", text, re.IGNORECASE):
                     self._refuse(raw, "An element of ours stands inside other HTML.")
+                continue
+            if "-" in tag.name and tag.name.replace("-", "") not in ELEMENTS:
                 continue
             if tag.name not in ELEMENTS:
                 self._refuse(raw, f"There is no element <{tag.name}>.")

@@ -34,8 +34,13 @@ _IN_TEXT = re.compile(
 _IN_COMMENT = re.compile(rf"{_NAME}\s*:")
 _LANGUAGE = re.compile(rf"\{{?{_NAME}\}}?")
 _FENCE = re.compile(rf"```+\s*\{{{_NAME}\}}")
-_LITERAL = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.math_block)
-_NAMED = "kz_named"
+_IN_ALT = re.compile(rf"!\[[^\]]*?(?:\{{{_NAME}\}}`|<{_NAME}[\s>])")
+_HTML_CODE = re.compile(
+    r"<!--.*?-->|<(script|style|pre|code)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+)
+_LITERAL = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block)
+NAMED = "kz_named"
+"""Name under which Sphinx's data of the current document holds that its text names ours."""
 
 
 class UnreadMarkup(SphinxTransform):
@@ -46,7 +51,7 @@ class UnreadMarkup(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Put a node with a finding at the end of the page for each place."""
-        if not self.env.current_document.get(_NAMED):
+        if not self.env.current_document.get(NAMED):
             return
         docname = self.env.current_document.docname
         for element, words in list(_places(self.document)):
@@ -68,26 +73,40 @@ class UnreadMarkup(SphinxTransform):
 def _places(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
     """Yield the elements that hold such markup, with the markup itself."""
     for element in elements(document):
-        if isinstance(element, nodes.comment):
-            found = _IN_COMMENT.match(element.astext())
-        elif isinstance(element, nodes.literal_block):
-            found = _LANGUAGE.fullmatch(str(element.get("language", "")))
-        elif isinstance(element, nodes.image | addnodes.toctree):
-            # Printed as they stand; no parser looks for roles in them.
-            found = _IN_TEXT.search(str(element.get("alt") or element.get("caption") or ""))
-        elif isinstance(element, nodes.literal) and len(element.parent) == 1:
-            # reStructuredText reads a fence of Markdown as one piece of code.
-            found = _FENCE.match(element.rawsource)
-        elif isinstance(element, (*_LITERAL, nodes.system_message)) or _is_ours(element):
-            continue
-        else:
-            text = "\n".join(str(child) for child in element if isinstance(child, nodes.Text))
-            found = _IN_TEXT.search(text)
-            if found is not None and element.rawsource:
-                # Who escapes it means the words.
-                found = _IN_TEXT.search(element.rawsource) and found
+        found = _markup_in(element)
         if found is not None:
             yield element, found[0].strip()
+
+
+def _markup_in(element: nodes.Element) -> re.Match[str] | None:
+    """Return markup of ours that an element holds as plain text."""
+    if isinstance(element, nodes.comment):
+        return _IN_COMMENT.match(element.astext())
+    if isinstance(element, nodes.literal_block):
+        return _LANGUAGE.fullmatch(str(element.get("language", "")))
+    if isinstance(element, addnodes.toctree):
+        # Printed as it stands; no parser looks for roles in it.
+        return _IN_TEXT.search(str(element.get("caption") or ""))
+    if isinstance(element, nodes.literal) and len(element.parent) == 1:
+        # reStructuredText reads a fence of Markdown as one piece of code.
+        return _FENCE.match(element.rawsource)
+    if isinstance(element, nodes.raw):
+        # What stands in a block of HTML is passed on as it is.
+        html = element.get("format") == "html"
+        return _IN_TEXT.search(_HTML_CODE.sub("", element.astext())) if html else None
+    if isinstance(element, nodes.image):
+        # Of the text that stands for an image, only the words are left.
+        alt = str(element.get("alt") or "")
+        return _IN_ALT.search(element.parent.rawsource) or _IN_TEXT.search(alt)
+    if isinstance(element, (*_LITERAL, nodes.system_message)) or _is_ours(element):
+        return None
+    found = _IN_TEXT.search(
+        "\n".join(str(child) for child in element if isinstance(child, nodes.Text))
+    )
+    if found is not None and element.rawsource:
+        # Who escapes it means the words.
+        return _IN_TEXT.search(element.rawsource) and found
+    return found
 
 
 def _is_ours(element: nodes.Node | None) -> bool:
@@ -110,7 +129,7 @@ def _line_of(element: nodes.Node | None) -> int:
 def _note_names(app: Sphinx, text: str) -> None:
     """Note that a page names markup of ours; others are not searched."""
     if "kz" in text:
-        app.env.current_document[_NAMED] = True
+        app.env.current_document[NAMED] = True
 
 
 def _note_page(app: Sphinx, _docname: str, source: list[str]) -> None:
