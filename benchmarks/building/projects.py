@@ -223,15 +223,25 @@ def _plain_source_pages(folder: Path, contents: list[list[MadeQuote]]) -> str:
             ),
             "",
         ]
-        for number, quote in used:
-            before, words, after = quote.excerpt
-            lines += [f"para. {quote.paragraph} of our copy", ""]
-            lines += [f"> {before} *{words}* {after}", ""]
-            lines += [f"Quoted in: [Page {number}](../page-{number:04d}.md)", ""]
+        for paragraph in sorted({quote.paragraph for _number, quote in used}):
+            together = [each for each in used if each[1].paragraph == paragraph]
+            links = (f"[Page {number}](../page-{number:04d}.md)" for number, _quote in together)
+            lines += [f"para. {paragraph} of our copy", "", f"> {_excerpt(together)}", ""]
+            lines += [f"Quoted in: {', '.join(links)}", ""]
         (folder / f"{key}.md").write_text("\n".join(lines))
     tree = ["# Sources", "", "```{toctree}", ":maxdepth: 1", "", *sorted(uses), "```", ""]
     (folder / "index.md").write_text("\n".join(tree))
     return "sources/index"
+
+
+def _excerpt(used: list[tuple[int, MadeQuote]]) -> str:
+    """Return the sentences of a paragraph that are used, set in italics, and their neighbours."""
+    source, paragraph = used[0][1].source, used[0][1].paragraph
+    sentences = source.paragraphs[paragraph - 1]
+    quoted = {quote.sentence for _number, quote in used}
+    near = sorted({at for each in quoted for at in range(each - 1, each + 2)})
+    shown = [at for at in near if 0 <= at < len(sentences)]
+    return " ".join(f"*{sentences[at]}*" if at in quoted else sentences[at] for at in shown)
 
 
 def _bibtex_entry(source: MadeSource) -> str:

@@ -71,14 +71,6 @@ class MadeQuote:
         return self.source.paragraphs[self.paragraph - 1][self.sentence]
 
     @property
-    def excerpt(self) -> tuple[str, str, str]:
-        """The sentence before the words, the words, and the sentence after them."""
-        sentences = self.source.paragraphs[self.paragraph - 1]
-        before = sentences[self.sentence - 1] if self.sentence else ""
-        after = sentences[self.sentence + 1 : self.sentence + 2]
-        return before, self.words, after[0] if after else ""
-
-    @property
     def credit(self) -> str:
         """An attribution of the length that the extension prints."""
         family, given = self.source.author

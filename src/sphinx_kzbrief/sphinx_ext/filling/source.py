@@ -177,7 +177,7 @@ def _block_view(
         begins = [starting.pop(number) for number in piece.passages if number in starting]
         uses += (use for span in begins for use in by_span[span])
         if piece.elided_before:
-            pieces.append(Piece("… ", used=False, anchors=()))
+            pieces.append(Piece(" … " if pieces else "… ", used=False, anchors=()))
         anchors = tuple(passage_anchor(span) for span in begins)
         pieces.append(Piece(piece.text, bool(piece.passages), anchors))
     if shown.elided_after and pieces:
