@@ -212,7 +212,8 @@ def report(projects: Projects) -> str:
         f"time of whole commands, the best of {ROUNDS} runs taken in turns. A stub directive emits "
         "the nodes of a quotation and checks nothing; bibtex cites as often, needs has as many "
         "needs. Wanted are 1.35 × plain Sphinx, 1.15 × the stub, and pages that take at most a "
-        f"tenth longer in a project of 800 than in one of 200. Python {platform.python_version()}, Sphinx {sphinx.__version__}."
+        "tenth longer in a project of 800 than in one of 200. "
+        f"Python {platform.python_version()}, Sphinx {sphinx.__version__}."
     )
     tables = (_from_nothing(clean), _otherwise(projects, clean["kzbrief"]), _growth(projects))
     return "\n\n".join([intro, *tables])

@@ -88,6 +88,16 @@ def test_an_excerpt_shows_no_whole_segment_and_little_context(project):
     assert len(shown) < 400
 
 
+def test_a_space_stands_on_both_sides_of_what_an_excerpt_leaves_out(project):
+    sentences = [f"Sentence number {n} of the long answer stands here." for n in range(12)]
+    page = "# P\n\n" + "".join(f"{{kzquote}}`{sentences[n]} <ada-2020>`\n\n" for n in (2, 9))
+    made = project({"index.md": page}, more=CITED)
+    made.write({"corpus/ada.txt": " ".join(sentences) + "\n"})
+    source = made.build().page("kzsources/ada-2020.html")
+    shown = re.sub(r"<[^>]*>", "", re.search(r"<blockquote.*?</blockquote>", source, re.DOTALL)[0])
+    assert f"{sentences[3]} … {sentences[8]}" in " ".join(shown.split())
+
+
 def test_a_source_that_nobody_names_any_more_leaves_no_page_behind(project):
     made = project(FILES, more=CITED)
     made.build()
