@@ -237,6 +237,22 @@ def test_a_pdf_leads_to_its_own_list_where_the_source_s_page_is_not_in_it(projec
     assert text.count("Lovelace, Ada") == 1
 
 
+@pytest.mark.parametrize("style", ["author-date", "note"])
+def test_evidence_in_a_heading_is_a_place_in_every_format(project, style):
+    page = (
+        "# Home\n\n```{toctree}\nkzsources/index\n```\n\n"
+        "## It “grew” {kzquote}`seven-fold since 1990 <ada-2020>` {kzcite}`ada-2020#para2`\n\n"
+        "```{kzreferences}\n```\n"
+    )
+    more = f'kzbrief_citation_style = "{style}"\nkzbrief_source_pages = "cited"'
+    made = project({"index.md": page}, more=more)
+    for builder in ("html", "latex", "kzpdf"):
+        assert made.build(builder).warnings == "", builder
+    built = made.build("singlehtml")
+    ids = re.findall(r'\bid="([^"]*)"', built.page("index.html"))
+    assert len(ids) == len(set(ids))
+
+
 def test_bibtex_s_citations_stand_beside_ours(project):
     pytest.importorskip("sphinxcontrib.bibtex")
     page = (

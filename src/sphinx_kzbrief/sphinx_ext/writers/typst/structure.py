@@ -89,6 +89,9 @@ class StructureTranslator(BaseTranslator):
         wanted = max(1, self._depth - 1)
         level = min(wanted, self._last_heading + 1, _DEEPEST_HEADING)
         self._last_heading = level
+        # Outlines copy a heading: places inside it stand before it, or there would be two.
+        for inner in node.findall(nodes.Element):
+            self.anchor(inner)
         self.block(
             "section-heading",
             self.render(node.children),
