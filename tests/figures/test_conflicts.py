@@ -56,6 +56,11 @@ MUST_NOT_BE_FLAGGED = [
         entry("a", "5", "rank", measure="investor rank", basis="x", period="2022"),
         entry("b", "1", "rank", measure="trade rank", basis="x", period="2022"),
     ),
+    # A pay by the month is no pay as such.
+    (
+        entry("a", "50,000", "tenge/month", measure="pay", basis="x", period="2022"),
+        entry("b", "900,000", "tenge", measure="pay", basis="x", period="2022"),
+    ),
     # An interval holds what lies in it.
     (
         entry("a", "25 billion", "USD", "more than", **GROWTH),

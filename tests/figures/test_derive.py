@@ -14,8 +14,10 @@ from sphinx_kzbrief.figures import (
     Relation,
     check_derived,
     derive,
+    format_quantity,
     read_figure,
 )
+from sphinx_kzbrief.figures.derivations import derived_quantity
 
 CUSTOMS = "China's customs"
 FIGURES = {
@@ -57,7 +59,43 @@ def test_bounds_and_inputs_are_carried():
     assert derived.inputs == ("trade", "growth")
     assert derived.basis == CUSTOMS
     assert derived.relation is Relation.MORE_THAN
-    assert derive("growth / trade", FIGURES).relation is Relation.EXACT
+    # By more than 25 billion it is less than by 25.
+    assert derive("growth / trade", FIGURES).relation is Relation.LESS_THAN
+    assert derive("trade-2008 / people", FIGURES).relation is Relation.EXACT
+    assert derive("trade / trade", FIGURES).is_open
+
+
+@pytest.mark.parametrize(
+    ("expression", "unit", "shown"),
+    [
+        ("trade / growth", "USD", "more than $357 million"),
+        ("trade / growth", "million US dollars", "more than $357 million"),
+        ("trade-2008 / trade", "percent", "less than 48%"),
+        ("trade-2008 / 162", "USD", "about $74.1 million"),
+        ("trade - 24 * trade-2008 / 12", "USD", "more than $1 billion"),
+        ("kilometres / 3", "km", "about 3.33 km"),
+        ("growth * 1000", None, "about 70,000"),
+    ],
+)
+def test_a_result_nobody_states_is_given_to_three_digits(expression, unit, shown):
+    assert format_quantity(derived_quantity(derive(expression, FIGURES), unit)) == shown
+
+
+@pytest.mark.parametrize(
+    ("expression", "unit", "what"),
+    [
+        ("trade / growth", None, "gives USD, not a plain number"),
+        ("trade / growth", "km", "gives USD, not km"),
+        ("trade / trade", None, "bounded on neither side"),
+        ("*".join(["999999999"] * 45), None, "no size that a figure has"),
+        ("1/" + "/".join(["999999999"] * 45), None, "no size that a figure has"),
+    ],
+)
+def test_a_result_that_is_no_figure_is_refused(expression, unit, what):
+    with pytest.raises(DeriveError) as caught:
+        derived_quantity(derive(expression, FIGURES), unit)
+    assert what in caught.value.message
+    assert caught.value.remedy
 
 
 @pytest.mark.parametrize(

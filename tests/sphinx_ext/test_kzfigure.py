@@ -48,6 +48,11 @@ figures:
   same-bell: {source: bell-2021, find: "15 percent were", value: 15, unit: percent, measure: share, basis: Customs, period: "2021"}
   ratio: {derive: growth-ada / growth-bell, value: 1.75, measure: quotient}
   wrong-ratio: {derive: growth-ada / growth-bell, value: 3}
+  base: {derive: trade-ada / growth-ada, unit: million USD}
+  no-unit: {derive: trade-ada / growth-ada}
+  circle: {derive: circle + 1}
+  power: {derive: 9**9**9}
+  on-wrong: {derive: wrong-ratio * 2}
 measures:
   growth: {label: Growth of trade, unit: fold}
   share: {label: Share of trade, unit: percent}
@@ -116,6 +121,10 @@ def plain(html):
         ('{kzfigure}`1,056 miles <bell-2021#"1,700km long">`', "figure-value"),
         ('{kzfigure}`999 km <coal-2022#"Nothing is counted here">`', "figure-value"),
         ("{kzfigure}`wrong-ratio`", "figure-derived"),
+        ("{kzfigure}`no-unit`", "figure-derived"),
+        ("{kzfigure}`circle`", "figure-derived"),
+        ("{kzfigure}`power`", "figure-derived"),
+        ("{kzfigure}`on-wrong`", "figure-derived"),
         ("{kzfigure}`no-such-figure`", "markup-invalid"),
         ('A <kzfigure id="growth-ada">40-fold</kzfigure> rise', "figure-value"),
         ('A <kzfigure id="growth-ada" colour="red" /> rise', "markup-invalid"),
@@ -155,6 +164,7 @@ def test_each_kind_of_wrong_figure_is_told_by_its_rule(figures, text, rule):
         ("Trade is more than {kzfigure}`$25 billion <trade-ada>`", "more than $25 billion"),
         ("{kzfigure}`40 times <growth-bell>`", "40 times"),
         ("{kzfigure}`ratio`", "1.75"),
+        ("{kzfigure}`base`", "more than $357 million"),
         ("```{kzfigure} growth-ada\n```", "Ada Lovelace, The Analyst, para. 2 of our copy"),
         ("```{kzfigure} bell-2021\n:value: 40\n:unit: fold\n\ngrew 40-fold\n```", "40-fold"),
     ],

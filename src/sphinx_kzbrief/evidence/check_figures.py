@@ -195,10 +195,12 @@ def _conflicts(desk: FigureDesk, facts: FigureFacts, base: Finding) -> list[Find
     if facts.measure is None or not facts.holds:
         return []
     found = []
+    measure = desk.corpus.measures.get(facts.measure)
+    tolerance = Fraction(measure.tolerance if measure else 0)
     for other in desk.of_measure(facts.measure):
         if other.id == facts.id or not other.holds:
             continue
-        comparison = compare_entries(facts.entry, other.entry)
+        comparison = compare_entries(facts.entry, other.entry, tolerance)
         if comparison.agreement is Agreement.CONFLICT:
             found.append(
                 replace(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations import format_locator
@@ -16,13 +16,16 @@ from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.figures import (
     FigureEntry,
     Quantity,
-    Relation,
     check_figure,
     extract_quantities,
     read_figure,
 )
-from sphinx_kzbrief.figures.derivations import check_derived, derive
-from sphinx_kzbrief.figures.statements import kind_of
+from sphinx_kzbrief.figures.derivations import (
+    DeriveError,
+    check_derived,
+    derive,
+    derived_quantity,
+)
 from sphinx_kzbrief.quotes import match_quote
 from sphinx_kzbrief.text.spans import Span
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.locators import Locator
     from sphinx_kzbrief.corpus.measures import FigureEntry as ManifestFigure
 
+_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._]|-(?=[A-Za-z0-9]))*")
 AROUND = 80
 """Characters on each side of the stating words that are read with them: a unit or "more than"
 may stand just outside."""
@@ -216,45 +220,48 @@ class FigureDesk:
     def _derived(self, entry: ManifestFigure) -> FigureFacts:
         """Return a figure that is worked out from others, checked against its inputs."""
         try:
-            inputs = {
-                ident: self.facts(ident).entry
-                for ident in self.corpus.figures
-                if ident not in self._open
-                and ident in (entry.derive or "")
-                and self.facts(ident).quantity is not None
-            }
-            derived = derive(entry.derive or "", inputs)
-            stated = None
-            if entry.value:
-                stated = read_figure(entry.value, entry.unit, entry.qualifier)
+            derived = derive(entry.derive or "", self._inputs(entry))
+            stated = (
+                read_figure(entry.value, entry.unit, entry.qualifier)
+                if entry.value
+                else derived_quantity(derived, entry.unit)
+            )
         except KzbriefError as error:
             found = self._finding(entry, "figure-derived", error.message, error.remedy)
             return self._facts(entry, findings=(found,))
         findings: tuple[Finding, ...] = ()
-        if stated is None:
-            value = derived.value_in(entry.unit)
-            step = Decimal(f"{float(value):.3g}")
-            stated = Quantity(
-                Span(0, 0), f"{step}", kind_of(entry.unit), step, unit=entry.unit,
-                relation=Relation.ABOUT, qualifier="about", precision=_third_digit(step),
-            )  # fmt: skip
-        else:
-            wrong = check_derived(stated, derived)
-            if wrong is not None:
-                findings = (
-                    self._finding(
-                        entry,
-                        "figure-derived",
-                        f"{entry.derive}: {wrong}, not {entry.value} {entry.unit or ''}".rstrip(),
-                        "Correct the value, or the arithmetic.",
-                    ),
-                )
+        wrong = check_derived(stated, derived) if entry.value else None
+        if wrong is not None:
+            findings = (
+                self._finding(
+                    entry,
+                    "figure-derived",
+                    f"{entry.derive}: {wrong}, not {entry.value} {entry.unit or ''}".rstrip() + ".",
+                    "Correct the value, or the arithmetic.",
+                ),
+            )
         return self._facts(
             entry, quantity=stated, said_by=entry.derive or "", inputs=derived.inputs,
             findings=findings,
         )  # fmt: skip
 
+    def _inputs(self, entry: ManifestFigure) -> dict[str, FigureEntry]:
+        """Return the figures an expression may name.
 
-def _third_digit(value: Decimal) -> Decimal:
-    """Return the place value of the third significant digit."""
-    return Decimal(1).scaleb(value.adjusted() - 2) if value else Decimal(1)
+        Raises:
+            DeriveError: One that it names is wrong itself, or is derived from this one.
+        """
+        found = {}
+        named = set(_NAME.findall(entry.derive or ""))
+        for ident in self.corpus.figures:
+            if ident not in named:
+                continue
+            if ident in self._open:
+                msg = f"{entry.id} is derived from {ident}, which is derived from it."
+                raise DeriveError(msg, "Derive figures from figures that sources state.")
+            facts = self.facts(ident)
+            if not facts.holds:
+                msg = f"its input {ident} does not hold."
+                raise DeriveError(msg, f"Mend {ident} first.")
+            found[ident] = facts.entry
+        return found

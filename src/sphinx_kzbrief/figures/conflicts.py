@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.compare import unit_likeness, words_of
 from sphinx_kzbrief.figures.rounding import bounds
-from sphinx_kzbrief.figures.units import convert
+from sphinx_kzbrief.figures.units import convert, convertible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +110,8 @@ def compare_entries(
 
     if first.measure is None or first.measure != second.measure:
         return result(Agreement.NOT_COMPARABLE, "they are of different measures")
-    if unit_likeness(first.quantity, second.quantity) not in {"same", "convertible"}:
+    alike = unit_likeness(first.quantity, second.quantity) in {"same", "convertible"}
+    if not alike or not convertible(first.quantity.full_unit, second.quantity.full_unit):
         return result(Agreement.NOT_COMPARABLE, "their units measure different things")
     if first.basis and second.basis and _plain(first.basis) != _plain(second.basis):
         return result(Agreement.NOT_COMPARABLE, "they were compiled on different bases")

@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.figures.interval import Interval, IntervalError
 from sphinx_kzbrief.figures.model import Quantity, Relation
 from sphinx_kzbrief.figures.rounding import bounds, rounding_step
-from sphinx_kzbrief.figures.units import Unit, describe_dimensions, parse_unit
+from sphinx_kzbrief.figures.statements import kind_of
+from sphinx_kzbrief.figures.units import (
+    Unit,
+    describe_dimensions,
+    is_currency,
+    parse_unit,
+    written_unit,
+)
+from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +34,8 @@ if TYPE_CHECKING:
 
 LONGEST = 500
 """Characters an expression may have."""
+_LEAST, _MOST = Fraction(1, 10**18), Fraction(10) ** 18
+"""Sizes between which a figure lies."""
 DEEPEST = 32
 """Parentheses that may stand in one another."""
 
@@ -65,11 +77,24 @@ class Derived:
     @property
     def relation(self) -> Relation:
         """What must be said of the value: bounded on one side only, or not at all."""
-        if self.claimed.high == float("inf") and self.claimed.low > float("-inf"):
-            return Relation.MORE_THAN
-        if self.claimed.low == float("-inf") and self.claimed.high < float("inf"):
-            return Relation.LESS_THAN
-        return Relation.EXACT
+        above, below = self._reaches_above, self._reaches_below
+        if above == below:
+            return Relation.EXACT
+        return Relation.MORE_THAN if above else Relation.LESS_THAN
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the inputs bound the value on neither side: one `more than` by another."""
+        return self._reaches_above and self._reaches_below
+
+    @property
+    def _reaches_above(self) -> bool:
+        # "About" doubles what precision leaves open; only an open bound reaches further.
+        return self.claimed.high - self.value > 3 * (self.precise.high - self.value)
+
+    @property
+    def _reaches_below(self) -> bool:
+        return self.value - self.claimed.low > 3 * (self.value - self.precise.low)
 
     def value_in(self, unit: str | None) -> Fraction:
         """Return the value in a canonical unit of the same dimensions."""
@@ -111,6 +136,70 @@ def derive(expression: str, figures: Mapping[str, FigureEntry]) -> Derived:
     )
 
 
+def derived_quantity(derived: Derived, unit: str | None) -> Quantity:
+    """Return what the inputs give, to three digits, where nobody has stated it.
+
+    Args:
+        derived: What the inputs give.
+        unit: The unit to give it in, as people write it.
+
+    Raises:
+        DeriveError: The unit does not fit, or the number is of no size a figure has.
+    """
+    name, scale = written_unit(unit)
+    target = parse_unit(name)
+    if target.dimensions != derived.unit.dimensions:
+        given = " ".join(describe_dimensions(derived.unit)) or "a plain number"
+        raise DeriveError(
+            f"“{derived.expression}” gives {given}, not {unit or 'a plain number'}.",
+            f"Add `unit: {given}`." if is_currency(given) else "Give the unit of the result.",
+        )
+    if derived.is_open:
+        raise DeriveError(
+            f"“{derived.expression}” is bounded on neither side: its inputs say “more than” or "
+            "the like of both parts.",
+            "State the result yourself, with `value`, and say in a note what it rests on.",
+        )
+    value = derived.value / target.factor
+    if value and not _LEAST <= abs(value) <= _MOST:
+        raise DeriveError(
+            f"“{derived.expression}” gives a number of no size that a figure has.",
+            "Check the arithmetic.",
+        )
+    relation = derived.relation if derived.relation is not Relation.EXACT else Relation.ABOUT
+    number = _three_digits(value / Fraction(scale), relation) * scale
+    base, _, per = (name or "").partition("/")
+    return Quantity(
+        Span(0, 0), f"{number:f}", kind_of(base), number, unit=base or None, per=per or None,
+        relation=relation, qualifier=relation.value, precision=_third_place(number),
+    )  # fmt: skip
+
+
+def _three_digits(value: Fraction, relation: Relation) -> Decimal:
+    """Round to three significant digits, never beyond what `more than` allows."""
+    if not value:
+        return Decimal(0)
+    place = len(str(int(abs(value)))) - 3 if abs(value) >= 1 else -2
+    while abs(value) < Fraction(10) ** (place + 2):
+        place -= 1
+    digits = value / Fraction(10) ** place
+    if relation is Relation.MORE_THAN:
+        whole = floor(digits)
+    elif relation is Relation.LESS_THAN:
+        whole = ceil(digits)
+    else:
+        whole = round(digits)
+    number = Decimal(whole).scaleb(place)
+    return Decimal(int(number)) if number == int(number) else number
+
+
+def _third_place(number: Decimal) -> Decimal:
+    """Return the place value of the third significant digit."""
+    if not number or number == int(number):
+        return Decimal(1).scaleb(max(number.adjusted() - 2, 0)) if number else Decimal(1)
+    return Decimal(1).scaleb(number.adjusted() - 2)
+
+
 def check_derived(stated: Quantity, derived: Derived) -> str | None:
     """Compare a stated result with what the inputs give.
 
@@ -147,7 +236,7 @@ def _same_side(stated: Quantity, derived: Derived) -> bool:
 def _shown(value: Fraction) -> str:
     """Print a number to three significant digits, or whole where it is larger."""
     if abs(value) >= 1000:
-        return f"{round(value):,}"
+        return f"{round(value):,}" if abs(value) < _MOST else "a number of no such size"
     return f"{float(value):.3g}"
 
 

@@ -51,6 +51,7 @@ _TEMPERATURES = {
     "degF": (Fraction(5, 9), Fraction("459.67") * 5 / 9),
 }
 _DEGREES = {"°C": "degC", "°С": "degC", "°F": "degF", "°": "degree"}
+_OIL_BARREL = "kz_oil_barrel"
 _TERM = re.compile(r"(?:(?P<factor>[0-9][0-9,]*) )?(?P<name>.*?)(?:\*\*(?P<power>-?[0-9]))?")
 _LONGEST = 120
 
@@ -96,8 +97,9 @@ def _registry() -> Any:
     import pint  # noqa: PLC0415 - half a second, and only comparing needs it
 
     registry: Any = pint.UnitRegistry(non_int_type=Decimal, cache_folder=None)
-    # News means the oil barrel; pint's plain one is the US dry barrel.
-    registry.define("barrel = 42 * gallon = bbl")
+    # News means the oil barrel; pint's plain one is the US dry barrel, and pint warns where a
+    # name is defined anew.
+    registry.define(f"{_OIL_BARREL} = 42 * gallon")
     return registry
 
 
@@ -214,7 +216,8 @@ def _physical_names() -> frozenset[str]:
 @cache
 def _physical(name: str) -> Unit:
     registry = _registry()
-    quantity = registry.Quantity(Decimal(1), name).to_root_units()
+    own = _OIL_BARREL if name == "barrel" else name
+    quantity = registry.Quantity(Decimal(1), own).to_root_units()
     dimensions = tuple(
         sorted((str(key), int(power)) for key, power in quantity.dimensionality.items())
     )
