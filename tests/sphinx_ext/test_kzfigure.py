@@ -204,6 +204,27 @@ def test_a_figure_that_does_not_agree_is_not_shown_as_the_source_s(figures):
     )
 
 
+def test_a_derived_figure_shows_its_arithmetic_and_links_each_input(figures):
+    built = figures("```{kzfigure} ratio\n```", more='kzbrief_source_pages = "cited"').build()
+    html = built.page("index.html")
+    card = html[html.index("our arithmetic") :]
+    assert plain(card).startswith(
+        "our arithmetic: 70-fold (Ada Lovelace, The Analyst, para. 2 of our copy) ÷ "
+        "40-fold (Daily Bell, para. 1 of our copy)"
+    )
+    for key in ("ada-2020", "bell-2021"):
+        assert f'href="kzsources/{key}.html#' in card
+
+
+def test_a_long_wording_may_break_and_a_short_number_does_not(figures):
+    built = figures(
+        "{kzfigure}`more than twenty-five billion US dollars <trade-ada>` {kzfigure}`trade-ada`"
+    ).build()
+    html = built.page("index.html")
+    assert html.count("kz-figure-inline") == 2
+    assert html.count("kz-figure-short") == 1
+
+
 @pytest.mark.parametrize("shape", ["table", "cards", "chart"])
 def test_figures_side_by_side_show_who_says_what_and_that_it_differs(figures, shape):
     built = figures(f"```{{kzfigures}} growth\n:as: {shape}\n```").build()

@@ -19,6 +19,7 @@ from sphinx_kzbrief.figures import (
     check_figure,
     extract_quantities,
     read_figure,
+    words_of,
 )
 from sphinx_kzbrief.figures.derivations import (
     DeriveError,
@@ -61,6 +62,7 @@ class FigureFacts:
         label: What a card prints above it.
         note: What a reader should know.
         inputs: Ids of the figures it is derived from.
+        steps: The expression that derives it, its inputs in place of their ids.
         findings: What is wrong with it; their place is the manifest.
     """
 
@@ -77,6 +79,7 @@ class FigureFacts:
     label: str | None = None
     note: str | None = None
     inputs: tuple[str, ...] = ()
+    steps: tuple[str | FigureFacts, ...] = ()
     findings: tuple[Finding, ...] = ()
     digest: str = ""
 
@@ -241,9 +244,30 @@ class FigureDesk:
                 ),
             )
         return self._facts(
-            entry, quantity=stated, said_by=entry.derive or "", inputs=derived.inputs,
+            entry,
+            quantity=stated,
+            inputs=derived.inputs,
+            steps=self._steps(entry.derive or ""),
+            said_by=self._in_values(entry.derive or ""),
             findings=findings,
-        )  # fmt: skip
+        )
+
+    def _steps(self, expression: str) -> tuple[str | FigureFacts, ...]:
+        """Return an expression with its inputs in place of their ids."""
+        parts: list[str | FigureFacts] = []
+        at = 0
+        for match in _NAME.finditer(expression):
+            if match[0] in self._known:
+                parts += [expression[at : match.start()], self._known[match[0]]]
+                at = match.end()
+        return tuple(part for part in (*parts, expression[at:]) if part)
+
+    def _in_values(self, expression: str) -> str:
+        """Return an expression in the values of its inputs, for readers of a chart."""
+        return "".join(
+            step if isinstance(step, str) else words_of(step.entry.quantity)
+            for step in self._steps(expression)
+        )
 
     def _inputs(self, entry: ManifestFigure) -> dict[str, FigureEntry]:
         """Return the figures an expression may name.

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
 
 
+_ONE_LINE = 28
+"""Characters of a number that are kept on one line."""
+
+
 class _FigureFiller:
     """What cards and numbers in running text share."""
 
@@ -58,7 +62,9 @@ class InlineFigureFiller(_FigureFiller):
             text = f"[{view.problem} {view.value}]"
             node.replace_self(nodes.inline(text, text, ids=ids, classes=["kz-unmatched"]))
             return
-        number = nodes.inline("", "", ids=ids, classes=["kz-figure-inline"])
+        short = len(view.value) <= _ONE_LINE
+        classes = ["kz-figure-inline", "kz-figure-short"] if short else ["kz-figure-inline"]
+        number = nodes.inline("", "", ids=ids, classes=classes)
         title = ", ".join(part for part in (view.said_by, view.place) if part)
         reference = link(context, view.target, nodes.Text(view.value))
         if isinstance(reference, nodes.reference):
@@ -81,6 +87,25 @@ class FigureCardFiller(_FigureFiller):
         node.replace_self(nodes.compound("", card, ids=list(node["ids"]), classes=["kz-figure"]))
 
 
+def said_by(context: FillContext, view: FigureView) -> list[nodes.Node]:
+    """Return who says a figure and where, linked; of a derived one the arithmetic."""
+    if not view.steps:
+        found: list[nodes.Node] = [nodes.Text(view.said_by)] if view.said_by else []
+        if view.place:
+            found += [nodes.Text(", ")] if found else []
+            found.append(link(context, view.target, nodes.Text(view.place)))
+        return found
+    before, _mark, after = _("our arithmetic: %s").partition("%s")
+    found = [nodes.Text(before)]
+    for step in view.steps:
+        found.append(nodes.Text(step.text))
+        where = ", ".join(part for part in (step.said_by, step.place) if part)
+        if where:
+            linked = link(context, step.target, nodes.Text(where))
+            found += [nodes.Text(" ("), linked, nodes.Text(")")]
+    return [*found, nodes.Text(after)] if after else found
+
+
 def figure_card(context: FillContext, view: FigureView, remark: str = "") -> nodes.Element:
     """Return a card: what is measured, the number, who says it where, and what differs."""
     body = create_component("card-body", classes=["sd-card-body"])
@@ -89,13 +114,9 @@ def figure_card(context: FillContext, view: FigureView, remark: str = "") -> nod
     title = create_component("card-title", classes=["sd-card-title", "kz-figure-value"])
     title += nodes.paragraph("", view.value)
     body += title
-    said = nodes.paragraph("", "", classes=["kz-figure-source"])
-    said += nodes.Text(view.said_by)
-    if view.place:
-        said += nodes.Text(", ")
-        said += link(context, view.target, nodes.Text(view.place))
-    if view.said_by or view.place:
-        body += said
+    said = said_by(context, view)
+    if said:
+        body += nodes.paragraph("", "", *said, classes=["kz-figure-source"])
     for part in (" · ".join(part for part in (view.period, view.basis) if part), view.note):
         if part:
             body += nodes.paragraph("", part, classes=["kz-figure-note"])

@@ -15,6 +15,26 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.sphinx_ext.filling.links import Target
 
 
+_OPERATORS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of a derived figure's arithmetic: an operator, or an input with its source.
+
+    Attributes:
+        text: What is shown.
+        said_by: Who says it; empty for an operator.
+        place: Where in our copy.
+        target: The passage, to link to.
+    """
+
+    text: str
+    said_by: str = ""
+    place: str = ""
+    target: Target | str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class FigureView:
     """All that one figure shows.
@@ -24,6 +44,7 @@ class FigureView:
             running text.
         label: What it measures.
         said_by: Who says it, and in what; for a derived figure its arithmetic.
+        steps: That arithmetic, each input with its source; empty for others.
         place: Where in our copy.
         target: The passage on the page of its source, or another place to link to.
         period: What time it holds for.
@@ -35,6 +56,7 @@ class FigureView:
     value: str = ""
     label: str = ""
     said_by: str = ""
+    steps: tuple[Step, ...] = ()
     place: str = ""
     target: Target | str | None = None
     period: str = ""
@@ -53,20 +75,36 @@ def figure_view(context: FillContext, facts: FigureFacts, label: str | None = No
     """
     language = context.session.language
     quantity = facts.quantity
-    source = context.session.corpus.sources.get(facts.key or "")
-    target: Target | str | None = context.page_of(facts.key or "", facts.span)
-    if target is None and source is not None:
-        target = source.URL
+    target = _target(context, facts)
     return FigureView(
         value=format_quantity(quantity, language) if quantity is not None else "",
         label=label or facts.label or "",
         said_by=_derived_words(facts) if facts.inputs else facts.said_by,
+        steps=tuple(_step(context, step) for step in facts.steps),
         place=format_locator(facts.locator, language),
         target=target,
         period=format_date(facts.period, language) if facts.period else "",
         basis=facts.basis or "",
         note=facts.note or "",
     )
+
+
+def _target(context: FillContext, facts: FigureFacts) -> Target | str | None:
+    """Return the passage of a figure, or the address of its source."""
+    target: Target | str | None = context.page_of(facts.key or "", facts.span)
+    source = context.session.corpus.sources.get(facts.key or "")
+    return source.URL if target is None and source is not None else target
+
+
+def _step(context: FillContext, step: str | FigureFacts) -> Step:
+    if isinstance(step, str):
+        return Step(step.translate(_OPERATORS))
+    language = context.session.language
+    value = format_quantity(step.quantity, language) if step.quantity is not None else ""
+    if step.inputs:
+        return Step(value, _derived_words(step))
+    place = format_locator(step.locator, language)
+    return Step(value, step.said_by, place, _target(context, step))
 
 
 def _derived_words(facts: FigureFacts) -> str:

@@ -11,12 +11,11 @@ from docutils import nodes
 from sphinx_design.shared import create_component
 
 from sphinx_kzbrief.evidence.outcomes import FigureListOutcome
-from sphinx_kzbrief.figures import PRINT, Agreement, draw_chart
+from sphinx_kzbrief.figures import PRINT, Agreement, draw_chart, format_quantity
 from sphinx_kzbrief.figures.units import UnitError
-from sphinx_kzbrief.sphinx_ext.filling.figure import figure_card
+from sphinx_kzbrief.sphinx_ext.filling.figure import figure_card, said_by
 from sphinx_kzbrief.sphinx_ext.filling.figure_view import FigureView, figure_view
 from sphinx_kzbrief.sphinx_ext.filling.images import image_node
-from sphinx_kzbrief.sphinx_ext.filling.links import link
 from sphinx_kzbrief.sphinx_ext.messages import _
 
 if TYPE_CHECKING:
@@ -64,11 +63,11 @@ class FigureListFiller:
         facts = outcome.facts
         title = title or next((each.label for each in facts if each.label), "")
         figures = tuple(figure_view(context, each) for each in facts)
-        remarks = tuple(_remark(each, outcome.comparisons) for each in facts)
+        language = context.session.language
+        remarks = tuple(_remark(each, outcome.comparisons, language) for each in facts)
         if shape != "chart" or not facts:
             return FigureListView(shape, title, figures, remarks)
         entries = [each.entry for each in facts]
-        language = context.session.language
         try:
             screen = draw_chart(
                 entries, title, outcome.comparisons, language=language, prefix=ident
@@ -99,7 +98,7 @@ class FigureListFiller:
         node.replace_self(holder)
 
 
-def _remark(facts: FigureFacts, comparisons: Sequence[Comparison]) -> str:
+def _remark(facts: FigureFacts, comparisons: Sequence[Comparison], language: str) -> str:
     """Return what is said of a figure's differences from others of the list."""
     found = []
     for comparison in comparisons:
@@ -114,7 +113,8 @@ def _remark(facts: FigureFacts, comparisons: Sequence[Comparison]) -> str:
                 if comparison.agreement is Agreement.CONFLICT
                 else _("differs from %s; not known to be of one basis and end points")
             )
-            found.append(text % other.source)
+            value = format_quantity(other.quantity, language)
+            found.append(text % f"{other.source} ({value})")
     return "; ".join(found)
 
 
@@ -136,8 +136,8 @@ def _cards(context: FillContext, view: FigureListView) -> list[nodes.Node]:
 
 def _table(context: FillContext, view: FigureListView, ident: str, *, titled: bool) -> nodes.table:
     columns: list[tuple[str, int, list[list[nodes.Node]]]] = [
-        (_("Value"), 9, [[nodes.strong("", each.value)] for each in view.figures]),
-        (_("Who says it"), 27, [_said(context, each) for each in view.figures]),
+        (_("Value"), 13, [[nodes.strong("", each.value)] for each in view.figures]),
+        (_("Who says it"), 26, [said_by(context, each) for each in view.figures]),
     ]
     for head, width, values in (
         (_("Period"), 14, [each.period for each in view.figures]),
@@ -152,7 +152,7 @@ def _table(context: FillContext, view: FigureListView, ident: str, *, titled: bo
         for each, remark in zip(view.figures, view.remarks, strict=True)
     ]
     if any(notes):
-        columns.append((_("Remarks"), 36, [[nodes.Text(note)] for note in notes]))
+        columns.append((_("Remarks"), 33, [[nodes.Text(note)] for note in notes]))
     table = nodes.table("", ids=[f"{ident}-table"], classes=["kz-figure-table", "colwidths-given"])
     if view.title and titled:
         table += nodes.title("", view.title)
@@ -167,13 +167,6 @@ def _table(context: FillContext, view: FigureListView, ident: str, *, titled: bo
 
 def _row(cells: list[list[nodes.Node]]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
-
-
-def _said(context: FillContext, view: FigureView) -> list[nodes.Node]:
-    found: list[nodes.Node] = [nodes.Text(view.said_by)]
-    if view.place:
-        found += [nodes.Text(", "), link(context, view.target, nodes.Text(view.place))]
-    return found
 
 
 def _chart(context: FillContext, view: FigureListView) -> list[nodes.Node]:
