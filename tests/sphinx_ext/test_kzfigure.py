@@ -287,11 +287,55 @@ def test_an_image_is_shown_with_its_caption_and_credit(figures):
         ("```{kzimage} bell-2021#tower\n\nThe tower at night.\n```", "image-changed"),
         ("```{kzimage} bell-2021#none\n```", "markup-invalid"),
         ("```{kzimage} nobody#tower\n```", "source-unknown"),
+        ('```{kzimage} bell-2021#tower\n:width: 60%" onload="x\n```', "markup-invalid"),
     ],
 )
 def test_what_is_wrong_with_an_image_is_told(figures, text, rule):
     built = figures(text).build("kzcheck")
     assert rule in [each["rule"] for each in built.findings if each["place"]["path"] == "index.md"]
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
+HUGE = PIXEL[:16] + (30_000).to_bytes(4) * 2 + PIXEL[24:]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("a.svg", SVG.format("<script>alert(1)</script>"), "holds the element script"),
+        ("a.svg", SVG.format('<rect onload="alert(1)"/>'), "runs a script (onload)"),
+        ("a.svg", SVG.format('<image href="https://example.org/a.png"/>'), "refers to"),
+        ("a.svg", SVG.format("<style>@import 'x.css';</style>"), "loads another file"),
+        ("a.svg", '<!DOCTYPE s [<!ENTITY a "b">]>' + SVG.format("&a;"), "declares entities"),
+        ("a.svg", SVG.format("<g>"), "is no SVG"),
+        ("a.png", "hello", "is no image that can be shown"),
+        ("a.html", "<script>alert(1)</script>", "is no image that can be shown"),
+        ("a.png", HUGE, "30,000 × 30,000 pixels"),
+    ],
+)
+def test_a_file_that_is_no_plain_picture_is_not_shown(figures, name, data, what):
+    made = figures("```{kzimage} bell-2021#tower\n```")
+    corpus = made.folder / "corpus/corpus.yaml"
+    text = corpus.read_text(encoding="utf-8").replace(
+        "{file: tower.png, cap", f"{{file: {name}, cap"
+    )
+    made.write({"corpus/corpus.yaml": text})
+    (made.folder / "corpus" / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    built = made.build()
+    assert "image-changed" in built.warnings
+    assert what in built.warnings
+    assert "<img" not in built.page("index.html")
+
+
+def test_a_drawing_is_shown(figures):
+    made = figures("```{kzimage} bell-2021#tower\n```")
+    corpus = made.folder / "corpus/corpus.yaml"
+    text = corpus.read_text(encoding="utf-8").replace("{file: tower.png, cap", "{file: a.svg, cap")
+    drawing = SVG.format('<use href="#a"/><rect style="fill: url(#a)"/>')
+    made.write({"corpus/corpus.yaml": text, "corpus/a.svg": drawing})
+    built = made.build()
+    assert built.warnings == ""
+    assert 'src="_images/a.svg"' in built.page("index.html")
 
 
 def test_the_caption_of_an_image_without_a_file_can_be_quoted(figures):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.gate import may_quote, may_show_asset
+from sphinx_kzbrief.corpus.image_files import check_image_file
 from sphinx_kzbrief.corpus.keys import did_you_mean
 from sphinx_kzbrief.corpus.locators import locator_of, parse_locator, resolve_locator
 from sphinx_kzbrief.corpus.paths import safe_path
@@ -72,10 +73,15 @@ def check_image(corpus: Corpus, record: ImageRecord) -> ImageOutcome:
     else:
         try:
             path = safe_path(corpus.folder, asset.file)
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            outcome = replace(outcome, path=path, sha256=digest)
-        except (KzbriefError, OSError) as error:
-            found.append(replace(base, message=f"{asset.file}: {error}"))
+            data = path.read_bytes()
+            check_image_file(path, data)
+            outcome = replace(outcome, path=path, sha256=hashlib.sha256(data).hexdigest())
+        except KzbriefError as error:
+            message = f"The image {record.asset} of {record.key}: {error.message}."
+            found.append(replace(base, message=message, remedy=error.remedy))
+        except OSError as error:
+            message = f"The image {record.asset} of {record.key} cannot be read: {error.strerror}."
+            found.append(replace(base, message=message, remedy="Check the file and its rights."))
     found += _judge(record, outcome, base)
     kept, waived = apply_waivers(found, record.waivers)
     return replace(outcome, findings=kept, waived=waived)

@@ -58,8 +58,9 @@ RULES = (
         "image-changed",
         Severity.ERROR,
         "An image of the corpus is missing, changed or not described.",
-        "Its file cannot be read, its caption is not the one in the source, it has no alternative "
-        "text, or its rights do not let it be shown.",
+        "Its file cannot be read or is no plain picture (an SVG that runs scripts is none), its "
+        "caption is not the one in the source, it has no alternative text, or its rights do not "
+        "let it be shown.",
         "kzimage without alt, for a photograph of the corpus",
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.evidence.records import (
@@ -46,6 +47,7 @@ IMAGE_OPTIONS: Mapping[str, str] = {
 }
 """Every option of `kzimage`, with its explanation for the manual."""
 
+_WIDTH = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,3})? ?(?:%|px|em|rem|ex|ch|cm|mm|in|pt|pc|vw|vh)?")
 SHAPES = ("table", "cards", "chart")
 
 
@@ -119,6 +121,12 @@ def image(written: Written) -> nodes.Element:
         written: What the author wrote; its locator is `key#image`.
     """
     waivers, errors = _waivers(written)
+    width = written.options.get("width", "").strip()
+    if width and not _WIDTH.fullmatch(width):
+        problem = MarkupError(
+            f"The option “width” is “{width}”.", "Give a length such as 60%, 20em or 300px."
+        )
+        errors, width = (*errors, problem), ""
     key, _, asset = written.locator.replace(" ", "#", 1).partition("#")
     record = ImageRecord(
         docname=written.docname,
@@ -131,7 +139,7 @@ def image(written: Written) -> nodes.Element:
         waivers=waivers,
         markup=errors,
     )
-    return _place(record, "image", (written.options.get("width", ""),), written)
+    return _place(record, "image", (width,), written)
 
 
 def _waivers(written: Written) -> tuple[tuple[Waiver, ...], tuple[MarkupError, ...]]:
