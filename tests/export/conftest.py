@@ -36,9 +36,12 @@ def desk(tmp_path_factory):
     out = folder / "out"
     out.mkdir()
     assert kzbrief(folder, "lock", "desk").returncode == 0
-    for builder in ("html", "text", "kzpdf"):
+    # The book twice, so that what our first build left beside it could be packed.
+    book = ("-D", "version=1", "-D", "epub_copyright=Desk")
+    for builder in ("html", "text", "kzpdf", "latex", "epub", "epub"):
+        command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", builder, *book]
         done = subprocess.run(
-            [sys.executable, "-m", "sphinx", "-q", "-W", "-b", builder, "desk", f"out/{builder}"],
+            [*command, "-d", f"out/.doctrees/{builder}", "desk", f"out/{builder}"],
             cwd=folder, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
@@ -48,6 +51,12 @@ def desk(tmp_path_factory):
     for form in ("text", "json", "sarif", "github"):
         kzbrief(folder, "check", "desk", "--format", form, "--output", out / f"check.{form}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def command():
+    """Run a command of ours in a process of its own."""
+    return kzbrief
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,7 @@ def check_figure_record(desk: FigureDesk, record: FigureRecord, language: str) -
     if facts.key is not None and not may_quote(desk.corpus.source(facts.key)):
         message = f"The rights of {facts.key} allow citing it, not showing what it states."
         found.append(replace(base, rule="rights-excerpt", message=message, source=facts.key))
+        stated = None  # how it differs from what the passage states is not to be shown either
     found += facts.findings
     if stated is not None and facts.quantity is not None:
         found += _compare(desk, record, facts, stated, base)
@@ -103,11 +104,14 @@ def _of_passage(
     if record.text and not record.inline:
         match = match_quote(prepared, record.text, segments=document.segments, within=within)
         if not match.verbatim:
-            diff = diff_text(match.differences)
+            shown = may_quote(source)
+            diff = diff_text(match.differences) if shown else ""
             raise FigureWordsError(
                 f"the stating words {quoted(record.text)} do not stand in {source.key}"
                 + (f": {diff}" if diff else ""),
-                f"Quote them as: {match.correction}" if match.correction else "Copy them anew.",
+                f"Quote them as: {match.correction}"
+                if match.correction and shown
+                else "Copy them anew.",
             )
         span, segment = Span(match.spans[0].start, match.spans[-1].end), match.segment
     if span is None:

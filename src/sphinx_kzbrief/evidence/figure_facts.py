@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations import format_locator
+from sphinx_kzbrief.corpus.gate import may_quote
 from sphinx_kzbrief.corpus.locators import locator_of
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.figure_messages import figure_message
@@ -196,7 +197,9 @@ class FigureDesk:
                 entry,
                 "figure-value",
                 f"the words “{entry.find}” do not stand in {source.key} as one passage.",
-                f"Quote them as: {match.correction}" if match.correction else "Copy them anew.",
+                f"Quote them as: {match.correction}"
+                if match.correction and may_quote(source)
+                else "Copy them anew.",
             )
             return self._facts(entry, quantity=stated, key=source.key, findings=(found,))
         span = Span(match.spans[0].start, match.spans[-1].end)
@@ -207,6 +210,9 @@ class FigureDesk:
             where = format_locator(locator_of(document, source.key, span))
             message, remedy = figure_message(check, stating, source.key, where or None)
             message = message.replace("The brief", "corpus.yaml", 1)
+            if not may_quote(source):
+                message = f"corpus.yaml states another number or unit than {source.key} does."
+                remedy = "Give it as the passage has it."
             findings = (self._finding(entry, check.rule, message, remedy),)
         return self._facts(
             entry,
