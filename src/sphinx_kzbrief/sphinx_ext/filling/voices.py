@@ -28,6 +28,7 @@ class VoiceRow:
         quoted: Number of quotations, and the place of the first.
         cited: Number of citations, paraphrases, figures and images, and the place of the first.
         sources: Titles of the sources that carry the words, and where each is found.
+        first: Where in our copy of a source the words are found that the brief uses first.
     """
 
     name: str
@@ -35,6 +36,7 @@ class VoiceRow:
     quoted: tuple[int, Target | None]
     cited: tuple[int, Target | None]
     sources: tuple[tuple[str, Target | str | None], ...]
+    first: Target | str | None = None
 
 
 def count_voices(context: FillContext, supports: Iterable[Support]) -> tuple[VoiceRow, ...]:
@@ -59,6 +61,7 @@ def count_voices(context: FillContext, supports: Iterable[Support]) -> tuple[Voi
                 (len(quoted), quoted[0] if quoted else None),
                 (len(cited), cited[0] if cited else None),
                 tuple(_source(context, key) for key in dict.fromkeys(each.key for each in said)),
+                context.home_of(said[0].key, said[0].span),
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.quoted[0] - row.cited[0], row.name)))
@@ -93,7 +96,11 @@ def _cells(context: FillContext, row: VoiceRow) -> list[list[nodes.Node]]:
     counts: list[list[nodes.Node]] = [
         [link(context, target, nodes.Text(str(count)))] for count, target in (row.quoted, row.cited)
     ]
-    return [[nodes.Text(row.name)], [nodes.Text(row.originator or row.name)], *counts, sources]
+    who: list[list[nodes.Node]] = [
+        [link(context, row.first, nodes.Text(name))]
+        for name in (row.name, row.originator or row.name)
+    ]
+    return [*who, *counts, sources]
 
 
 def _row(cells: Iterable[list[nodes.Node]]) -> nodes.row:
