@@ -104,6 +104,22 @@ def test_a_waiver_takes_one_finding_away_and_no_other(project):
     assert made.build("kzcheck").rules == ["quote-speaker"]
 
 
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        (":speaker: Mary Smith", "Ada Lovelace"),
+        (":speaker: Mary Smith\n:accept: quote-speaker -- she dictated it", "Mary Smith"),
+        (":via: Reuters", "Ada Lovelace"),
+    ],
+)
+def test_a_wrong_speaker_is_never_printed_unless_somebody_accepts_it(project, options, shown):
+    built = project(page("The engine has grown", options)).build()
+    page_text = text_of(built.page("index.html"))
+    assert shown in page_text
+    assert ("Mary Smith" in page_text) is (shown == "Mary Smith")
+    assert "Reuters" not in page_text
+
+
 def test_words_to_emphasise_are_whole_words_of_the_quotation(project):
     built = project(page("The engine has grown", ":emphasis: has")).build()
     assert built.warnings == ""

@@ -70,6 +70,11 @@ class QuoteOutcome:
             finding.rule == "rights-excerpt" for finding in self.findings
         )
 
+    @property
+    def misnamed(self) -> bool:
+        """Whether the brief names somebody whom the source does not, and nobody accepts it."""
+        return any(finding.rule == "quote-speaker" for finding in self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class CitedItem:

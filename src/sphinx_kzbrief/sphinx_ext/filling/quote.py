@@ -117,7 +117,7 @@ class BlockQuoteFiller(_QuoteFiller):
             speaker=speaker,
             role=segment.role if segment else None,
             voice=voice,
-            via=record.via or (segment.via if segment else None),
+            via=(None if outcome.misnamed else record.via) or (segment.via if segment else None),
             locator=outcome.locator,
             as_of=segment.as_of if segment else None,
             origin=segment.origin if segment else None,
@@ -186,15 +186,16 @@ def speaker_of(
     """Return the name to print for the speaker, and the voice of the words.
 
     The source's form of the name wins over the author's, who may have typed a family name.
-    Words that the source only retells are printed as the source's.
+    Words that the source only retells are printed as the source's. A name that the source does
+    not give is printed only where its author has accepted that, and said why.
     """
-    segment = outcome.segment
+    segment, named = outcome.segment, None if outcome.misnamed else record.speaker
     if segment is None or segment.voice is Voice.REPORTED:
-        return record.speaker, None
+        return named, None
     name = segment.speaker or segment.label
-    if record.speaker and name and not same_person(record.speaker, name, source):
-        return record.speaker, segment.voice
-    return name or record.speaker, segment.voice if name else None
+    if named and name and not same_person(named, name, source):
+        return named, segment.voice
+    return name or named, segment.voice if name else None
 
 
 def citation_of(
