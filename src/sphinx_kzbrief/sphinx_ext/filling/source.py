@@ -171,7 +171,7 @@ def _block_view(
         for number in piece.passages
         if shown.span.start <= passages[number].start
     }
-    pieces = []
+    pieces: list[Piece] = []
     uses: list[Use] = []
     for piece in shown.pieces:
         begins = [starting.pop(number) for number in piece.passages if number in starting]
