@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -92,7 +93,15 @@ def test_a_bound_conflicts_with_what_it_shuts_out():
 def test_tolerance_lets_small_differences_pass():
     first, second = entry("a", "101", "fold", **GROWTH), entry("b", "104", "fold", **GROWTH)
     assert compare_entries(first, second).agreement is Agreement.CONFLICT
-    assert compare_entries(first, second, Fraction(5, 100)).agreement is Agreement.AGREES
+    for pair in ((first, second), (second, first)):
+        assert compare_entries(*pair, Fraction(5, 100)).agreement is Agreement.AGREES
+    # Of the larger of the two, whichever is named first.
+    small, large = entry("a", "30", "fold", **GROWTH), entry("b", "50", "fold", **GROWTH)
+    for pair in ((small, large), (large, small)):
+        assert compare_entries(*pair, Fraction(2, 5)).agreement is Agreement.AGREES
+        assert compare_entries(*pair, Fraction(1, 5)).agreement is Agreement.CONFLICT
+        own = [replace(each, tolerance=Fraction(2, 5)) for each in pair]
+        assert compare_entries(*own).agreement is Agreement.AGREES
 
 
 @pytest.mark.parametrize(

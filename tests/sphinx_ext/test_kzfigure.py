@@ -253,6 +253,34 @@ def test_a_conflict_is_a_warning_until_it_is_accepted(figures):
     assert "figure-conflict" not in made.build("kzcheck").rules
 
 
+def test_many_figures_that_conflict_are_told_of_once_each(figures):
+    made = figures("```{kzfigures} flow\n```\n\n{kzfigure}`flow-3`\n")
+    stated = "".join(f"The flow was {n}0 tonnes, says {n}. " for n in range(1, 7))
+    entries = "".join(
+        f'  flow-{n}: {{source: flows, find: "was {n}0 tonnes", value: {n}0, unit: tonne, '
+        'measure: flow, basis: Customs, period: "2021"}\n'
+        for n in range(1, 7)
+    )
+    manifest = (made.folder / "corpus/corpus.yaml").read_text("utf-8")
+    manifest = manifest.replace(
+        "figures:\n", f"  flows: {{file: f.txt, title: F}}\nfigures:\n{entries}"
+    )
+    manifest = manifest.replace("measures:\n", "measures:\n  flow: {label: Flow, unit: tonne}\n")
+    made.write({"corpus/corpus.yaml": manifest, "corpus/f.txt": stated})
+    findings = [each for each in made.build("kzcheck").findings if "flow" in each["message"]]
+    assert [each["rule"] for each in findings] == ["figure-conflict"] * 6
+    messages = {each["message"].partition(":")[0]: each["message"] for each in findings}
+    assert messages["flow-1 and flow-2"].endswith("for the same period; and 2 more.")
+    assert messages["flow-3 conflicts with flow-1"].endswith("; and 2 more.")
+    html = plain(made.build().page("index.html"))
+    assert "conflicts with F (10 t); conflicts with F (20 t)" in html
+    assert html.count("; and 2 more") == 6
+    # A figure's own tolerance holds for it, whatever the measure allows.
+    made.write({"corpus/corpus.yaml": manifest.replace("value: 30,", "value: 30, tolerance: 90%,")})
+    again = made.build("kzcheck").findings
+    assert not any("flow-3" in each["message"] for each in again)
+
+
 def test_a_chart_keeps_text_as_text_and_says_the_same_in_words(figures):
     html = figures("```{kzfigures} growth\n:as: chart\n```").build().page("index.html")
     svg = re.search(r"<svg.*?</svg>", html, re.DOTALL)[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations import format_locator
@@ -11,6 +10,7 @@ from sphinx_kzbrief.corpus.gate import may_quote
 from sphinx_kzbrief.corpus.keys import did_you_mean
 from sphinx_kzbrief.corpus.locators import locator_of, parse_locator, resolve_locator
 from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.evidence.figure_conflicts import conflicts_of, differences_in
 from sphinx_kzbrief.evidence.figure_facts import FigureFacts, passage_quantities, teller
 from sphinx_kzbrief.evidence.figure_messages import figure_message
 from sphinx_kzbrief.evidence.figure_words import printed_in_prose, stated_in_prose
@@ -23,13 +23,7 @@ from sphinx_kzbrief.evidence.findings import (
 )
 from sphinx_kzbrief.evidence.messages import diff_text, quoted
 from sphinx_kzbrief.evidence.outcomes import FigureListOutcome, FigureOutcome
-from sphinx_kzbrief.figures import (
-    Agreement,
-    check_figure,
-    compare_entries,
-    find_conflicts,
-    read_figure,
-)
+from sphinx_kzbrief.figures import check_figure, read_figure
 from sphinx_kzbrief.quotes import match_quote
 from sphinx_kzbrief.text.spans import Span
 
@@ -70,7 +64,7 @@ def check_figure_record(desk: FigureDesk, record: FigureRecord, language: str) -
     found += facts.findings
     if stated is not None and facts.quantity is not None:
         found += _compare(desk, record, facts, stated, base)
-    found += _conflicts(desk, facts, base)
+    found += conflicts_of(desk, facts, base)
     kept, waived = apply_waivers(found, record.waivers)
     return FigureOutcome(record.ident, facts, stated, kept, waived)
 
@@ -194,30 +188,6 @@ def _compare(
     ]
 
 
-def _conflicts(desk: FigureDesk, facts: FigureFacts, base: Finding) -> list[Finding]:
-    """Return the conflicts of one figure with others of its measure."""
-    if facts.measure is None or not facts.holds:
-        return []
-    found = []
-    measure = desk.corpus.measures.get(facts.measure)
-    tolerance = Fraction(measure.tolerance if measure else 0)
-    for other in desk.of_measure(facts.measure):
-        if other.id == facts.id or not other.holds:
-            continue
-        comparison = compare_entries(facts.entry, other.entry, tolerance)
-        if comparison.agreement is Agreement.CONFLICT:
-            found.append(
-                replace(
-                    base,
-                    rule="figure-conflict",
-                    message=f"{facts.id} conflicts with {other.id}: {comparison.reason}.",
-                    remedy=f"Show both with kzfigures {facts.measure}, or accept it with a reason.",
-                    source=facts.key,
-                )
-            )
-    return found
-
-
 def check_figure_list(desk: FigureDesk, record: FigureListRecord) -> FigureListOutcome:
     """Check figures that stand side by side.
 
@@ -245,20 +215,10 @@ def check_figure_list(desk: FigureDesk, record: FigureListRecord) -> FigureListO
             found.append(replace(base, rule="rights-excerpt", message=message, source=each.key))
         elif each.holds:
             holding.append(each)
-    measures = [corpus.measures[m] for m in {each.measure for each in holding} if m]
-    tolerance = max((measure.tolerance for measure in measures), default=0)
-    comparisons = find_conflicts([each.entry for each in holding], Fraction(tolerance))
-    found += [
-        replace(
-            base,
-            rule=comparison.rule or base.rule,
-            message=f"{comparison.first.key} and {comparison.second.key}: {comparison.reason}.",
-            remedy="Readers are shown both and told so; say in the text what you make of it.",
-        )
-        for comparison in comparisons
-    ]
+    comparisons, differences = differences_in(desk, holding, base)
+    found += differences
     kept, waived = apply_waivers(found, record.waivers)
-    return FigureListOutcome(record.ident, tuple(holding), tuple(comparisons), kept, waived)
+    return FigureListOutcome(record.ident, tuple(holding), comparisons, kept, waived)
 
 
 def _listed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations import format_locator
@@ -32,6 +33,7 @@ from sphinx_kzbrief.quotes import match_quote
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from pathlib import Path
 
     from sphinx_kzbrief.corpus import Corpus, Document, Segment, Source
@@ -59,6 +61,7 @@ class FigureFacts:
         measure: Key of what it measures.
         basis: Who compiled it.
         period: EDTF date or interval it holds for.
+        tolerance: Share by which an equal figure may differ; None for the measure's.
         said_by: Who says it, for tables and charts.
         label: What a card prints above it.
         note: What a reader should know.
@@ -76,6 +79,7 @@ class FigureFacts:
     measure: str | None = None
     basis: str | None = None
     period: str | None = None
+    tolerance: Decimal | None = None
     said_by: str = ""
     label: str | None = None
     note: str | None = None
@@ -95,8 +99,9 @@ class FigureFacts:
         if self.quantity is None:
             msg = f"the figure {self.id} has no quantity"
             raise ValueError(msg)
+        own = None if self.tolerance is None else Fraction(self.tolerance)
         return FigureEntry(
-            self.id, self.quantity, self.measure, self.basis, self.period, self.said_by
+            self.id, self.quantity, self.measure, self.basis, self.period, self.said_by, own
         )
 
 
@@ -139,6 +144,7 @@ class FigureDesk:
     base: Path
     _known: dict[str, FigureFacts] = field(default_factory=dict, repr=False)
     _open: set[str] = field(default_factory=set, repr=False)
+    _measured: dict[str | None, list[str]] = field(default_factory=dict, repr=False)
 
     def facts(self, ident: str) -> FigureFacts:
         """Return what is known of a figure.
@@ -155,11 +161,10 @@ class FigureDesk:
 
     def of_measure(self, measure: str) -> list[FigureFacts]:
         """Return the figures of a measure, in the order of the manifest."""
-        return [
-            self.facts(ident)
-            for ident, entry in self.corpus.figures.items()
-            if entry.measure == measure
-        ]
+        if not self._measured:
+            for ident, entry in self.corpus.figures.items():
+                self._measured.setdefault(entry.measure, []).append(ident)
+        return [self.facts(ident) for ident in self._measured.get(measure, ())]
 
     def _facts(self, entry: ManifestFigure, **known: object) -> FigureFacts:
         measure = self.corpus.measures.get(entry.measure or "")
@@ -168,6 +173,7 @@ class FigureDesk:
             measure=entry.measure,
             basis=entry.basis,
             period=entry.period,
+            tolerance=entry.tolerance,
             label=entry.label or (measure.label if measure else None),
             note=entry.note,
             **known,  # type: ignore[arg-type]

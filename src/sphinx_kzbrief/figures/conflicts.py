@@ -41,6 +41,7 @@ class FigureEntry:
         basis: Who compiled it; None where the source does not say.
         period: EDTF date or interval it holds for; None where the source does not say.
         source: Who says it, for messages, tables and charts.
+        tolerance: Share by which an equal figure may differ; None for that of the comparison.
     """
 
     key: str
@@ -49,6 +50,7 @@ class FigureEntry:
     basis: str | None = None
     period: str | None = None
     source: str = ""
+    tolerance: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def compare_entries(
     Args:
         first: One entry.
         second: The other.
-        tolerance: Relative difference to let pass.
+        tolerance: Relative difference to let pass, where neither entry has its own.
     """
 
     def result(agreement: Agreement, reason: str) -> Comparison:
@@ -110,15 +112,17 @@ def compare_entries(
 
     if first.measure is None or first.measure != second.measure:
         return result(Agreement.NOT_COMPARABLE, "they are of different measures")
-    alike = unit_likeness(first.quantity, second.quantity) in {"same", "convertible"}
-    if not alike or not convertible(first.quantity.full_unit, second.quantity.full_unit):
-        return result(Agreement.NOT_COMPARABLE, "their units measure different things")
+    # What costs least comes first: a series compares each year with every other.
     if first.basis and second.basis and _plain(first.basis) != _plain(second.basis):
         return result(Agreement.NOT_COMPARABLE, "they were compiled on different bases")
     period = compare_periods(first.period, second.period)
     if period is False:
         return result(Agreement.NOT_COMPARABLE, "they hold for different periods")
-    if not _apart(first.quantity, second.quantity, tolerance):
+    alike = unit_likeness(first.quantity, second.quantity) in {"same", "convertible"}
+    if not alike or not convertible(first.quantity.full_unit, second.quantity.full_unit):
+        return result(Agreement.NOT_COMPARABLE, "their units measure different things")
+    own = [each.tolerance for each in (first, second) if each.tolerance is not None]
+    if not _apart(first.quantity, second.quantity, max(own, default=tolerance)):
         return result(Agreement.AGREES, "they agree at the precision stated")
     both = f"{words_of(first.quantity)} against {words_of(second.quantity)}"
     unknown = []
@@ -138,12 +142,16 @@ def _plain(text: str) -> str:
 
 
 def _apart(first: Quantity, second: Quantity, tolerance: Fraction) -> bool:
+    def in_first(value: Fraction) -> Fraction:
+        return convert(value, second.full_unit, first.full_unit)
+
     low, high = bounds(first)
     other_low, other_high = (
-        end if isinstance(end, float) else convert(end, second.full_unit, first.full_unit)
-        for end in bounds(second)
+        end if isinstance(end, float) else in_first(end) for end in bounds(second)
     )
-    slack = tolerance * max(abs(Fraction(end)) for end in first.ends)
+    ends = [Fraction(end) for end in first.ends]
+    ends += [in_first(Fraction(end)) for end in second.ends]
+    slack = tolerance * max(map(abs, ends)) if tolerance else 0
     return bool(low - slack > other_high or other_low - slack > high)
 
 

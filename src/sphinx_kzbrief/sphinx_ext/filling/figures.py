@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_kzbrief.evidence.figure_facts import FigureFacts
-    from sphinx_kzbrief.figures import Comparison
+    from sphinx_kzbrief.figures import Comparison, FigureEntry
     from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
+
+
+_NAMED = 3
+"""How many others a remark names; each of them stands in the same list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class FigureListFiller:
         title = title or next((each.label for each in facts if each.label), "")
         figures = tuple(figure_view(context, each) for each in facts)
         language = context.session.language
-        remarks = tuple(_remark(each, outcome.comparisons, language) for each in facts)
+        remarks = _remarks(facts, outcome.comparisons, language)
         if shape != "chart" or not facts:
             return FigureListView(shape, title, figures, remarks)
         entries = [each.entry for each in facts]
@@ -98,23 +102,30 @@ class FigureListFiller:
         node.replace_self(holder)
 
 
-def _remark(facts: FigureFacts, comparisons: Sequence[Comparison], language: str) -> str:
-    """Return what is said of a figure's differences from others of the list."""
+def _remarks(
+    figures: Sequence[FigureFacts], comparisons: Sequence[Comparison], language: str
+) -> tuple[str, ...]:
+    """Return for each figure what is said of its differences from others of the list."""
+    others: dict[str, list[tuple[FigureEntry, Agreement]]] = {}
+    for each in comparisons:
+        others.setdefault(each.first.key, []).append((each.second, each.agreement))
+        others.setdefault(each.second.key, []).append((each.first, each.agreement))
+    return tuple(_remark(others.get(each.id, []), language) for each in figures)
+
+
+def _remark(others: Sequence[tuple[FigureEntry, Agreement]], language: str) -> str:
+    """Return what is said of the figures that one differs from, `_NAMED` of them by name."""
     found = []
-    for comparison in comparisons:
-        for mine, other in (
-            (comparison.first, comparison.second),
-            (comparison.second, comparison.first),
-        ):
-            if mine.key != facts.id:
-                continue
-            text = (
-                _("conflicts with %s")
-                if comparison.agreement is Agreement.CONFLICT
-                else _("differs from %s; not known to be of one basis and end points")
-            )
-            value = format_quantity(other.quantity, language)
-            found.append(text % f"{other.source} ({value})")
+    for other, agreement in others[:_NAMED]:
+        text = (
+            _("conflicts with %s")
+            if agreement is Agreement.CONFLICT
+            else _("differs from %s; not known to be of one basis and end points")
+        )
+        value = format_quantity(other.quantity, language)
+        found.append(text % f"{other.source} ({value})")
+    if len(others) > _NAMED:
+        found.append(_("and %d more") % (len(others) - _NAMED))
     return "; ".join(found)
 
 
