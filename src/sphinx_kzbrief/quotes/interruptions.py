@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 # In normalised text: white space is one space, every double mark is '"', a dash has no spaces.
 _MARKED: Final = re.compile(r"(?<=[,.?!\w-])([\"'])(?P<said>,? [^\"]{3,120}? )\1(?=[\w(\[$€£-])")
 _MARKED_EAST: Final = re.compile(
-    rf"(?<=[,.?!。\w])(\")(?P<said>,?[{HAN}][^\"\s]{{1,39}}[,:])\"(?=\w)"
+    rf"(?<=[,.?!。\w])(\")(?P<said>,?[{HAN}][^\"\s]{{1,39}}[,:])(?=\"\w)"
 )
+"""Up to the mark that opens the second part, since that may close a part as well."""
 _DASHED: Final = re.compile(r"(?<=[,.!?\w])-(?P<said>[^\"\-]{3,80}?)[,.]-(?=\w)")
 _NEXT_SAID: Final = {
     '"': re.compile(r"[^\"]{1,2000}(?:(?<=[,.?!-])\"|\",)(?P<said> [^\"]{3,60})"),
@@ -95,7 +96,7 @@ def _attributions(source: PreparedText) -> list[tuple[int, int]]:
         )
     if '"' in text and _IS_HAN.search(text):
         found.extend(
-            match.span()
+            (match.start(), match.end() + 1)
             for match in islice(_MARKED_EAST.finditer(text), _LIMIT)
             if _punctuated(text, match)
             and _reports(match.group("said"))
@@ -143,7 +144,7 @@ def _same_speaker(text: str, match: re.Match[str]) -> bool:
 
 def _same_speaker_east(text: str, match: re.Match[str]) -> bool:
     """Tell whether nobody, or the same person, is named for the Chinese words that go on."""
-    following = _NEXT_SAID_EAST.match(text, match.end())
+    following = _NEXT_SAID_EAST.match(text, match.end() + 1)
     if following is None or not _reports(following.group("said")):
         return True
     return following.group("said") == match.group("said").strip(",:")
