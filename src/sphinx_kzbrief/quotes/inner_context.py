@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.clauses import sentence_ends
 from sphinx_kzbrief.quotes.gaps import paragraph_break
-from sphinx_kzbrief.quotes.lexicon import turners
+from sphinx_kzbrief.quotes.lexicon import kind_of, turners
 from sphinx_kzbrief.quotes.model import Alteration, AlterationKind, ContextKind, ContextWord
 from sphinx_kzbrief.quotes.replacements import replaced
 from sphinx_kzbrief.quotes.turning_words import AUXILIARIES, PRIVATIVES, PRONOUNS, VERBS
+from sphinx_kzbrief.quotes.vocabulary import FUNCTION_WORDS
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -86,12 +87,20 @@ def _omission(text: str, span: Span) -> Iterator[ContextWord]:
         if word.kind is ContextKind.NEGATION:
             yield word
     yield from _turners(text, lead)
-    joined = _WORD.search(rest.of(text)) and _WORD.search(lead.of(text))
+    joined = _WORD.search(rest.of(text)) and (_WORD.search(lead.of(text)) or _dangles(text, span))
     skipped = span.of(text)
     far = span.end - span.start > FAR or paragraph_break(skipped) or _LABEL.search(skipped)
     if joined or far:
         at = ends[0]
         yield ContextWord(ContextKind.SPLICE, text[max(0, at - 1) : at], Span(max(0, at - 1), at))
+
+
+def _dangles(text: str, span: Span) -> bool:
+    """Tell whether the words before an omission ask for what it takes: "The ministry said …"."""
+    kept = _WORD.findall(text[max(0, span.start - _REACH) : span.start])[-1:]
+    return bool(kept) and (
+        kept[0].lower() in FUNCTION_WORDS or kind_of(kept[0]) is ContextKind.REPORTING
+    )
 
 
 def _joined_clauses(text: str, span: Span) -> Iterator[ContextWord]:
