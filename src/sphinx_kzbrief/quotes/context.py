@@ -36,6 +36,8 @@ _OPENING_MARK: Final = re.compile('["“«„「『‘]')
 _STOPPED: Final = re.compile(r"[.;?!]\s|[,:]\s*\S")
 # "Had the bank failed, …": a condition without "if"; with a question mark it is a question.
 _INVERTED: Final = re.compile(r"[\s\"“‘«(]*(Had|Were|Should)\s(?=.*,)", re.DOTALL)
+# What stands in parentheses before the passage speaks of the words before it.
+_PARENTHESIS: Final = re.compile(r"\([^()]*\)")
 _DENIED_WORDS: Final = 3
 _PARENTHETIC_WORDS: Final = 3
 _ASIDE_WORDS: Final = 6
@@ -117,11 +119,11 @@ def _reaching(window: str, first: str) -> list[_Turner]:
         cut = opening
         reaching.extend(_denied_speech(window[:opening], found))
     clause, scope = _clause_start(window, cut)
+    closed = [match.span() for match in _PARENTHESIS.finditer(window)] if ")" in window else []
     for kind, start, end in found:
-        own = kind in _OWN_SCOPE
-        if start >= (scope if own else clause) or (
-            start >= cut and _heads(kind, window, start, end, cut)
-        ):
+        bound = scope if kind in _OWN_SCOPE else clause
+        heads = cut <= start < bound and _heads(kind, window, start, end, cut)
+        if (start >= bound or heads) and not any(low < start < high for low, high in closed):
             reaching.append((kind, start, end))
     return reaching
 
