@@ -14,7 +14,7 @@ from sphinx_kzbrief.quotes.clauses import sentence_around
 from sphinx_kzbrief.quotes.edges import edges, opener
 from sphinx_kzbrief.quotes.lexicon import turners
 from sphinx_kzbrief.quotes.model import ContextKind, ContextWord
-from sphinx_kzbrief.quotes.turning_words import CONJUNCTIONS, EXCLUSIONS, OPENERS
+from sphinx_kzbrief.quotes.turning_words import AUXILIARIES, CONJUNCTIONS, EXCLUSIONS, OPENERS
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -229,6 +229,16 @@ def _right(text: str, low: int, high: int) -> Iterator[ContextWord]:
             yield ContextWord(kind, window[start:end], Span(low + start, low + end))
 
 
+def _goes_on(since_comma: list[str]) -> bool:
+    """Tell whether the words after a comma go on with the subject of the passage before it.
+
+    ", but not now", ", but is not now" and ", with no exception" do; ", but he is not" does not.
+    """
+    if since_comma[:1] == ["but"]:
+        return AUXILIARIES.issuperset(since_comma[1:])
+    return since_comma[:1] == ["with"] and len(since_comma) <= _NEAR_WORDS
+
+
 def _reaches_back(kind: ContextKind, before: str, word: str) -> bool:
     """Tell whether a word turns a passage that ends where `before` begins."""
     comma = max(before.rfind(","), before.rfind("，"), before.rfind("、"))
@@ -237,9 +247,7 @@ def _reaches_back(kind: ContextKind, before: str, word: str) -> bool:
         return False
     words = [found.lower() for found in _WORD.findall(since)]
     since_comma = words if comma >= 0 else []
-    if comma >= 0 and since_comma[:1] in (["but"], ["with"]) and len(since_comma) <= _NEAR_WORDS:
-        return True
-    if kind is ContextKind.NEGATION and words[-1:] == ["but"]:
+    if _goes_on(since_comma) or (kind is ContextKind.NEGATION and words[-1:] == ["but"]):
         return True
     if kind is ContextKind.CONDITION:
         return not (since_comma and since_comma[0] in CONJUNCTIONS)

@@ -13,6 +13,7 @@ from sphinx_kzbrief.quotes.model import ContextKind, ContextWord
 from sphinx_kzbrief.quotes.turning_words import (
     DETERMINERS,
     FACTIVES,
+    GERUND_GOVERNORS,
     INTENTION_ENDS,
     INTENTIONS,
     MAGNITUDES,
@@ -64,7 +65,12 @@ _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Яя]|[Мм]ы)\b")
 _HAS_DIGIT: Final = re.compile(r"\d")
 _HYPHENS: Final = "-‐‑"
 _GOVERNORS: Final = (
-    SUBORDINATORS | PRIVATIVES | QUANTIFIER_ENDS | INTENTION_ENDS | NAMINGS | {"against"}
+    SUBORDINATORS
+    | PRIVATIVES
+    | QUANTIFIER_ENDS
+    | INTENTION_ENDS
+    | NAMINGS
+    | GERUND_GOVERNORS.keys()
 )
 _REACH: Final = 48
 _NUMBER_REACH: Final = 30
@@ -138,9 +144,9 @@ def _governing(text: str, start: int) -> Iterator[ContextWord]:
         yield _word(ContextKind.HEDGE, at, last)
     elif word in NAMINGS:
         yield _word(ContextKind.REPORTING, at, last)
-    elif word == "against":
+    elif word in GERUND_GOVERNORS:
         if _GERUND.match(text, start):
-            yield _word(ContextKind.NEGATION, at, last)
+            yield _word(GERUND_GOVERNORS[word], at, last)
     elif word in INTENTION_ENDS or not QUANTIFIER_HEADS.isdisjoint(before.lower().split()[-4:]):
         for match in (_INTENDED.search(text, low, start), _QUANTIFIED.search(text, low, start)):
             if match:

@@ -227,6 +227,17 @@ INTENTION_ENDS: Final = _words(
     "to of must shall would должен должна должно должны надо нужно следует обязан обязана обязаны",
 )
 
+GERUND_GOVERNORS: Final[Mapping[str, ContextKind]] = MappingProxyType(
+    {
+        "against": ContextKind.NEGATION,
+        "risk": ContextKind.HEDGE,
+        "risks": ContextKind.HEDGE,
+        "risked": ContextKind.HEDGE,
+        "risking": ContextKind.HEDGE,
+    }
+)
+"""Words before a form in -ing that say it is not done, or not yet."""
+
 EXCLUSIONS: Final = _words("without без")
 """Words that, at the head of a sentence, make all of it depend on what they exclude."""
 
