@@ -69,6 +69,15 @@ def test_surrounding_words_decide(prefix, suffix, segment):
     assert match.segment == segment
 
 
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "start"),
+    [("A ", "", 15), ("a\u00a0", "", 15), ("", " RAN", 15), ("and the\n", "", 47), ("“The", "", 4)],
+)
+def test_surrounding_words_decide_without_segments(prefix, suffix, start):
+    text = "The cat sat. A cat ran. The cat slept, and the cat woke."
+    assert match_quote(text, "cat", prefix, suffix).spans[0].start == start
+
+
 def test_within_restricts_the_search():
     match = match_quote(TEXT, WORDS, segments=SEGMENTS, within=ANSWER.span)
     assert match.segment == ANSWER

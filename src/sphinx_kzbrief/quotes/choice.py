@@ -100,15 +100,21 @@ def _nearest_context(wanted: Wanted, found: list[Chain]) -> list[Chain]:
         score = 0.0
         if prefix:
             before = fold(text[max(0, start - 2 * len(prefix) - 20) : start])
-            score += 101 if before.endswith(prefix) else _likeness(prefix, before[-len(prefix) :])
+            score += _likeness(prefix, before[-len(prefix) :])
         if suffix:
             after = fold(text[end : end + 2 * len(suffix) + 20])
-            score += 101 if after.startswith(suffix) else _likeness(suffix, after[: len(suffix)])
+            score += _likeness(suffix, after[: len(suffix)])
         scores.append(score)
     best = max(scores)
     return [chain for chain, score in zip(found, scores, strict=True) if score == best]
 
 
 def _likeness(one: str, other: str) -> float:
-    """Return 0 to 100; likeness only orders places where the very words stand."""
-    return float(fuzz.ratio(one, other))
+    """Return 0 to 102; likeness only orders places where the very words stand.
+
+    The same words come before all that are only like them, also where their case differs.
+    """
+    if one == other:
+        return 102.0
+    lower, other_lower = one.lower(), other.lower()
+    return 101.0 if lower == other_lower else float(fuzz.ratio(lower, other_lower))
