@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sphinx_kzbrief.cli.adding.intake import Incoming, free_path, held_as, incoming
+from sphinx_kzbrief.cli.adding.intake import Incoming, free_path, held_as, incoming, naming
 from sphinx_kzbrief.cli.adding.manifest_edit import add_entries, safe_comment
 from sphinx_kzbrief.cli.adding.proposal import Proposal, match_entry, names_of, propose
 from sphinx_kzbrief.cli.group import FINDINGS, report_error
@@ -126,8 +126,7 @@ def _add_all(
         try:
             added.append(_add_one(item, entry, reading, folder, choices))
         except KzbriefError as error:
-            name = "" if Path(item).name in error.message else f"{item}: "
-            report_error(KzbriefError(name + error.message, error.remedy))
+            report_error(naming(item, error))
             errors += 1
     return added, errors
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.cli.adding.fetch import MOST_BYTES, fetch
 from sphinx_kzbrief.corpus import SourceUnreadableError
+from sphinx_kzbrief.errors import KzbriefError
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.corpus import Corpus
@@ -82,6 +83,15 @@ def incoming(item: str) -> Iterator[Incoming]:
         ) from error
     name = safe_name(path.stem) + safe_name(path.suffix).lower()
     yield Incoming(path, name, path.name, None, digest)
+
+
+def naming(item: str, error: KzbriefError) -> KzbriefError:
+    """Return an error that names the document, a file or an address, unless it does already."""
+    host = re.match(r"[A-Za-z][A-Za-z0-9+.-]+://\[?([^/:?#\]]+)", item)
+    names = (host[1] if host else Path(item).name, item)
+    if any(name in error.message for name in names):
+        return error
+    return KzbriefError(f"{item}: {error.message}", error.remedy)
 
 
 def safe_name(name: str) -> str:
