@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_kzbrief.corpus import Corpus
 from sphinx_kzbrief.corpus.model import Segment, SegmentKind, Speaker
 from sphinx_kzbrief.corpus.readers import read_document
 
@@ -135,3 +136,14 @@ def test_mojibake_of_001_is_repaired_and_mapped():
     assert "Editor's Note:\u00a0This year" in doc.text
     assert doc.raw_offsets == ((336, 337),)
     assert raw[3095:3257] == doc.text[3094:3256]
+
+
+def test_the_manifest_says_who_is_retold_where_the_reference_page_does_not():
+    doc = Corpus.open(SEEDS).document("globalsecurity-kazakhstan-china")
+    start = doc.text.index("Kazakhstan is ready to work with China")
+    (report,) = [
+        segment
+        for segment in doc.segments
+        if segment.kind is SegmentKind.REPORT and segment.start <= start < segment.end
+    ]
+    assert report.speaker == "Nursultan Nazarbayev"
