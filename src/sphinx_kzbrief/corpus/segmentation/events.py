@@ -29,6 +29,7 @@ _HEARER = re.compile(
     r"the (?:press|media|public|world|parliament|nation|newspaper|agency|audience|conference)|"
     r"(?:[^\W\d_][\w'’-]*\s){0,3}[^\W\d_a-zа-яё][\w'’-]+)",
 )
+_WHEN = re.compile(r"(?:after|while|when|since|as)\s")
 _TAIL = re.compile(
     r"(?:\s(?:in|on|at|during|to|after|before|from|via|through|last|this|yesterday|today|later|"
     r"when|while|earlier|recently|again|also|в|на|во|вчера|сегодня)\b[^,;:?!\ue000\"“”«»]{0,70})?"
@@ -228,7 +229,9 @@ def _clauses(
         hearer = _HEARER.match(text, after)
         at = hearer.end() if hearer else after
     if form in words.bare and (bare := _NOUN_PHRASE.match(text, at)):
-        return _long_enough(sentence, bare.end())
+        # "told reporters after the talks" retells nothing.
+        only_when = _WHEN.match(text, bare.end()) and "," not in text[bare.end() :]
+        return () if only_when else _long_enough(sentence, bare.end())
     if named and text[after : after + 1] in {",", ":"}:
         before = _before_clause(sentence, start) if text[after] == "," else ()
         return (*before, *_after_comma(sentence, after + 1))

@@ -42,7 +42,9 @@ _FOREIGN_ENDS = ("夫", "娃", "娅", "斯基", "斯坦", "宁", "奇", "科", "
 _NOBODY = ("部", "社", "会", "报", "局", "方", "国", "府", "体", "司", "士", "家", "们", "者", "界")
 _PRONOUNS = frozenset({"他", "她"})
 _SELF = frozenset({"我", "我们", "您", "你"})
+_NEGATED = re.compile(r"(?:没有?|未|不|尚未|拒绝|不愿)(?:公开|再|进一步|明确)?$")
 _LONGEST_SUBJECT = 40
+SHORTEST_REPORT = 4
 
 
 def chinese_events(sentence: Sentence) -> list[Event]:
@@ -85,7 +87,7 @@ def _subject(sentence: Sentence, verb: int, previous: Event | None) -> Subject |
     adjunct = _ADJUNCT.search(words)
     words = (words[: adjunct.start()] if adjunct else words).strip()
     at = sentence.start + first
-    if words in _SELF:
+    if words in _SELF or _NEGATED.search(words):
         return None
     if words in _PRONOUNS:
         return Subject(at, sentence.last)
@@ -128,6 +130,8 @@ def _clauses(sentence: Sentence, after: int, subject: Subject) -> tuple[Span, ..
     rest = sentence.text[after:]
     words = rest.lstrip("，,：:道 ")
     start = len(sentence.text) - len(words)
+    if words.strip("。！？!?”」\ue000 ") and len(words.strip("。！？!? ")) < SHORTEST_REPORT:
+        return ()
     if words.strip("。！？!?”」\ue000 "):
         return (Span(sentence.start + start, sentence.end),)
     before = sentence.text[: subject.start - sentence.start].rstrip()

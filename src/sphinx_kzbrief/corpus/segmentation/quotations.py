@@ -32,6 +32,10 @@ _DETERMINED = re.compile(
 )
 _CLOSING = " \t\u00a0\n,.!?…，。！？\"”»’'」—–-"
 _RESUMING = ' \t\u00a0\n.,—–―-"“«„'
+_NEW_CLAUSE = frozenset(
+    {"while", "but", "and", "whereas", "although", "though", "because", "when", "а", "но", "и",
+     "когда", "хотя"}
+)  # fmt: skip
 _RANKS = frozenset({"under", "us", "u.s", "uk", "eu", "un"})
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -157,9 +161,13 @@ def _event_of(sentence: Sentence, events: Sequence[Event], quoted: Quoted) -> Ev
 def _only_titles(gap: str) -> bool:
     """Tell whether only marks, small words and titles stand between a quotation and its event."""
     words = gap.lstrip(_CLOSING).split()
-    return len(words) <= 6 and all(
-        re.fullmatch(r"[a-zа-яё]+", word) or bare(word) in TITLES | PORTFOLIOS | _RANKS
-        for word in words
+    return (
+        len(words) <= 6
+        and not _NEW_CLAUSE & set(words)
+        and all(
+            re.fullmatch(r"[a-zа-яё]+", word) or bare(word) in TITLES | PORTFOLIOS | _RANKS
+            for word in words
+        )
     )
 
 

@@ -47,6 +47,7 @@ _TEXT_SUBJECT = re.compile(
     rf"|\b{_RUSSIAN_OFFICE}$",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\s(?:and|or|nor|и|или|да)\s$")
 _TEXT_SUBJECT_AFTER = re.compile(rf"\s(?P<who>{_DETERMINED}{_OFFICE})\b")
 
 
@@ -133,18 +134,32 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         )
         # "The president of the bank, Anna Klein, noted": the name itself is the apposition.
         is_apposed = (
-            gap.strip() == "," and sentence.between(sentence.start, run.outer).rstrip()[-1:] == ","
+            gap.startswith(",")
+            and adjuncts_only(gap[1:], words)
+            and sentence.between(sentence.start, run.outer).rstrip()[-1:] == ","
         )
         if not (adjuncts_only(plain, words) or in_apposition or is_apposed):
             continue
         if is_governed(sentence, run):
             continue
+        company = _company(sentence, run)
+        if company is not None:
+            return Subject(company, None, sentence.between(company, run.end))
         name = full_name(run, sentence.people, opens_sentence=run.outer == sentence.start)
         if name is None and in_apposition:
             continue
         label = None if name else sentence.between(run.outer, run.end)
         return Subject(run.outer, name, label)
     return _text_subject(sentence, verb)
+
+
+def _company(sentence: Sentence, run: NamedRun) -> int | None:
+    """Return where a subject of two people begins ("Saidov and Muhriddin"); None for one."""
+    joint = _JOINT.search(sentence.between(max(sentence.start, run.outer - 12), run.outer))
+    if joint is None:
+        return None
+    end = run.outer - len(joint[0])
+    return next((other.outer for other in sentence.runs if other.end == end), None)
 
 
 def _text_subject(sentence: Sentence, verb: int) -> Subject | None:
