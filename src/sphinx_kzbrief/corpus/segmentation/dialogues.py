@@ -131,7 +131,7 @@ def emphasised_turns(text: str, parts: Sequence[Part]) -> list[Turn]:
         Turns in order; none where fewer than two such questions stand in the text.
     """
     asked = _emphasised(text, parts, "emphasis") or _emphasised(text, parts, "italics")
-    if not asked:
+    if not asked or _FAQ.search(text, 0, parts[min(asked)].start):
         return []
     questions = [index for index, end in asked.items() if text[end - 1] in "?？"]
     turns: list[Turn] = []
@@ -193,6 +193,9 @@ def _emphasised_end(text: str, part: Part, spans: Sequence[Span]) -> int | None:
     return end if text[end - 1] in "?？" else None
 
 
+_FAQ = re.compile(r"\bFAQs?\b|frequently asked|часто задаваемые|常见问题", re.IGNORECASE)
+"""What says that the questions are the page's own."""
+_NUMBERED = re.compile(r"\d{1,2}[.)][ \t\u00a0]+")
 _INTERVIEW = re.compile(
     r"\b(?:interviews?|interviewed|Q&A|questions (?:to|for|and answers)|in conversation|"
     r"a conversation with|talks to|spoke (?:to|with)|asked|интервью|бесед\w+|вопрос\w*|сұхбат\w*)\b"
@@ -202,21 +205,23 @@ _INTERVIEW = re.compile(
 
 
 def heading_turns(text: str, parts: Sequence[Part]) -> list[Turn]:
-    """Build turns from headings that ask, in a text that says it is an interview.
+    """Build turns from headings or numbered lines that ask, in a text that is an interview.
 
-    Without such a word above the first question, headings that ask are the author's own.
+    Without a word that says so above the first question, they are the author's own.
 
     Args:
         text: Canonical text.
         parts: Parts in order.
 
     Returns:
-        Turns in order; none where fewer than two headings below the title ask.
+        Turns in order; none where fewer than two below the title ask.
     """
     asking = [
         index
         for index, part in enumerate(parts)
-        if index and part.kind is SegmentKind.HEADING and _asks(text, part)
+        if index
+        and _asks(text, part)
+        and (part.kind is SegmentKind.HEADING or _NUMBERED.match(text, part.start, part.end))
     ]
     if len(asking) < 2 or not _INTERVIEW.search(text, 0, parts[asking[0]].start):
         return []

@@ -34,7 +34,7 @@ _ASIDE = r"(?: ?[(\[（][^()\[\]（）\n]{1,40}[)\]）])?"
 _COLON = r"[ \t]*[:：](?!//|:)"
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _LINE = rf"(?:^|(?<=\n))[ \t>*•]*(?P<time>{_TIME}[ \t]*)?"
-_AT_LINE = re.compile(rf"{_LINE}(?P<name>{_NAME}){_ASIDE}{_COLON}[ \t]*")
+_AT_LINE = re.compile(rf"{_LINE}(?P<name>{_NAME})\.?{_ASIDE}{_COLON}[ \t]*")
 _MARKED = re.compile(rf"{_LINE}«(?P<name>[^«»\n]{{1,40}})»{_COLON}[ \t]*")
 _COUNTED = re.compile(
     rf"{_LINE}(?P<name>(?:Speaker|Participant|Reporter|Questioner|Journalist|Panell?ist|Expert|"
@@ -62,6 +62,7 @@ _FORMS = (
 
 _ALONE = re.compile(rf"(?:{_TIME}[ \t]+)?(?P<name>{_NAME})(?:[ \t]+{_TIME})?")
 _DASHED = re.compile(rf"(?P<name>{_NAME})[ \t\u00a0]+[—–][ \t\u00a0]+")
+_WITH_PAPER = re.compile(rf"(?P<name>{_NAME}), [^:：,.?!\n]{{2,40}}{_COLON}[ \t]*")
 _STOPPED = re.compile(rf"(?P<name>{_NAME})\.[ \t\u00a0]+(?=[\"“«]?[^\W\d_a-zа-яё])")
 _SPEECHLESS = {BlockKind.CODE, BlockKind.TABLE_ROW}
 SHORTEST_ALONE = 2
@@ -179,7 +180,8 @@ def _set_off(text: str, parts: Sequence[Part]) -> list[Label]:
     """Find names that open paragraphs again and again, before a dash or a full stop.
 
     Before a dash a name must be in capitals or bold, and no dateline's place; before a full
-    stop it must be a person's, or an office such as "The President".
+    stop, or a comma and the person's paper, it must be a person's, or an office such as "The
+    President".
     """
     found = []
     for part in parts:
@@ -187,7 +189,9 @@ def _set_off(text: str, parts: Sequence[Part]) -> list[Label]:
             continue
         match = _DASHED.match(text, part.start, part.end)
         if match is None or not _is_dashed_name(match["name"], part, match.end("name")):
-            match = _STOPPED.match(text, part.start, part.end)
+            match = _STOPPED.match(text, part.start, part.end) or _WITH_PAPER.match(
+                text, part.start, part.end
+            )
             if match is None or not _is_person_or_office(match["name"]):
                 continue
         found.append(Label(match["name"], part.start, match.end(), glued=False))

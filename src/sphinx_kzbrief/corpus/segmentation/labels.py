@@ -92,13 +92,16 @@ def _named_ones(text: str, labels: Sequence[Label]) -> set[str]:
 def _whole_names(names: Collection[str]) -> dict[str, str]:
     """Return for each folded label the one it is short for: first a full name, then the last.
 
-    A name that is the last word of no label, or of several, stands for itself.
+    Initials are such a short form too. What is one of no label, or of several, stands for itself.
     """
-    by_last: defaultdict[str, list[str]] = defaultdict(list)
+    by_short: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        if " " in name:
-            by_last[name.split()[-1]].append(name)
-    return {name: by_last[name][0] if len(by_last.get(name, [])) == 1 else name for name in names}
+        words = name.split()
+        if len(words) > 1:
+            by_short[words[-1]].append(name)
+            by_short["".join(word[0] for word in words)].append(name)
+    fitting = {name: by_short.get(name.replace(".", ""), []) for name in names}
+    return {name: full[0] if len(full) == 1 else name for name, full in fitting.items()}
 
 
 def _asking(text: str, turns: Sequence[Label]) -> set[str]:

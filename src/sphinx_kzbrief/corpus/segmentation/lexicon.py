@@ -11,9 +11,9 @@ from typing import Final
 QUESTION_LABELS: Final = frozenset(
     {
         "q", "question", "interviewer", "reporter", "journalist", "correspondent", "host",
-        "moderator", "editor", "в", "вопрос", "корреспондент", "корр", "интервьюер", "журналист",
-        "ведущий", "ведущая", "модератор", "с", "сұрақ", "тілші", "жүргізуші", "问", "問", "记者",
-        "記者", "主持人", "提问",
+        "moderator", "editor", "в", "вопрос", "корреспондент", "корр", "вед", "интервьюер",
+        "журналист", "ведущий", "ведущая", "модератор", "с", "сұрақ", "тілші", "жүргізуші", "问",
+        "問", "记者", "記者", "主持人", "提问",
     },
 )  # fmt: skip
 """Labels, case-folded, that name who asks and nobody's name."""

@@ -32,6 +32,7 @@ _NOTE = re.compile(
     | (?:the|this)[ ](?:interview|conversation|transcript)[ ](?:is|was|has[ ]been)[ ]
         (?:conducted|edited|lightly|condensed|translated|recorded|shortened)
     | (?:the[ ])?(?:views|opinions)[ ](?:and[ ]\w+[ ])?expressed
+    | interview[ ](?:was[ ])?conducted[ ](?:by|in)[ ]
     | (?:translated|interview(?:ed)?|edited|compiled|reporting)[ ]by[ ]
     | беседовал[аи]?[ ]|интервью[ ](?:взял|провел|провёл|подготовил)[аи]?[ ]|采访[：:]
     | от[ ]редакции|примечание|справка[ ]?[:.]|мнение[ ](?:автора|редакции)|автор[ ]?[—–-]

@@ -65,6 +65,7 @@ def spoken(
     answering = {folded(turn.label) for turn in turns if turn.label and not turn.asks}
     only_answer = next((turn.label for turn in turns if turn.label and not turn.asks), None)
     dialogue = any(turn.asks for turn in turns)
+    whole = _by_initials({turn.label for turn in turns if turn.label})
     out = []
     answers = 0
     for turn in turns:
@@ -82,6 +83,7 @@ def spoken(
             role = person.role or (INTERVIEWER if turn.asks else None)
             out.append(SpokenTurn(turn.start, turn.end, person.name, role, None))
             continue
+        label = whole.get(label, label) if label else None
         name = label_name(text, label, people, turn.start) if label else None
         fallback = _open_label(turn, label, f"unnamed {noun}, answer {answers}", dialogue=dialogue)
         out.append(
@@ -94,6 +96,22 @@ def spoken(
             )
         )
     return out
+
+
+def _by_initials(labels: set[str]) -> dict[str, str]:
+    """Return the full name that a label of initials stands for, where one label has them."""
+    full = [label for label in labels if is_person(tuple(label.split()))]
+    found = {}
+    for label in labels:
+        if not _ACRONYM.fullmatch(label):
+            continue
+        letters = label.replace(".", "").casefold()
+        fitting = {
+            name for name in full if "".join(word[0] for word in name.split()).casefold() == letters
+        }
+        if len(fitting) == 1:
+            found[label] = fitting.pop()
+    return found
 
 
 def _open_label(turn: Turn, label: str | None, numbered: str, *, dialogue: bool) -> str:
