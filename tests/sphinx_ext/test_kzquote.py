@@ -173,6 +173,21 @@ def test_a_direct_quotation_inside_a_source_names_both(project):
     assert "quoted in" in shown
 
 
+@pytest.mark.parametrize("marks", ['"{}"', "“{}”", "«{}»", "„{}“"])
+def test_marks_around_all_words_are_not_doubled(project, marks):
+    typed = marks.format("The engine has grown seven-fold since 1990.")
+    page = f"# P\n\nIt says {{kzquote}}`{typed} <ada-2020>`.\n\n```{{kzquote}} ada-2020\n{typed}\n```\n"
+    text = project({"index.md": page}).build("text").page("index.txt")
+    assert "It says “The engine has grown seven-fold since 1990.”" in " ".join(text.split())
+    assert "\n   The engine has grown" in text
+
+
+def test_marks_that_only_begin_and_end_the_words_stay(project):
+    typed = '"We shall ring them every hour," Mary Smith told reporters. Critics disagreed.'
+    page = f"# P\n\n```{{kzquote}} bell-2021\n{typed}\n```\n"
+    assert typed in " ".join(project({"index.md": page}).build("text").page("index.txt").split())
+
+
 def test_markup_in_the_words_stays_as_the_source_has_it(project):
     words = "Tickets cost $5.50, up from $6, and 40% were sold."
     for markup in (

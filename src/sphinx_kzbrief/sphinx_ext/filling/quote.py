@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.sphinx_ext.filling.links import Target
 
 _OF_SOURCE = frozenset({"container", "title", "date", "locator"})
+_MARKS = ("“”", '""', "«»", "„“", "„”", "「」", "『』")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class _QuoteFiller:
             return QuoteView(_typed(record, outcome), problem=_problem_of(outcome))
         source = context.session.corpus.source(outcome.key)
         return QuoteView(
-            words=outcome.shown,
+            words=_within_marks(outcome.shown),
             credit=self.credit(context, source, record, outcome),
             target=context.home_of(source.key, passage_of(outcome)),
             note=self.note(context, source, record, outcome),
@@ -218,6 +219,17 @@ def citation_of(
 def passage_of(outcome: QuoteOutcome) -> Span | None:
     """Return the passage that holds the words, from the first to the last."""
     return Span(outcome.spans[0].start, outcome.spans[-1].end) if outcome.spans else None
+
+
+def _within_marks(words: str) -> str:
+    """Return words without the quotation marks around all of them.
+
+    A block quotation has none, and in running text the page's own stand there.
+    """
+    inner = words[1:-1]
+    around = words[:1] + words[-1:] in _MARKS
+    alone = around and not any(mark in inner for mark in words[:1] + words[-1:])
+    return inner.strip() if alone and inner.strip() else words
 
 
 def _in_notes(context: FillContext) -> bool:
