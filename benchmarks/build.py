@@ -1,7 +1,8 @@
 """How long builds take: beside plain Sphinx, beside other extensions, and as projects grow.
 
 Makes projects of the same pages in the markup of each tool, builds them in turns, and compares
-the processor time of whole commands. Writes its tables into README.md.
+the processor time of whole commands. Writes its tables into README.md. With `--short` fewer runs and
+smaller projects, for a look on a busy machine; then README.md stays as it is.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ from building.measuring import Tools, best_of, find_tools, processor_time, sphin
 from building.projects import make_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 PAGES = 100
-ROUNDS = 3
-GROWTH = (200, 400, 800)
+SHORT = "--short" in sys.argv
+ROUNDS = 2 if SHORT else 3
+GROWTH = (100, 200, 400) if SHORT else (200, 400, 800)
 MANY_SOURCES = 10_000
 README = Path(__file__).parent / "README.md"
 
@@ -104,7 +106,7 @@ def with_source_pages(projects: Projects) -> tuple[dict[str, float], dict[str, i
         shutil.rmtree(folders[name] / "_build", ignore_errors=True)
 
     times = best_of(
-        max(2, ROUNDS // 2),
+        max(1, ROUNDS // 2),
         prepare,
         {kind: lambda kind=kind: projects.build(folders[kind]) for kind in folders},  # type: ignore[misc]
     )
@@ -204,10 +206,9 @@ NAMES = {
 }
 
 
-def report(projects: Projects) -> str:
-    """Measure everything and return the section of README.md."""
-    clean = clean_builds(projects)
-    intro = (
+def sections(projects: Projects) -> Iterator[str]:
+    """Measure everything and yield the parts of the section of README.md."""
+    yield (
         f"`build.py`: {PAGES} pages of 20 quotations from 200 sources, source pages off; processor "
         f"time of whole commands, the best of {ROUNDS} runs taken in turns. A stub directive emits "
         "the nodes of a quotation and checks nothing; bibtex cites as often, needs has as many "
@@ -215,8 +216,10 @@ def report(projects: Projects) -> str:
         "tenth longer in a project of 800 than in one of 200. "
         f"Python {platform.python_version()}, Sphinx {sphinx.__version__}."
     )
-    tables = (_from_nothing(clean), _otherwise(projects, clean["kzbrief"]), _growth(projects))
-    return "\n\n".join([intro, *tables])
+    clean = clean_builds(projects)
+    yield _from_nothing(clean)
+    yield _otherwise(projects, clean["kzbrief"])
+    yield _growth(projects)
 
 
 def _from_nothing(clean: dict[str, float]) -> str:
@@ -298,11 +301,14 @@ def write_section(text: str) -> None:
 
 
 def main() -> None:
-    """Measure and write the section."""
+    """Measure, print each part as soon as it is known, and write the section."""
+    parts = []
     with tempfile.TemporaryDirectory() as base:
-        text = report(Projects(find_tools(Path(base))))
-    print(text)
-    write_section(text)
+        for part in sections(Projects(find_tools(Path(base)))):
+            print(part, end="\n\n", flush=True)
+            parts.append(part)
+    if not SHORT:
+        write_section("\n\n".join(parts))
 
 
 if __name__ == "__main__":
