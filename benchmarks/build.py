@@ -1,8 +1,8 @@
 """How long builds take: beside plain Sphinx, beside other extensions, and as projects grow.
 
 Makes projects of the same pages in the markup of each tool, builds them in turns, and compares
-the processor time of whole commands. Writes its tables into README.md. With `--short` fewer runs and
-smaller projects, for a look on a busy machine; then README.md stays as it is.
+the processor time of whole commands. Writes its tables into README.md. With `--short` there are
+fewer runs and smaller projects, for a look on a busy machine; then README.md stays as it is.
 """
 
 from __future__ import annotations

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import zipfile
+
+import pytest
 
 INDEX = """\
 # Home
@@ -106,6 +109,19 @@ def test_a_source_that_nobody_names_any_more_leaves_no_page_behind(project):
     assert not (made.folder / "kzsources/ada-2020.md").exists()
     assert not (built.outdir / "kzsources/ada-2020.html").exists()
     assert (built.outdir / "kzsources/bell-2021.html").exists()
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "epub", "text", "json", "xml"])
+def test_no_builder_leaves_a_page_behind(project, builder):
+    made = project(FILES, more=CITED)
+    made.build(builder)
+    made.write({"brief.md": "# Brief\n\n{kzcite}`bell-2021`\n"})
+    out = made.build(builder).outdir
+    left = [str(path.relative_to(out)) for path in out.rglob("*")]
+    for book in out.glob("*.epub"):
+        left += zipfile.ZipFile(book).namelist()
+    assert any("bell-2021" in name for name in left)
+    assert not [name for name in left if "ada-2020" in name]
 
 
 def test_a_file_of_the_author_s_own_is_never_removed(project):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_kzbrief.corpus.measures import FigureEntry
 
@@ -122,27 +124,38 @@ def _stale_finding(name: str, *, missing: bool) -> Finding:
     )
 
 
-def remove_stale_output(app: Sphinx, exception: Exception | None) -> None:
-    """Remove pages of sources that have no document any more (`build-finished`).
+def remove_stale_output(app: Sphinx, env: BuildEnvironment) -> None:
+    """Remove pages of sources that have no document any more (`env-updated`).
 
-    Sphinx leaves what it wrote of a removed document where it is, and readers would find it.
+    Sphinx leaves what it wrote of a removed document where it is; readers would find it, and an
+    EPUB holds whatever lies in its folder.
     """
     folder = Path(app.outdir, FOLDER)
     builder = app.builder
-    if exception is not None or not folder.is_dir() or not hasattr(builder, "out_suffix"):
+    suffix = getattr(builder, "out_suffix", "")
+    if not folder.is_dir() or not suffix:
         return
-    for name in ("", "_sources"):
-        suffix = ".txt" if name else builder.out_suffix
-        place = Path(app.outdir, name, FOLDER)
-        for path in place.glob(f"*{suffix}") if place.is_dir() else ():
-            docname = f"{FOLDER}/{path.name.removesuffix(suffix)}"
-            if name:
-                docname = docname.removesuffix(".md").removesuffix(".rst")
-            if docname not in app.env.found_docs:
-                path.unlink()
+
+    # Builders of plain formats have no method of their own for it.
+    def plain(docname: str) -> Path:
+        return Path(app.outdir, f"{docname}{suffix}")
+
+    file_of = getattr(builder, "get_outfilename", plain)
+    ours = [name for name in env.found_docs if name.startswith(f"{FOLDER}/")]
+    kept = {Path(file_of(name)) for name in ours}
+    for path in list(folder.rglob(f"*{suffix}")):
+        if path not in kept:
+            path.unlink()
+            with contextlib.suppress(OSError):  # another builder's, or not empty
+                path.parent.rmdir()
+    sources = Path(app.outdir, "_sources", FOLDER)
+    for path in sources.glob("*.txt") if sources.is_dir() else ():
+        docname = f"{FOLDER}/{path.name.removesuffix('.txt')}"
+        if docname.removesuffix(".md").removesuffix(".rst") not in env.found_docs:
+            path.unlink()
 
 
 def setup_source_pages(app: Sphinx) -> None:
     """Write the stubs once the corpus is open, and tidy up behind removed ones."""
     app.connect("builder-inited", write_stubs, priority=450)
-    app.connect("build-finished", remove_stale_output)
+    app.connect("env-updated", remove_stale_output)
