@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 
 import pytest
 
@@ -80,6 +81,18 @@ def test_hostile_words_are_inert_elsewhere(project):
     words = etree.fromstring(xml.encode()).iter("kz_words")
     assert "".join(next(words).itertext()) == WORDS
     assert "kz_record" not in xml
+
+
+def test_a_book_is_made_twice_without_a_warning(project):
+    page = "# P\n\n```{kzquote} ada-2020\nThe engine has grown seven-fold since 1990.\n```\n"
+    more = 'version = "1"\ncopyright = "me"'
+    made = project({"index.md": page}, more=more)
+    for title in ("P", "Q"):
+        made.write({"index.md": page.replace("# P", f"# {title}")})
+        built = made.build("epub")
+        assert built.warnings == ""
+    (book,) = built.outdir.glob("*.epub")
+    assert "evidence.json" not in zipfile.ZipFile(book).namelist()
 
 
 def test_what_is_withheld_is_in_no_format(project):

@@ -163,13 +163,13 @@ def _read(path: Path) -> object:
         return None
 
 
-def _leave_out_of_books(app: Sphinx) -> None:
-    """Keep the file of an earlier build out of an EPUB, which packs its folder."""
-    if app.builder.name == "epub":
-        app.config.epub_exclude_files = [*app.config.epub_exclude_files, NAME]
+def _keep_out_of_books(_app: Sphinx, config: Config) -> None:
+    """Keep the file of the build before out of an EPUB, which takes in what lies in its folder."""
+    # Set before Sphinx compares settings with those of the build before, so that none differs.
+    config.epub_exclude_files = [*config.epub_exclude_files, NAME]
 
 
 def setup_evidence_file(app: Sphinx) -> None:
     """Write the file when all pages are written."""
-    app.connect("builder-inited", _leave_out_of_books)
+    app.connect("config-inited", _keep_out_of_books)
     app.connect("build-finished", write_evidence)
