@@ -14,10 +14,10 @@ from sphinx_kzbrief.figures import (
     Relation,
     check_derived,
     derive,
+    derived_quantity,
     format_quantity,
     read_figure,
 )
-from sphinx_kzbrief.figures.derivations import derived_quantity
 
 CUSTOMS = "China's customs"
 FIGURES = {

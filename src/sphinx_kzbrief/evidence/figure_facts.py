@@ -16,18 +16,16 @@ from sphinx_kzbrief.evidence.findings import Finding, finding_of, rule_of
 from sphinx_kzbrief.evidence.outcomes import digest_of
 from sphinx_kzbrief.evidence.places import place_of
 from sphinx_kzbrief.figures import (
+    DeriveError,
     FigureEntry,
     Quantity,
+    check_derived,
     check_figure,
+    derive,
+    derived_quantity,
     extract_quantities,
     read_figure,
     words_of,
-)
-from sphinx_kzbrief.figures.derivations import (
-    DeriveError,
-    check_derived,
-    derive,
-    derived_quantity,
 )
 from sphinx_kzbrief.quotes import match_quote
 from sphinx_kzbrief.text.spans import Span

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
         compare_entries,
         find_conflicts,
     )
-    from sphinx_kzbrief.figures.derivations import Derived, DeriveError, check_derived, derive
+    from sphinx_kzbrief.figures.derivations import Derived, DeriveError, derive
+    from sphinx_kzbrief.figures.derived_results import check_derived, derived_quantity
     from sphinx_kzbrief.figures.extract import extract_quantities
     from sphinx_kzbrief.figures.format import format_number, format_quantity
     from sphinx_kzbrief.figures.model import Number, Quantity, QuantityKind, Relation
@@ -46,6 +47,7 @@ __all__ = [
     "check_figure",
     "compare_entries",
     "derive",
+    "derived_quantity",
     "draw_chart",
     "extract_quantities",
     "find_conflicts",
@@ -61,7 +63,8 @@ __getattr__ = lazy_names(
         "chart": "PRINT SCREEN Chart Palette draw_chart",
         "compare": "FigureCheck FigureVerdict check_figure words_of",
         "conflicts": "Agreement Comparison FigureEntry compare_entries find_conflicts",
-        "derivations": "Derived DeriveError check_derived derive",
+        "derivations": "Derived DeriveError derive",
+        "derived_results": "check_derived derived_quantity",
         "extract": "extract_quantities",
         "format": "format_number format_quantity",
         "model": "Number Quantity QuantityKind Relation",

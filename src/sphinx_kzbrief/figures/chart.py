@@ -10,9 +10,9 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.figures.chart_scale import MARGIN, WIDTH, Scale
 from sphinx_kzbrief.figures.conflicts import Agreement
 from sphinx_kzbrief.figures.format import format_quantity, format_tick
 from sphinx_kzbrief.figures.model import Relation
@@ -74,14 +74,11 @@ _WORDS = {
     "kk": ("Дереккөз", "Кезең", "Негіз", "Мәні", "Ескерту", "көрсетілмеген", "сәйкес емес"),
     "zh": ("来源", "时期", "口径", "数值", "备注", "未说明", "不一致"),
 }
-_WIDTH = 420.0
-_MARGIN = 12.0
 _ROW = 46.0
 _HEAD = 20.0
 _TITLE_MOST = 42
 _BAR = 14.0
 _SIZE = 13.0
-_TICKS = 4
 
 
 def draw_chart(  # noqa: PLR0913 - what a reader may choose
@@ -115,13 +112,12 @@ def draw_chart(  # noqa: PLR0913 - what a reader may choose
     head = textwrap.wrap(title, _TITLE_MOST) or [""]
     top = _HEAD * len(head)
     height = top + _ROW * len(entries) + 34
-    bold = _type(palette, 15, weight="bold") | {"x": _MARGIN}
-    scale = _Scale.of([_span(entry, entries[0]) for entry in entries])
+    scale = Scale.of([_span(entry, entries[0]) for entry in entries])
     parts = [
         element("title", {"id": f"{prefix}-title"}, escaped(title)),
         element("desc", {"id": f"{prefix}-desc"}, escaped(alt)),
         _hatch(palette, prefix),
-        *(text(line, bold | {"y": 20 + _HEAD * number}) for number, line in enumerate(head)),
+        *_title(head, palette),
         *_grid(scale, [top + 30 + number * _ROW for number in range(len(entries))], palette),
         *_ticks(scale, height, language, palette),
     ]
@@ -134,7 +130,7 @@ def draw_chart(  # noqa: PLR0913 - what a reader may choose
         span = _span(entry, entries[0])
         parts.extend(_row(entry, value, span, scale, top + 12 + number * _ROW, look))
     svg = document(
-        _WIDTH,
+        WIDTH,
         height,
         parts,
         {
@@ -147,6 +143,11 @@ def draw_chart(  # noqa: PLR0913 - what a reader may choose
     return Chart(svg, alt, _words_of(language)[:5], rows)
 
 
+def _title(lines: Sequence[str], palette: Palette) -> list[str]:
+    bold = _type(palette, 15, weight="bold") | {"x": MARGIN}
+    return [text(line, bold | {"y": 20 + _HEAD * number}) for number, line in enumerate(lines)]
+
+
 def _words_of(language: str) -> tuple[str, ...]:
     return _WORDS.get(language.partition("-")[0], _WORDS["en"])
 
@@ -155,7 +156,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what one row of the drawing shows
     entry: FigureEntry,
     value: str,
     span: tuple[float, float],
-    scale: _Scale,
+    scale: Scale,
     top: float,
     look: _Look,
 ) -> list[str]:
@@ -164,35 +165,6 @@ def _row(  # noqa: PLR0913, PLR0917 - what one row of the drawing shows
         *_bar(scale, span, top + 18, look),
         *_open_end(scale, span, top + 18, look, entry.quantity.relation),
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Maps values to x; zero is always on it, because bars start there."""
-
-    low: float
-    high: float
-    step: float
-
-    @classmethod
-    def of(cls, spans: Sequence[tuple[float, float]]) -> _Scale:
-        low = min(0.0, *(span[0] for span in spans))
-        high = max(0.0, *(span[1] for span in spans))
-        if low == high:
-            high = low + 1
-        rough = (high - low) / _TICKS
-        power = 10.0 ** floor(log10(rough))
-        step = next(size * power for size in (1, 2, 2.5, 5, 10) if size * power >= rough)
-        return cls(floor(low / step) * step, ceil(high / step) * step, step)
-
-    def x(self, value: float) -> float:
-        # Room on the right for the arrow of an open bar.
-        room = _WIDTH - 2 * _MARGIN - 20
-        return _MARGIN + (value - self.low) / (self.high - self.low) * room
-
-    def ticks(self) -> list[float]:
-        count = round((self.high - self.low) / self.step)
-        return [self.low + self.step * number for number in range(count + 1)]
 
 
 def _span(entry: FigureEntry, first: FigureEntry) -> tuple[float, float]:
@@ -257,7 +229,7 @@ def _hatch(palette: Palette, prefix: str) -> str:
     return element("defs", {}, pattern)
 
 
-def _grid(scale: _Scale, tops: Sequence[float], palette: Palette) -> list[str]:
+def _grid(scale: Scale, tops: Sequence[float], palette: Palette) -> list[str]:
     """Draw the grid behind the bars only, so that no line runs through the words above them."""
     parts = []
     for tick in scale.ticks():
@@ -275,7 +247,7 @@ def _grid(scale: _Scale, tops: Sequence[float], palette: Palette) -> list[str]:
     return parts
 
 
-def _ticks(scale: _Scale, height: float, language: str, palette: Palette) -> list[str]:
+def _ticks(scale: Scale, height: float, language: str, palette: Palette) -> list[str]:
     parts = []
     for tick in scale.ticks():
         style = _type(palette, 11) | {"fill": palette.quiet, "text-anchor": "middle"}
@@ -299,13 +271,13 @@ def _words(entry: FigureEntry, value: str, top: float, palette: Palette) -> list
     """Write who says it on the left and the value on the right, without overlap."""
     place: dict[str, str | float] = {"y": top + 12}
     # A bold letter takes about 0.62 of its size, a plain one 0.55, in the widest of the fonts.
-    left = (_WIDTH - 2 * _MARGIN - len(value) * _SIZE * 0.62) / (_SIZE * 0.55)
+    left = (WIDTH - 2 * MARGIN - len(value) * _SIZE * 0.62) / (_SIZE * 0.55)
     when = f", {_period(entry.period)}" if entry.period else ""
     who = entry.source or entry.key
     label = f"{_short(who, max(int(left) - len(when) - 2, 8))}{when}"
-    end = _type(palette, _SIZE, weight="bold") | {"text-anchor": "end", "x": _WIDTH - _MARGIN}
+    end = _type(palette, _SIZE, weight="bold") | {"text-anchor": "end", "x": WIDTH - MARGIN}
     return [
-        text(label, _type(palette, _SIZE) | {"x": _MARGIN} | place),
+        text(label, _type(palette, _SIZE) | {"x": MARGIN} | place),
         text(value, end | place),
     ]
 
@@ -318,7 +290,7 @@ def _period(period: str) -> str:
     return "–".join(ends)
 
 
-def _bar(scale: _Scale, span: tuple[float, float], top: float, look: _Look) -> list[str]:
+def _bar(scale: Scale, span: tuple[float, float], top: float, look: _Look) -> list[str]:
     """Draw a bar from zero; of a range the part between its ends is drawn open."""
     low, high = span
     zero, one, other = scale.x(0), scale.x(low), scale.x(high)
@@ -333,7 +305,7 @@ def _bar(scale: _Scale, span: tuple[float, float], top: float, look: _Look) -> l
 
 
 def _open_end(
-    scale: _Scale, span: tuple[float, float], top: float, look: _Look, relation: Relation
+    scale: Scale, span: tuple[float, float], top: float, look: _Look, relation: Relation
 ) -> list[str]:
     """Draw an arrow where the value may lie beyond the stated one."""
     if relation in {Relation.MORE_THAN, Relation.AT_LEAST}:
