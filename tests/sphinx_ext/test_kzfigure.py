@@ -32,6 +32,7 @@ sources:
     issued: "2022-03-01"
 figures:
   decline: {source: coal-2022, find: output shrank by 3.1 percent, value: 3.1, unit: percent}
+  pay: {source: coal-2022, find: "earns 50,000 tenge", value: 50000, unit: KZT}
   trade-2008: {source: coal-2022, find: reached $12 billion in 2008, value: 12 billion, unit: USD}
   growth-ada: {source: ada-2020, find: has grown 70-fold, value: 70, unit: fold, measure: growth}
   growth-bell: {source: bell-2021, find: grew 40-fold, value: 40, unit: fold, measure: growth}
@@ -59,8 +60,8 @@ measures:
     "$25 billion. And 12 percent of it is wool.\n",
     "corpus/coal.txt": "Coal in 2022\n\nTrade reached $12 billion in 2008 and $25.3 billion in 2021.\n\n"
     "Its output shrank by 3.1 percent, and its share fell by 2.5 percentage points.\n\nAt least 200 "
-    "miners and between 5 and 7 billion tenge are needed, over half of the fund.\n\nA tonne costs "
-    "1,234.5 euros, a share of 0.7. The balance was -1.2 billion dollars.\n\nNothing is counted "
+    "miners and between 5 and 7 billion tenge are needed, over half of the fund.\n\nA miner earns "
+    "50,000 tenge a month. A tonne costs 1,234.5 euros, a share of 0.7. The balance was -1.2 billion dollars.\n\nNothing is counted "
     "here.\n",
     "corpus/bell.txt": "Bells ring twice\n\nTrade grew 40-fold, and 15 percent were bells. The border is "
     "1,700km long.\n",
@@ -103,6 +104,8 @@ def plain(html):
         ('{kzfigure}`a 3.1 percent rise <coal-2022#"shrank by 3.1 percent">`', "figure-value"),
         ("Output grew by {kzfigure}`3.1 percent <decline>`.", "figure-value"),
         ("Output grew by {kzfigure}`decline`.", "figure-value"),
+        ("They earn {kzfigure}`50,000 tenge <pay>` a year.", "figure-unit"),
+        ("They earn {kzfigure}`pay` a year.", "figure-unit"),
         (
             'Fewer than {kzfigure}`200 miners <coal-2022#"At least 200 miners">` came',
             "figure-value",
@@ -154,6 +157,8 @@ def test_each_kind_of_wrong_figure_is_told_by_its_rule(figures, text, rule):
         ("Output shrank by {kzfigure}`3.1 percent <decline>`.", "shrank by 3.1 percent"),
         ("Trade is more than {kzfigure}`$25 billion <trade-ada>`", "more than $25 billion"),
         ("{kzfigure}`40 times <growth-bell>`", "40 times"),
+        ("They earn {kzfigure}`50,000 tenge <pay>` a month.", "50,000 tenge a month"),
+        ("They earned {kzfigure}`pay` a year ago.", "50,000 tenge a year ago"),
         ("{kzfigure}`ratio`", "1.75"),
         ("{kzfigure}`base`", "more than $357 million"),
         ("```{kzfigure} growth-ada\n```", "Ada Lovelace, The Analyst, para. 2 of our copy"),
@@ -185,7 +190,8 @@ def test_a_message_lists_what_the_passage_states_instead(figures):
     (found,) = (
         each for each in built.findings if each["rule"] == "figure-value" if each["docname"]
     )
-    assert "states no such figure, but 1,234.5 euros, 0.7, -1.2 billion dollars" in found["message"]
+    listed = "50,000 tenge a month, 1,234.5 euros, 0.7, -1.2 billion dollars"
+    assert f"states no such figure, but {listed}." in found["message"]
 
 
 def test_a_figure_that_does_not_agree_is_not_shown_as_the_source_s(figures):

@@ -1,7 +1,7 @@
 """A number in running text, with what the words around it make of it.
 
-`more than {kzfigure}`$25 billion <id>`` states more than $25 billion, and `grew by` before a
-number states a rise, wherever the markup begins.
+`more than {kzfigure}`$25 billion <id>`` states more than $25 billion, `grew by` before a number
+states a rise, and `a month` behind it a rate, wherever the markup begins and ends.
 """
 
 from __future__ import annotations
@@ -33,18 +33,22 @@ def stated_in_prose(record: FigureRecord, language: str) -> Quantity:
         return stated
     if stated.qualifier is None and around.qualifier is not None:
         stated = replace(stated, qualifier=around.qualifier, relation=around.relation)
+    if stated.unit == around.unit:
+        stated = replace(stated, per=stated.per or around.per)
     return replace(stated, direction=stated.direction or around.direction)
 
 
 def printed_in_prose(record: FigureRecord, quantity: Quantity, language: str) -> Quantity | None:
     """Return a figure of the manifest as the words around it present it, or None.
 
-    Its number is right by itself; only a rise that is called a fall can be wrong with it.
+    Its number is right by itself; a rise that is called a fall, or a month that is called a
+    year, can be wrong with it.
     """
     around = _around(record, format_quantity(quantity, language), quantity, language)
-    if around is None or not around.direction:
+    if around is None or not (around.direction or around.per):
         return None
-    return replace(quantity, direction=around.direction)
+    per = around.per if around.unit == quantity.unit else None
+    return replace(quantity, direction=around.direction, per=quantity.per or per)
 
 
 def _around(record: FigureRecord, shown: str, stated: Quantity, language: str) -> Quantity | None:
