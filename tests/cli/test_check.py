@@ -173,3 +173,14 @@ def test_the_summary_tells_that_rules_were_left_out(desk, run, edit):
         done = run("check", "desk", *more)
         assert done.exit_code == 0
         assert done.output.endswith("nothing wrong (1 more of rules left out).\n")
+
+
+def test_warnings_of_sphinx_are_told_again_as_long_as_they_hold(desk, run, edit):
+    edit("index.md", "# Desk\n", "# Desk\n\n{nothing}`of this`\n")
+    for _ in range(3):
+        done = run("check", "desk")
+        assert done.exit_code == 1
+        assert 'Unknown interpreted text role "nothing"' in done.output
+    edit("index.md", "{nothing}`of this`", "Nothing of this.")
+    for _ in range(2):
+        assert run("check", "desk").exit_code == 0

@@ -36,6 +36,22 @@ HOSTILE = """\
 
 {kzquote}`<script>alert(7)</script> words <plain-2020>`
 
+```{kzquote} plain-2020
+:speaker: ::error file=x::Nobody
+
+<img src=x onerror=alert(8)> \x1bc \u202egnp.exe ::error file=x::pwned
+```
+
+```{kzclaim}
+:evidence: plain-2020
+:weighing: "\\\\<svg onload=alert(9)> #eval(1)"
+
+\\<b onmouseover=alert(10)>It is so, \\write18{x}.
+```
+
+```{kzevidence}
+```
+
 ```{toctree}
 :glob:
 
@@ -77,10 +93,12 @@ def hostile(forked):
 
 def test_hostile_words_are_inert_everywhere(hostile, sphinx, kzbrief):
     folder = hostile.folder
-    for builder in ("html", "kzpdf", "latex", "kzcheck"):
+    for builder in ("html", "epub", "text", "kzpdf", "latex", "kzcheck"):
         status = hostile.run(sphinx(builder, "desk", f"out/{builder}", "-d", "doctrees"))
         assert status == 0, builder
-    for path in (folder / "out/html").rglob("*.html"):
+    pages = [*(folder / "out/html").rglob("*.html"), *(folder / "out/epub").rglob("*.xhtml")]
+    assert {"index.html", "index.xhtml"} <= {path.name for path in pages}
+    for path in pages:
         tags = Tags()
         tags.feed(path.read_text("utf-8"))
         assert not tags.handlers, path
@@ -103,10 +121,34 @@ def test_hostile_words_are_inert_everywhere(hostile, sphinx, kzbrief):
         assert "javascript:" not in (folder / f"x.{form}").read_text("utf-8")
 
 
-def test_a_terminal_gets_no_control_characters_of_a_source(hostile, kzbrief):
-    hostile.run(kzbrief("check", "desk", "--format", "text", "--output", "told.txt"))
+UNSAFE = set("\u202e\u202c\u2066\u2069\x1b\x07")
+
+
+@pytest.mark.parametrize("form", ["text", "github", "sarif"])
+def test_a_terminal_gets_no_control_characters_of_a_source(hostile, kzbrief, form):
+    hostile.run(kzbrief("check", "desk", "--format", form, "--output", "told.txt"))
     told = (hostile.folder / "told.txt").read_text("utf-8")
-    assert not set(told) & set("\u202e\u202c\u2066\u2069\x1b\x07")
+    assert "pwned" in told
+    assert not set(told) & UNSAFE
+
+
+def test_the_log_of_a_build_has_none_either(hostile, sphinx):
+    hostile.run(sphinx("html", "desk", "out/html", "-d", "doctrees", "-w", "told.txt"))
+    told = (hostile.folder / "told.txt").read_text("utf-8")
+    assert "pwned" in told
+    assert not set(told) & UNSAFE
+    assert not set((hostile.folder / "out/html/index.html").read_text("utf-8")) & UNSAFE
+
+
+def test_nothing_starts_a_workflow_command_of_its_own(hostile, kzbrief):
+    hostile.run(kzbrief("check", "desk", "--format", "github", "--output", "told.txt"))
+    hostile.run(kzbrief("check", "desk", "--format", "json", "--output", "told.json"))
+    lines = (hostile.folder / "told.txt").read_text("utf-8").splitlines()
+    report = json.loads((hostile.folder / "told.json").read_text("utf-8"))
+    assert len(lines) == len(report["findings"]) + len(report["sphinx"])
+    for line in lines:
+        assert line.startswith(("::error file=desk/", "::warning file=desk/", "::notice file=desk/",
+                                "::warning title=Sphinx::"))  # fmt: skip
 
 
 @pytest.mark.long

@@ -35,6 +35,19 @@ def test_in_markdown(project, body):
     assert "was read as plain text" in made.build("kzcheck").warnings
 
 
+@pytest.mark.parametrize(
+    "body",
+    ["A {kzqoute}`The engine <ada-2020>` b.", "```{kzqoute} ada-2020\nThe engine\n```"],
+)
+def test_a_misspelt_role_or_directive_is_told_on_every_build(project, body):
+    made = project({"index.md": f"# P\n\n{{kzcite}}`ada-2020`\n\n{body}\n"})
+    made.build("kzcheck")
+    (finding,) = made.build("kzcheck").findings
+    assert finding["place"] == {"path": "index.md", "line": 5}
+    assert "no role or directive “kzqoute”" in finding["message"]
+    assert "'kzquote'" in finding["remedy"]
+
+
 @pytest.mark.parametrize("body", REST.values(), ids=REST.keys())
 def test_in_rest(project, body):
     made = project({"index.rst": f"P\n=\n\n{body}\n"}, extensions=("sphinx_kzbrief",))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.evidence.pieces import Piece
 
 _WARNING = re.compile(r"^.*(?:WARNING|ERROR|CRITICAL|SEVERE): ", re.MULTILINE)
+_UNCLEAN = "kzbrief-unclean"
+"""Name of a file beside the doctrees of a check that warned, or did not end."""
 _OFFLINE = "failed to reach any of the inventories"
 
 
@@ -95,10 +97,16 @@ def run_check(
     if doctrees is None:
         name = hashlib.sha256(str(project).encode()).hexdigest()[:16]
         doctrees = Path(platformdirs.user_cache_dir("kzbrief"), "check", name)
+    # Sphinx warns while it reads, and says nothing of a page that comes from its cache: after
+    # a run that warned, or did not end, everything is read anew.
+    unclean = doctrees / _UNCLEAN
+    anew = ["-E"] if unclean.exists() else []
+    doctrees.mkdir(parents=True, exist_ok=True)
+    unclean.touch()
     module = "sphinx_kzbrief.cli.offline" if offline else "sphinx"
     with tempfile.TemporaryDirectory(prefix="kzbrief-") as folder:
         warnings = Path(folder, "warnings")
-        command = [sys.executable, "-m", module, "-b", "kzcheck", "-q", "--no-color"]
+        command = [sys.executable, "-m", module, "-b", "kzcheck", "-q", "--no-color", *anew]
         command += ["-j", jobs, "-d", str(doctrees), "-w", str(warnings), str(project), folder]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
         files = {name: Path(folder, f"{name}.json") for name in ("findings", "evidence", "links")}
@@ -109,13 +117,11 @@ def run_check(
             )
         told = warnings.read_text(encoding="utf-8") if warnings.is_file() else ""
         read = {name: json.loads(path.read_text("utf-8")) for name, path in files.items()}
-    return Checked(
-        project,
-        report_of_json(read["findings"]),
-        read["evidence"],
-        tuple(each for each in _not_ours(told) if not (offline and _OFFLINE in each)),
-        read["links"],
-    )
+    notices = tuple(each for each in _not_ours(told) if not (offline and _OFFLINE in each))
+    if not notices:
+        unclean.unlink(missing_ok=True)
+    report = report_of_json(read["findings"])
+    return Checked(project, report, read["evidence"], notices, read["links"])
 
 
 def _not_ours(warnings: str) -> list[str]:

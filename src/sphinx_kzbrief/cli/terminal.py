@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from sphinx_kzbrief.text.inert import inert
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rich.console import Console
 
-# Control characters could command the terminal, and bidirectional ones show words in an order
-# in which the source does not have them.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-)
-
 
 def clean(text: str) -> str:
     """Return text that came from outside, without what a terminal would obey."""
-    return _UNSAFE.sub("", text)
+    return inert(text)
 
 
 def one_line(text: str) -> str:

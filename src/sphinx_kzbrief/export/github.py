@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.evidence.rules import RULES, Severity
 from sphinx_kzbrief.export.report import path_from
+from sphinx_kzbrief.text.inert import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,8 +44,11 @@ def _line(finding: Finding, folder: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Escape what would end the line, as the runner's own toolkit does."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escape what would end the line, as the runner's own toolkit does.
+
+    Logs are read on terminals, so that what those would obey is left out.
+    """
+    return inert(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

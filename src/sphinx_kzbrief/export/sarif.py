@@ -8,6 +8,7 @@ from urllib.parse import quote
 import sphinx_kzbrief
 from sphinx_kzbrief.evidence.rules import RULES, Severity
 from sphinx_kzbrief.export.report import fingerprints, path_from
+from sphinx_kzbrief.text.inert import inert
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -62,7 +63,7 @@ def sarif(
     if known:
         for result, name in zip(run["results"], names, strict=True):
             result["baselineState"] = "unchanged" if name in known else "new"
-    told = [{"level": "warning", "message": {"text": text}} for text in notices]
+    told = [{"level": "warning", "message": {"text": inert(text)}} for text in notices]
     if told:
         run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": told}]
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -94,8 +95,8 @@ def _result(finding: Finding, name: str, index: int, folder: str) -> dict[str, A
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.to_text()},
+        "message": {"text": inert(finding.to_text())},
         "locations": [{"physicalLocation": physical}],
         "partialFingerprints": {"kzbriefFinding/v1": name},
-        "properties": {key: value for key, value in details.items() if value},
+        "properties": {key: inert(value) for key, value in details.items() if value},
     }

@@ -15,6 +15,7 @@ from sphinx_kzbrief.evidence.project_findings import problem_findings
 from sphinx_kzbrief.evidence.rules import Severity
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.lock import lock_findings
+from sphinx_kzbrief.text.inert import inert
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -92,15 +93,16 @@ def tell(finding: Finding, session: Session) -> None:
     """Log one finding with the place its author looks at."""
     # Sphinx reads a tuple as (docname, line) and would print a wrong file name.
     # What has no line it would read as a docname, and add a suffix.
+    told = inert(finding.to_text())
     location = f"{session.srcdir / finding.place.path}:{finding.place.line or 1}"
     if finding.severity is Severity.NOTE:
-        _LOGGER.info("%s: note: %s [kzbrief.%s]", location, finding.to_text(), finding.rule)
+        _LOGGER.info("%s: note: %s [kzbrief.%s]", location, told, finding.rule)
         return
     log = _LOGGER.error if finding.severity is Severity.ERROR else _LOGGER.warning
     log(
         "%s: %s",
         finding.rule,
-        finding.to_text(),
+        told,
         location=location,
         type="kzbrief",
         subtype=finding.rule,

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_kzbrief.corpus.keys import did_you_mean
 from sphinx_kzbrief.evidence.records import MarkupError
 from sphinx_kzbrief.sphinx_ext.authoring.quotation import Written, stray
-from sphinx_kzbrief.sphinx_ext.unread import NAMED
+from sphinx_kzbrief.sphinx_ext.unread import NAMED, NAMES
 
 if TYPE_CHECKING:
     from typing import Any
@@ -25,7 +26,8 @@ _OURS = re.compile(r"[\"'“`:](?:kz:)?kz[a-z]*[\"'”`:]|\bkz(?:quote|cite|sour
 _ERROR = 3
 """Level of docutils messages from which something was left out."""
 _UNKNOWN = re.compile(
-    r"Unknown (?:interpreted text role|directive type)[: ]+[\"'“](?:kz:)?(kz[a-z-]*)[\"'”]"
+    r"Unknown (?:interpreted text role|directive type)[: ]+[\"'“](?:kz:)?(kz[a-z-]*)[\"'”]",
+    re.IGNORECASE,
 )
 """How MyST tells of a name that nobody knows; it calls that a warning and goes on."""
 
@@ -53,11 +55,22 @@ class DroppedMarkup(SphinxTransform):
                 line=message.get("line") or 0,
                 srcdir=self.env.srcdir,
             )
-            error = MarkupError(
-                f"The parser left this out: {' '.join(text.split())}",
-                "Correct it; until then nothing of it is checked or shown.",
-            )
-            self.document += stray(written, error)
+            self.document += stray(written, _error_of(text))
+
+
+def _error_of(text: str) -> MarkupError:
+    """Return what a message of the parser says to an author."""
+    unknown = _UNKNOWN.search(text)
+    if unknown is None:
+        return MarkupError(
+            f"The parser left this out: {' '.join(text.split())}",
+            "Correct it; until then nothing of it is checked or shown.",
+        )
+    return MarkupError(
+        f"There is no role or directive “{unknown[1]}”; the page leaves out what it holds, and "
+        "nothing of it is checked.",
+        did_you_mean(unknown[1], NAMES) or f"There are {', '.join(NAMES)}.",
+    )
 
 
 def setup_dropped(app: Sphinx) -> None:

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-_NAME = (
-    r"(?:(?:kz:)?kz(?:brief|cite|claim|evidence|figures?|image|quote|references|source)"
-    r"|kz:[a-z]+)"
-)
+NAMES = (
+    "kzbrief", "kzcite", "kzclaim", "kzevidence", "kzfigures", "kzfigure", "kzimage", "kzquote",
+    "kzreferences", "kzsource",
+)  # fmt: skip
+"""Roles and directives of ours, a name before those that begin it."""
+
+_NAME = rf"(?:(?:kz:)?(?:{'|'.join(NAMES)})|kz:[a-z]+)"
 _IN_TEXT = re.compile(
     rf":{_NAME}:(?=`|\s*$)|\{{{_NAME}\}}|(?:^|\s)\.\.\s+{_NAME}\s*::|<{_NAME}\s[^<>]*source\s*=",
     re.MULTILINE,
@@ -79,7 +82,7 @@ def _places(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
 
 
 def _markup_in(element: nodes.Element) -> re.Match[str] | None:
-    """Return markup of ours that an element holds as plain text."""
+    """Return the markup of ours that an element itself holds as something else."""
     if isinstance(element, nodes.comment):
         return _IN_COMMENT.match(element.astext())
     if isinstance(element, nodes.literal_block):

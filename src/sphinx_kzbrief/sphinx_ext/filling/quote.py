@@ -33,6 +33,7 @@ from sphinx_kzbrief.sphinx_ext.nodes import (
     quote_paragraphs,
     quote_words,
 )
+from sphinx_kzbrief.text.inert import inert
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -239,7 +240,7 @@ def _in_notes(context: FillContext) -> bool:
 def _typed(record: QuoteRecord, outcome: QuoteOutcome) -> str:
     """Return the author's words for an error box, or none where no output may show them."""
     withheld = any(finding.rule == "rights-excerpt" for finding in outcome.findings)
-    return "" if withheld else record.text
+    return "" if withheld else inert(record.text)
 
 
 def _problem_of(outcome: QuoteOutcome) -> str:
