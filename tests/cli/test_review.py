@@ -137,3 +137,17 @@ def test_one_by_one_on_a_terminal(desk, run, monkeypatch):
     again = run("review", "desk", "--as", "Reader", input="a\n")
     assert again.exit_code == 0
     assert "1 of 1" in again.output
+
+
+def test_what_cites_a_passage_that_is_not_there_cannot_be_accepted(desk, run, edit, monkeypatch):
+    edit("index.md", "closed-2020#para1>", "closed-2020#para99>")
+    told = json.loads(run("review", "desk", "--json").output)["paraphrases"]
+    (lost,) = [each["id"] for each in told if each["sentence"] == "barrels were found"]
+    done = run("review", "desk", "--accept", lost, "--as", "A")
+    assert done.exit_code == 2
+    assert "cannot be found" in done.stderr
+    monkeypatch.setattr(sys.modules["sphinx_kzbrief.cli.review"], "may_ask", lambda: True)
+    asked = run("review", "desk", "--as", "A", input="a\n")
+    assert asked.exit_code == 1
+    assert "cannot be found" in asked.output
+    assert lost not in read_lock(desk / "kzbrief.lock").reviews

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.evidence.pieces import Piece
 
 CLEAN, OPEN = 0, 1
+_LOST = "A passage cannot be found, so that nobody can compare it."
 
 
 class ReviewError(KzbriefError):
@@ -140,6 +141,9 @@ def _ask(desk: Desk, paraphrases: list[Paraphrase], name: str | None) -> None:
         for piece in each.passages:
             click.echo(f"  {click.style(clean(_where(piece)), fg='cyan')}")
             click.echo(f"  {one_line(_passage(desk.corpus, piece))}")
+        if not all(piece.holds for piece in each.passages):
+            click.echo(_LOST)
+            continue
         answer = click.prompt(
             "Is the sentence fair to the passage? [a]ccept, [s]kip, [q]uit",
             type=click.Choice(["a", "s", "q"]),
@@ -155,6 +159,8 @@ def _ask(desk: Desk, paraphrases: list[Paraphrase], name: str | None) -> None:
 def _record(desk: Desk, each: Paraphrase, by: str) -> None:
     """Write one acceptance at once, so that nothing is lost when the reviewer stops."""
     for piece in each.passages:
+        if not piece.holds:
+            raise ReviewError(f"{each.identity}: {_LOST}", "See what is wrong: kzbrief check.")
         if piece.source and piece.spans:
             text = desk.corpus.document(piece.source).text
             if digest_of(text, piece.spans) != piece.digest:
@@ -205,6 +211,8 @@ def _where(piece: Piece) -> str:
 
 def _passage(corpus: Corpus, piece: Piece) -> str:
     """Return a passage of the reviewer's own copy, whatever its rights: no output holds it."""
+    if not piece.holds:
+        return "(cannot be found)"
     if piece.source is None or not piece.spans:
         return "(the source as a whole)"
     text = corpus.document(piece.source).text
