@@ -54,20 +54,12 @@ def test_in_rest(project, body):
     assert "was read as plain text" in made.build("kzcheck").warnings
 
 
-@pytest.mark.parametrize(
-    ("body", "said"),
-    [
-        ("{kzqoute}`The engine <ada-2020>`", 'Unknown interpreted text role "kzqoute"'),
-        ("```{kzqoute} ada-2020\nThe engine\n```", "Unknown directive type: 'kzqoute'"),
-        ('A <kz-quote source="ada-2020">b</kz-quote>', "There is no element <kz-quote>"),
-    ],
-)
-def test_a_name_that_nobody_knows_is_told_on_every_build(project, body, said):
-    made = project({"index.md": f"# P\n\n{body}\n"})
+def test_a_misspelt_element_is_told_on_every_build(project):
+    made = project({"index.md": '# P\n\nA <kz-quote source="ada-2020">b</kz-quote>\n'})
     for _build in range(2):
         built = made.build("kzcheck")
         assert set(built.rules) >= {"markup-invalid"}
-        assert said in built.findings[0]["message"]
+        assert "There is no element <kz-quote>" in built.findings[0]["message"]
         assert built.findings[0]["place"]["line"] == 3
 
 
