@@ -249,8 +249,8 @@ def _judge(
         yield replace(
             base,
             rule="quote-context",
-            message=f"What turns the meaning of {quoted(words.text)} stands outside it "
-            f"in {place}: {turning}.",
+            message=f"What turns the meaning of {quoted(words.text)} stands beside it, or in "
+            f"what it leaves out or replaces, in {place}: {turning}.",
             remedy="Quote the clause whole, or say so in your own words and accept it: "
             "`accept: quote-context — reason`.",
             locator=where,

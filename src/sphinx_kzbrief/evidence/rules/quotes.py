@@ -51,9 +51,11 @@ RULES = (
     Rule(
         "quote-context",
         Severity.WARNING,
-        "A word just outside the quotation turns its meaning.",
+        "What was left out or replaced turns the meaning of the quotation.",
         "In the same clause, outside the quotation or inside its omission, stands a negation, a "
-        "hedge, a condition, a verb of reporting or a question.",
+        "hedge, a condition, a verb of reporting, a question, or the sign or unit of its number; "
+        "or an omission joins parts of two clauses; or a bracket says another thing than the "
+        "words it replaces.",
         "“those demonstrators … were terrorists”, where the source has “not all” before it",
     ),
     Rule(
