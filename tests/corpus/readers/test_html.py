@@ -126,6 +126,15 @@ def test_notes_of_a_page_are_notes(written):
     assert ("note", "See the yearly report of the ministry.") in kinds(doc)
 
 
+def test_the_caption_of_a_table_is_a_caption(written):
+    page = (
+        f"<html lang='en'><body><article><p>{FILLING * 3}</p><table><caption>Water by year</caption>"
+        f"<tr><td>2019</td><td>12.5</td></tr></table><p>{FILLING * 2}</p></article></body></html>"
+    )
+    doc = read_document(written("a.html", page.encode()))
+    assert ("caption", "Water by year") in kinds(doc)
+
+
 def test_preformatted_prose_is_running_text(written):
     page = (
         f"<html lang='en'><body><pre>\nFOR RELEASE\n\n{FILLING}\n{FILLING}\n\n"

@@ -36,6 +36,7 @@ _INVISIBLE = re.compile(
     r"|(?:left|top|text-indent)\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
+_CAPTIONS = ("figcaption", "caption")
 SHORTEST_MAIN_TEXT = 0.1
 """Share of the visible text below which trafilatura has not found the main text."""
 MOST_BLOCKS = 20_000
@@ -172,13 +173,13 @@ def _main_text(trafilatura: Any, tree: Any) -> Any:
 
 
 def _captions(tree: Any) -> list[tuple[str, str]]:
-    """Read each figure's caption, with the words of the paragraph before it."""
+    """Read the caption of each figure and table, with the words of the paragraph before it."""
     found = []
     before = ""
-    for element in tree.iter("p", "figcaption", "h1", "h2", "h3", "li"):
+    for element in tree.iter("p", *_CAPTIONS, "h1", "h2", "h3", "li"):
         words = _words(element)
-        inside = any(above.tag == "figcaption" for above in element.iterancestors("figcaption"))
-        if element.tag == "figcaption":
+        inside = any(True for _ in element.iterancestors(*_CAPTIONS))
+        if element.tag in _CAPTIONS:
             if words:
                 found.append((before, words))
         elif words and not inside:

@@ -73,7 +73,7 @@ TITLES: Final = frozenset(
         "president", "prime", "prince", "princess", "prof", "professor", "prosecutor", "queen",
         "rep", "representative", "researcher", "rev", "scholar", "sen", "senator", "senior",
         "secretary", "sir", "special", "speaker", "spokesman", "spokesperson", "spokeswoman",
-        "state", "the", "trade", "vice", "writer",
+        "state", "the", "trade", "vice", "writer", "secretary-general", "u.k", "u.n", "u.s", "e.u",
         "мид", "мвд", "мчс", "минфин", "минфина", "минэнерго", "нацбанка", "рк", "рф", "кнр",
         "пресс-секретарь", "президент", "министр", "премьер", "премьер-министр", "посол",
         "директор", "глава",

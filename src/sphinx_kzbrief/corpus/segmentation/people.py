@@ -22,10 +22,10 @@ from sphinx_kzbrief.corpus.segmentation.lexicon import (
 
 _ABBREVIATIONS = "Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|St|Rev|Hon|Capt|Maj"
 _WORD_IN_NAME = r"\p{Lu}(?:[\p{L}\p{M}]|[-‐](?=\p{L})|['’](?!s\b)(?=\p{L}))*+"
-_TOKEN = rf"(?:(?:{_ABBREVIATIONS})\.|\p{{Lu}}\.|{_WORD_IN_NAME})"
+_TOKEN = rf"(?:(?:{_ABBREVIATIONS})\.|(?:\p{{Lu}}\.){{1,3}}|{_WORD_IN_NAME})"
 _PARTICLE = r"(?:(?:al|bin|ibn|de|da|di|du|van|von|der|den|el|la|le|uly|ben)[  ]){0,2}"
 _RUN = regex.compile(
-    rf"(?<![\p{{L}}\p{{M}}\d]){_TOKEN}(?:[  ]{_PARTICLE}{_TOKEN}){{0,7}}",
+    rf"(?<![\p{{L}}\p{{M}}\d]|\p{{Lu}}\.){_TOKEN}(?:[  ]{_PARTICLE}{_TOKEN}){{0,7}}",
 )
 _WORD = regex.compile(r"\S+")
 _NOT_IN_NAMES = BODIES | CALENDAR | METONYMS | DEMONYMS | PLACES
@@ -34,6 +34,7 @@ _BEFORE_NAMES = TITLES | DEMONYMS | PLACES | OPENERS | CALENDAR
 _BEFORE_NAMES_OF = _BEFORE_NAMES | PORTFOLIOS
 _OF = ("of ", "of\u00a0", "for ")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,5}")
+_INITIALS = regex.compile(r"\p{Lu}|(?:\p{Lu}\.){1,3}")
 
 
 class NamedRun(NamedTuple):
@@ -108,7 +109,7 @@ def is_person(words: tuple[str, ...]) -> bool:
         return False
     if any(bare(word) in _NOT_IN_NAMES or bare(word) in TITLES for word in words):
         return False
-    full = [word for word in words if len(word.rstrip(".")) > 1]
+    full = [word for word in words if not _INITIALS.fullmatch(word)]
     in_capitals = all(word.isupper() for word in words)
     return bool(full) and (in_capitals or not any(_ACRONYM.fullmatch(word) for word in full))
 
@@ -194,7 +195,7 @@ def people_of(runs: list[NamedRun]) -> People:
     """
     first: dict[str, tuple[int, str]] = {}
     for run in runs:
-        if is_person(run.words) and all(len(word.rstrip(".")) > 1 for word in run.words):
+        if is_person(run.words) and not any(_INITIALS.fullmatch(word) for word in run.words):
             start, name = first.setdefault(run.name.casefold(), (run.start, run.name))
             if name.isupper() and not run.name.isupper():
                 # A label in capitals says less of a name's form than the text does.

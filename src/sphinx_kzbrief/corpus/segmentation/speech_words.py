@@ -93,6 +93,7 @@ ENGLISH = SpeechWords(
         "retorted", "mused", "joked", "jokes", "shot back", "conceded", "concedes", "contended",
         "contends", "complained", "complains", "cried", "exclaimed",
         "shouted", "whispered", "smiles", "laughs", "shrugs", "sighs", "nods", "put it", "puts it",
+        "disagreed", "disagrees", "laughed", "responds", "smiled",
         "wondered", "wonders", "interjected", "elaborated", "clarified",
 
     ),

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.corpus.segmentation.lexicon import BODIES, PLACES, PORTFOLIOS
+from sphinx_kzbrief.corpus.segmentation.lexicon import BODIES, PLACES, PORTFOLIOS, TITLES
 from sphinx_kzbrief.corpus.segmentation.people import bare, is_nobody, is_person
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _TEXT_SUBJECT = re.compile(
     rf"|\b{_RUSSIAN_OFFICE}$",
     re.IGNORECASE,
 )
+_BEFORE_PEOPLE = (TITLES - {"the", "his", "her"}) | {"as", "как"}
 _JOINT = re.compile(r"\s(?:and|or|nor|и|или|да)\s$")
 _TEXT_SUBJECT_AFTER = re.compile(rf"\s(?P<who>{_DETERMINED}{_OFFICE})\b")
 
@@ -99,6 +100,17 @@ def adjuncts_only(gap: str, words: SpeechWords) -> bool:
     )
 
 
+def opens(sentence: Sentence, run: NamedRun) -> bool:
+    """Tell whether a run's capital may come from the sentence's beginning, or say little after it.
+
+    In "President Tokayev" and "As Churchill" the name has a capital of its own; "The Kremlin" and
+    "In Brussels" are nobody's.
+    """
+    before = sentence.between(run.outer, run.start).split()
+    own = before and all(bare(word) in _BEFORE_PEOPLE for word in before)
+    return run.outer == sentence.start and not own
+
+
 def is_governed(sentence: Sentence, run: NamedRun) -> bool:
     """Tell whether a preposition governs the run, so that it is no subject.
 
@@ -145,7 +157,7 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         company = _company(sentence, run)
         if company is not None:
             return Subject(company, None, sentence.between(company, run.end))
-        name = full_name(run, sentence.people, opens_sentence=run.outer == sentence.start)
+        name = full_name(run, sentence.people, opens_sentence=opens(sentence, run))
         if name is None and in_apposition:
             continue
         label = None if name else sentence.between(run.outer, run.end)
@@ -216,7 +228,7 @@ def leading_subject(sentence: Sentence, before: int) -> Subject | None:
         possessive = sentence.between(run.end, run.end + 2) in {"'s", "’s"}
         if possessive or is_governed(sentence, run):
             continue
-        name = full_name(run, sentence.people, opens_sentence=run.outer == sentence.start)
+        name = full_name(run, sentence.people, opens_sentence=opens(sentence, run))
         if name or is_nobody(run.words):
             label = None if name else run.name
             return Subject(run.outer, name, label)
