@@ -64,7 +64,7 @@ _ALONE = re.compile(rf"(?:{_TIME}[ \t]+)?(?P<name>{_NAME})(?:[ \t]+{_TIME})?")
 _DASHED = re.compile(rf"(?P<name>{_NAME})[ \t\u00a0]+[—–][ \t\u00a0]+")
 _WITH_PAPER = re.compile(rf"(?P<name>{_NAME}), [^:：,.?!\n]{{2,40}}{_COLON}[ \t]*")
 _STOPPED = re.compile(rf"(?P<name>{_NAME})\.[ \t\u00a0]+(?=[\"“«]?[^\W\d_a-zа-яё])")
-_SPEECHLESS = {BlockKind.CODE, BlockKind.TABLE_ROW}
+_SPEECHLESS = {BlockKind.CODE, BlockKind.TABLE_ROW, BlockKind.LIST_ITEM}
 SHORTEST_ALONE = 2
 LONGEST_ALONE = 60
 LEAST_CAPITALS = 3

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.model import Speaker
     from sphinx_kzbrief.corpus.segmentation.blocks import Block
     from sphinx_kzbrief.corpus.segmentation.parts import Part
+    from sphinx_kzbrief.corpus.segmentation.people import People
     from sphinx_kzbrief.corpus.segmentation.speakers import SpokenTurn
     from sphinx_kzbrief.corpus.segmentation.turns import Turn
     from sphinx_kzbrief.text.spans import Span
@@ -94,7 +95,7 @@ def segment_text(
     parts = cut_at_notes(text, classify(text, blocks, head))
     runs = named_runs(text)
     people = people_of(runs)
-    turns, parts = _turns(text, parts, mapped, language)
+    turns, parts = _turns(text, parts, mapped, language, people)
     noun = expert_noun(text, turns[0].start) if turns else "speaker"
     parts = correct_parts(text, parts, placed)
     told = correct_turns(text, spoken(text, turns, people, mapped, noun), parts, placed)
@@ -111,11 +112,12 @@ def _turns(
     parts: list[Part],
     mapped: Mapping[str, Speaker],
     language: str,
+    people: People,
 ) -> tuple[list[Turn], list[Part]]:
     """Find the turns, and cut the parts where they begin and end."""
     labelled = [part for part in parts if part.kind in _LABELLED]
     described = described_labels(text, labelled)
-    labels = with_described(find_labels(text, labelled, mapped), described)
+    labels = with_described(find_labels(text, labelled, mapped, people), described)
     if not labels:
         for rule in (dash_turns, emphasised_turns, heading_turns):
             if turns := rule(text, parts):
