@@ -24,6 +24,7 @@ REST = {
     "one colon too few": ".. kzquote: ada-2020\n\n   The engine",
     "no space after the dots' colons": ".. kzquote:ada-2020",
     "an element": '<kzquote source="ada-2020">The engine</kzquote>',
+    "a space behind a role that opens a line": ":kzquote: `words <ada-2020>`",
     "a role that starts with a space": ":kzquote:` <ada-2020>`",
 }
 

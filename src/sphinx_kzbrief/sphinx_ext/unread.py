@@ -93,6 +93,9 @@ def _markup_in(element: nodes.Element) -> re.Match[str] | None:
     if isinstance(element, nodes.literal) and len(element.parent) == 1:
         # reStructuredText reads a fence of Markdown as one piece of code.
         return _FENCE.match(element.rawsource)
+    if isinstance(element, nodes.field_name):
+        # A role with a space behind it, where a line begins.
+        return re.fullmatch(_NAME, element.astext())
     if isinstance(element, nodes.raw):
         # What stands in a block of HTML is passed on as it is.
         html = element.get("format") == "html"
