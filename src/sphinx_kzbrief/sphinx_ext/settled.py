@@ -28,11 +28,12 @@ class _Collector:
     def settle(self, *_of_event: object) -> None:
         """Set aside every object there is (`env-before-read-docs`, `env-updated`)."""
         if self._thresholds is None:
-            if gc.get_freeze_count() or not gc.isenabled():
+            first, *others = gc.get_threshold()
+            if gc.get_freeze_count() or not gc.isenabled() or not first:
                 # Someone else decides about garbage here, and giving ours back would undo that.
                 return
-            self._thresholds = gc.get_threshold()
-            gc.set_threshold(max(NEW_OBJECTS, self._thresholds[0]), *self._thresholds[1:])
+            self._thresholds = (first, *others)
+            gc.set_threshold(max(NEW_OBJECTS, first), *others)
         gc.freeze()
 
     def give_back(self, *_of_event: object) -> None:
