@@ -232,6 +232,17 @@ def test_figures_side_by_side_show_who_says_what_and_that_it_differs(figures, sh
     assert built.warnings == ""
 
 
+def test_a_table_becomes_stacks_on_a_telephone(figures, page):
+    built = figures("```{kzfigures} growth\n```").build()
+    page.goto((built.outdir / "index.html").as_uri())
+    cell = page.locator(".kz-figure-table td").nth(1)
+    wide = cell.inner_text()
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert wide.startswith("Ada Lovelace")
+    assert cell.inner_text() == f"Who says it: {wide}"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_a_difference_that_may_be_none_is_a_note_and_a_conflict_a_warning(figures):
     notes = figures("```{kzfigures} growth\n```").build("kzcheck").findings
     assert [

@@ -42,6 +42,7 @@ class FigureView:
     Attributes:
         value: The number with its unit, in the page's language; the author's own wording in
             running text.
+        short: The same with short scale words, for the narrow column of a table.
         label: What it measures.
         said_by: Who says it, and in what; for a derived figure its arithmetic.
         steps: That arithmetic, each input with its source; empty for others.
@@ -54,6 +55,7 @@ class FigureView:
     """
 
     value: str = ""
+    short: str = ""
     label: str = ""
     said_by: str = ""
     steps: tuple[Step, ...] = ()
@@ -78,6 +80,7 @@ def figure_view(context: FillContext, facts: FigureFacts, label: str | None = No
     target = _target(context, facts)
     return FigureView(
         value=format_quantity(quantity, language) if quantity is not None else "",
+        short=format_quantity(quantity, language, short=True) if quantity is not None else "",
         label=label or facts.label or "",
         said_by=_derived_words(facts) if facts.inputs else facts.said_by,
         steps=tuple(_step(context, step) for step in facts.steps),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,7 +148,7 @@ def _cards(context: FillContext, view: FigureListView) -> list[nodes.Node]:
 
 def _table(context: FillContext, view: FigureListView, ident: str, *, titled: bool) -> nodes.table:
     columns: list[tuple[str, int, list[list[nodes.Node]]]] = [
-        (_("Value"), 13, [[nodes.strong("", each.value)] for each in view.figures]),
+        (_("Value"), 13, [[nodes.strong("", each.short)] for each in view.figures]),
         (_("Who says it"), 26, [said_by(context, each) for each in view.figures]),
     ]
     for head, width, values in (
@@ -170,10 +171,21 @@ def _table(context: FillContext, view: FigureListView, ident: str, *, titled: bo
     group = nodes.tgroup("", cols=len(columns))
     group += [nodes.colspec("", colwidth=width) for _head, width, _cells in columns]
     group += nodes.thead("", _row([[nodes.Text(head)] for head, _width, _cells in columns]))
+    if context.session.builder.format == "html":
+        for head, _width, cells in columns[1:]:
+            for cell in cells:
+                _label(cell, head)
     rows = zip(*(cells for _head, _width, cells in columns), strict=True)
     group += nodes.tbody("", *(_row(list(cells)) for cells in rows))
     table += group
     return table
+
+
+def _label(cell: list[nodes.Node], head: str) -> None:
+    """Put the column's name into a cell, for telephones, where rows become stacks."""
+    if any(node.astext() for node in cell):
+        text = f'<span class="kz-cell-label">{escape(head)}: </span>'
+        cell.insert(0, nodes.raw("", text, format="html"))
 
 
 def _row(cells: list[list[nodes.Node]]) -> nodes.row:
