@@ -86,3 +86,41 @@ def test_letters_of_one_year_change_pages_that_were_not_touched(project):
     built = made.build()
     assert "(Lovelace 2020a)" in plain(built.page("index.html"))
     assert "(Lovelace 2020b)" in plain(built.page("other.html"))
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "She said “words that nobody has said” <bell-2021#para1>",
+        "see “words that nobody has said”, bell-2021",
+        "bell-2021#para1, “words that nobody has said”",
+    ],
+)
+def test_words_in_quotation_marks_inside_a_citation_are_told(project, cited):
+    (finding,) = project({"index.md": f"# P\n\n{{kzcite}}`{cited}`\n"}).build("kzcheck").findings
+    assert (finding["rule"], finding["source"]) == ("quote-unchecked", "bell-2021")
+    assert "kzquote" in finding["remedy"]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "They sold “two” of them <bell-2021#para1>",
+        'see bell-2021#"The mayor opened the tower"',
+        "“Bells ring twice” says so <bell-2021>",
+    ],
+)
+def test_titles_few_words_and_locators_are_no_quotations(project, cited):
+    files = {"index.md": f"# P\n\n{{kzcite}}`{cited}`\n"}
+    assert project(files).build("kzcheck").rules == []
+
+
+def test_a_title_that_changes_makes_it_a_quotation(project):
+    made = project({"index.md": "# P\n\n{kzcite}`“It is all in the title” <ada-2020>`\n"})
+    manifest = (made.folder / "corpus/corpus.yaml").read_text(encoding="utf-8")
+    made.write(
+        {"corpus/corpus.yaml": manifest.replace("Bells ring twice", "It is all in the title")}
+    )
+    assert made.build("kzcheck").rules == []
+    made.write({"corpus/corpus.yaml": manifest})
+    assert made.build("kzcheck").rules == ["quote-unchecked"]

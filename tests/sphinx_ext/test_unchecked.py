@@ -34,6 +34,9 @@ def rules(project, text, head=HEAD):
         "<p>She said &ldquo;words that nobody has said&rdquo;.</p>",
         "She said <q>words that nobody has said</q>.",
         "“Words that nobody has said.\n\n“And more.”",
+        "See {kzsource}`“words that nobody has said” <bell-2021>`.",
+        "See {any}`“words that nobody has said” <bell-2021>`.",
+        "```{eval-rst}\n| She said “words that\n| nobody has said”.\n```",
     ],
 )
 def test_words_in_quotation_marks_need_evidence(project, text):

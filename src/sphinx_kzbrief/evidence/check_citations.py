@@ -15,15 +15,19 @@ from sphinx_kzbrief.evidence.findings import (
     markup_findings,
     rule_of,
 )
+from sphinx_kzbrief.evidence.messages import quoted
 from sphinx_kzbrief.evidence.outcomes import (
     CitationOutcome,
     CitedItem,
     PlainOutcome,
     digest_of,
 )
+from sphinx_kzbrief.evidence.unchecked import plain_title, quoted_spans, titles_of
 from sphinx_kzbrief.evidence.voices import segment_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sphinx_kzbrief.corpus import Corpus
     from sphinx_kzbrief.evidence.records import CitationRecord, SourcePageRecord
 
@@ -50,8 +54,29 @@ def check_citation(corpus: Corpus, record: CitationRecord) -> CitationOutcome:
             items.append(_resolve(corpus, item))
         except KzbriefError as error:
             found.append(_problem(record, item.locator, error))
+    found += _quotations_in(corpus, record, parsed)
     kept, waived = apply_waivers(found, record.waivers)
     return CitationOutcome(record.ident, tuple(items), kept, waived)
+
+
+def _quotations_in(
+    corpus: Corpus, record: CitationRecord, parsed: Sequence[CiteItem]
+) -> Iterator[Finding]:
+    """Yield what a citation sets between quotation marks, which nothing compares."""
+    around = (part for item in parsed for part in (item.prefix, item.suffix))
+    for text in (record.text or "", *around):
+        for span in quoted_spans(text):
+            if plain_title(span.of(text)) not in titles_of(corpus):
+                yield Finding(
+                    "quote-unchecked",
+                    record.place,
+                    f"{quoted(span.of(text))} stands in quotation marks inside a citation, which "
+                    "compares no words.",
+                    "Quote it with kzquote, beside the citation; or leave out the quotation marks, "
+                    "where the words are yours.",
+                    source=parsed[0].key,
+                    docname=record.docname,
+                )
 
 
 def check_source_page(corpus: Corpus, record: SourcePageRecord) -> PlainOutcome:

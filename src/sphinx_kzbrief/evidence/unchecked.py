@@ -67,7 +67,7 @@ def unchecked_findings(
         record: Head of the brief, with its prose.
         language: BCP 47 tag of the brief.
     """
-    titles = {_plain(title) for source in corpus.sources.values() if (title := source.title)}
+    titles = titles_of(corpus)
     for prose, following in pairwise([*record.prose, None]):
         assert prose is not None  # noqa: S101 - only the last one's follower is none
         quoted_here = _quoted_in(prose, following)
@@ -75,7 +75,7 @@ def unchecked_findings(
             if any(opted.overlaps(span) for opted in prose.scare):
                 continue
             inner = span.of(prose.text).replace(EVIDENCE, " ")
-            if _plain(inner) not in titles:
+            if plain_title(inner) not in titles:
                 yield _unquoted(elsewhere, record, prose, span, inner)
         for quantity in _numbers(prose, quoted_here, prose_language(prose.text, language)):
             shown = " ".join(filter(None, [quantity.qualifier, quantity.text]))
@@ -242,5 +242,11 @@ def _place(prose: Prose, offset: int) -> Place:
     return Place(prose.place.path, prose.place.line + prose.text.count("\n", 0, offset))
 
 
-def _plain(text: str) -> str:
+def titles_of(corpus: Corpus) -> frozenset[str]:
+    """Return the titles of all sources, as `plain_title` writes them."""
+    return frozenset(plain_title(each.title) for each in corpus.sources.values() if each.title)
+
+
+def plain_title(text: str) -> str:
+    """Return words as titles are compared: case, spacing and marks at the ends do not count."""
     return " ".join(text.casefold().split()).strip(" .,;:[]")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.evidence.records import Record
 
+_MARKS = re.compile('["“”„«»‹›「『‘‚]')
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PREFIXES = {
     QuoteRecord: "kz-quote",
@@ -158,5 +159,6 @@ def keys_in(record: Record) -> set[str]:
         return {record.target.partition("#")[0].strip()}
     if isinstance(record, CitationRecord):
         found = _KEY.findall(record.content)
-        return {*found, *(word.rstrip("._-") for word in found)}
+        titles = {ALL_TITLES} if _MARKS.search(f"{record.text}{record.content}") else set()
+        return {*found, *(word.rstrip("._-") for word in found), *titles}
     return set()

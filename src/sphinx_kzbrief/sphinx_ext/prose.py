@@ -92,7 +92,7 @@ def page_prose(node: nodes.Element, place: Place, srcdir: Path | None = None) ->
             continue
         if isinstance(element, _HEADINGS):
             classes |= {OURS}
-        if isinstance(element, nodes.TextElement):
+        if isinstance(element, nodes.TextElement | nodes.line_block):
             run = _Run()
             run.read(element)
             if run.text.strip():
@@ -140,6 +140,20 @@ def _weighs(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Element) and WEIGHING in node.get("classes", ())
 
 
+def _instead_of(node: nodes.Element) -> str | None:
+    """Return what stands in prose for a node; None where its text is prose itself."""
+    if isinstance(node, kz_citation) or RECORD in node.attributes or FILLED_BY in node.attributes:
+        # The text that an author gives a link is prose all the same.
+        return None if node.get("refexplicit") else EVIDENCE
+    if isinstance(node, nodes.raw) and node.get("format") == "html":
+        return shown_text(node.astext()) or " "
+    if isinstance(node, _SILENT):
+        link = node.parent
+        named = isinstance(link, addnodes.pending_xref) and link.get("refexplicit")
+        return None if named else " "
+    return None
+
+
 def _is_block_quotation(node: nodes.Node | None) -> bool:
     """Tell whether a node is a block quotation, rather than a list that stands indented."""
     return isinstance(node, nodes.block_quote) and all(
@@ -182,24 +196,23 @@ class _Run:
         """Add the text of a node, evidence being one character each."""
         if isinstance(node, nodes.Text):
             self.add(str(node))
-        elif isinstance(node, kz_citation):
+        if not isinstance(node, nodes.Element):
+            return
+        if isinstance(node, kz_citation):
             self.cited.append(self.length)
-            self.add(EVIDENCE)
-        elif isinstance(node, nodes.Element) and (
-            RECORD in node.attributes or FILLED_BY in node.attributes
-        ):
+        elif RECORD in node.attributes or FILLED_BY in node.attributes:
             self.places[id(node)] = self.length
-            self.add(EVIDENCE)
-        elif isinstance(node, nodes.raw) and node.get("format") == "html":
-            self.add(shown_text(node.astext()) or " ")
-        elif isinstance(node, _SILENT):
-            self.add(" ")
-        elif isinstance(node, nodes.Element):
-            start = self.length
-            for child in node.children:
-                self.read(child)
-            for name in {SCARE, OURS} & set(node.get("classes", ())):
-                self.spans[name].append(Span(start, self.length))
+        instead = _instead_of(node)
+        if instead is not None:
+            self.add(instead)
+            return
+        start = self.length
+        for child in node.children:
+            self.read(child)
+        if isinstance(node, nodes.line):
+            self.add("\n")
+        for name in {SCARE, OURS} & set(node.get("classes", ())):
+            self.spans[name].append(Span(start, self.length))
 
     def prose(self, place: Place, classes: frozenset[str]) -> Prose:
         """Return what was read; `classes` are those of the nodes around it."""

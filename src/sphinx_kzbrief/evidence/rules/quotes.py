@@ -71,8 +71,9 @@ RULES = (
         Severity.WARNING,
         "Words in quotation marks carry no evidence.",
         "On pages with a `kzbrief` head, four words or more in quotation marks of any language, "
-        "or set as a block quotation, should be a `kzquote`; in headings and raw HTML too. Titles "
-        "of sources do not count. Words that are nobody's are put into the class `scare`: "
+        "or set as a block quotation, should be a `kzquote`; in headings and raw HTML too. Those "
+        "inside a `kzcite` are told on any page, since a citation compares no words. Titles of "
+        "sources do not count. Words that are nobody's are put into the class `scare`: "
         "`[“as it were, so to speak”]{.scare}`.",
         "“our obligations remain the same”, typed into a paragraph",
     ),
