@@ -33,6 +33,7 @@ def rules(project, text, head=HEAD):
         ":::{epigraph}\nWords that nobody has said\n\n-- Ada\n:::",
         "<p>She said &ldquo;words that nobody has said&rdquo;.</p>",
         "She said <q>words that nobody has said</q>.",
+        "<blockquote><p>Words that nobody has said</p></blockquote>",
         "“Words that nobody has said.\n\n“And more.”",
         "See {kzsource}`“words that nobody has said” <bell-2021>`.",
         "See {any}`“words that nobody has said” <bell-2021>`.",

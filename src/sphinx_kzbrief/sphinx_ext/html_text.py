@@ -5,7 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 _UNSEEN = frozenset({"script", "style", "template", "head", "svg"})
-_BLOCKS = frozenset({"p", "div", "br", "li", "td", "th", "tr", "blockquote", "figcaption"})
+_QUOTING = frozenset({"q", "blockquote"})
+_BLOCKS = frozenset({"p", "div", "br", "li", "td", "th", "tr", "figcaption"})
 
 
 def shown_text(html: str) -> str:
@@ -15,7 +16,7 @@ def shown_text(html: str) -> str:
         html: HTML, perhaps one tag of it alone.
 
     Returns:
-        Its text; browsers set `q` between quotation marks, and so does this.
+        Its text, what `q` and `blockquote` hold between quotation marks.
     """
     reader = _Reader()
     reader.feed(html)
@@ -48,7 +49,7 @@ class _Reader(HTMLParser):
             self.found.append(data)
 
     def _mark(self, tag: str, mark: str) -> None:
-        if tag == "q":
+        if tag in _QUOTING:
             self.found.append(mark)
         elif tag in _BLOCKS:
             self.found.append(" ")

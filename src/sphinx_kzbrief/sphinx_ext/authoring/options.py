@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 _OPTION = re.compile(r"\s*:(?P<name>[A-Za-z][\w-]*):(?P<value>.*)")
+_MEMBER = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*:(?:\s|$)")
 _QUOTES = "\"'"
 
 
@@ -33,8 +34,10 @@ def option_errors(
         One error for each option that was dropped or changed on the way.
     """
     lines = block_text.split("\n")[1:]
-    if not lines or lines[0].startswith("---"):
+    if not lines:
         return ()
+    if lines[0].startswith("---"):
+        return tuple(_unknown(name, known) for name in _block_names(lines[1:]) if name not in known)
     errors: list[MarkupError] = []
     count = 0
     for line in lines:
@@ -52,10 +55,7 @@ def _compare(
     name: str, written: str, options: Mapping[str, object], known: Collection[str]
 ) -> Iterator[MarkupError]:
     if name not in known:
-        yield MarkupError(
-            f"The option “{name}” is not one of this directive.",
-            f"It knows: {', '.join(sorted(known))}.",
-        )
+        yield _unknown(name, known)
         return
     if name not in options:
         yield MarkupError(
@@ -72,6 +72,23 @@ def _compare(
         f"The option “{name}” reads “{written}”, but the Markdown parser made “{read}” of it.",
         "Put the whole value between double quotation marks, or leave out # and quotation marks.",
     )
+
+
+def _unknown(name: str, known: Collection[str]) -> MarkupError:
+    return MarkupError(
+        f"The option “{name}” is not one of this directive.",
+        f"It knows: {', '.join(sorted(known))}.",
+    )
+
+
+def _block_names(lines: list[str]) -> Iterator[str]:
+    """Yield the names of options that stand in a block of YAML between lines of dashes."""
+    for line in lines:
+        if line.startswith("---"):
+            return
+        found = _MEMBER.match(line)
+        if found is not None:
+            yield found["name"]
 
 
 def _continued(lines: list[str], known: Collection[str]) -> Iterator[MarkupError]:
