@@ -110,7 +110,7 @@ def _in_sequence(
         return None
     if in_figures and capital and not _named_event(page, end):
         return None
-    if not in_figures and before not in _BEFORE_ORDINAL:
+    if not in_figures and before not in _BEFORE_ORDINAL and not before.endswith("'s"):
         return None
     return Reading(first, end, ORDINAL, Decimal(number), precision=Decimal(1))
 

@@ -187,6 +187,7 @@ def _multiple(page: Page, index: int) -> Reading | None:
         "treble",
         "quadruple",
         "halve",
+        "halves",
         "doubles",
         "triples",
     }:

@@ -93,7 +93,8 @@ def _after(page: Page, end: int) -> Qualifier | None:
         return Qualifier(end, end + 2, "plus", Relation.AT_LEAST)
     for count in range(3, 0, -1):
         phrase = " ".join(page.lower(at) for at in range(end, end + count))
-        if phrase in page.lexicon.after:
+        # In "31 officers and more than 100 protesters" the words belong to what follows.
+        if phrase in page.lexicon.after and page.lower(end + count) not in {"than", "чем"}:
             return Qualifier(end, end + count, phrase, page.lexicon.after[phrase])
     return None
 

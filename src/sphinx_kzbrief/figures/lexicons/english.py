@@ -315,6 +315,7 @@ ENGLISH = Lexicon(
         "halved": Fraction(1, 2),
         "halving": Fraction(1, 2),
         "halve": Fraction(1, 2),
+        "halves": Fraction(1, 2),
     },
     rate_words=frozenset({"per", "/"}),
     rate_articles=frozenset({"a", "an", "each", "every"}),
