@@ -153,8 +153,7 @@ def edit_text(rng: random.Random, draft: Draft) -> None:
     found = _some_source(rng, draft)
     if found is None:
         return
-    paragraphs = found[1].sentences
-    paragraph = rng.choice(paragraphs)
+    paragraph = rng.choice(paragraphs := found[1].sentences)
     kind = rng.randrange(4)
     if kind == 0:
         paragraph[rng.randrange(len(paragraph))] = _sentence(rng, draft)
@@ -228,7 +227,10 @@ def add_block(rng: random.Random, draft: Draft) -> None:
     if not draft.pages or found is None:
         return
     blocks = rng.choice(list(draft.pages.values()))[1]
-    makers = (_quote, _quote, _inline_quote, _citation, _citation, _list, _link, _figure, _claim)
+    makers = (
+        _quote, _quote, _inline_quote, _citation, _citation, _paraphrase, _list, _link, _figure,
+        _claim, _head,
+    )  # fmt: skip
     block = rng.choice(makers)(rng, draft, *found)
     blocks.insert(rng.randint(0, len(blocks)), block)
 
@@ -302,9 +304,22 @@ def _citation(rng: random.Random, draft: Draft, key: str, _source: Source) -> st
     return f"As is known {{kzcite}}`see {key}{place}; {other}`."
 
 
+def _paraphrase(rng: random.Random, draft: Draft, key: str, source: Source) -> str:
+    words = _words(rng, draft, source).removesuffix(".")
+    said = rng.choice((f"they grow, “{words}”", "they grow", f"so says “{source.title}”"))
+    return f"All hold that {{kzcite}}`{said} <{key}#para{rng.randint(1, 4)}>`."
+
+
+def _head(rng: random.Random, draft: Draft, _key: str, source: Source) -> str:
+    words = _words(rng, draft, source).removesuffix(".")
+    prose = rng.choice((f"“{words}”", f"> {words}", f"So says “{source.title} and no other”."))
+    head = rng.choice((":audience: Desk", ":accept: quote-unchecked — a draft"))
+    return f"```{{kzbrief}}\n{head}\n\nIn short.\n```\n\n{prose}"
+
+
 def _list(rng: random.Random, _draft: Draft, _key: str, _source: Source) -> str:
-    directive = rng.choice(("kzreferences", "kzreferences", "kzevidence"))
-    return f"```{{{directive}}}\n:scope: {rng.choice(('page', 'project'))}\n```"
+    name = rng.choice(("kzreferences", "kzreferences", "kzevidence"))
+    return f"```{{{name}}}\n:scope: {rng.choice(('page', 'project'))}\n```"
 
 
 def _link(rng: random.Random, _draft: Draft, key: str, _source: Source) -> str:
@@ -328,22 +343,8 @@ def _claim(rng: random.Random, draft: Draft, key: str, source: Source) -> str:
 
 
 EDITS: tuple[Callable[[random.Random, Draft], None], ...] = (
-    add_block,
-    add_block,
-    remove_block,
-    edit_block,
-    move_block,
-    add_source,
-    remove_source,
-    edit_text,
-    edit_text,
-    edit_entry,
-    edit_entry,
-    order_entries,
-    add_figure,
-    add_page,
-    remove_page,
-    edit_title,
-    edit_config,
-)
+    add_block, add_block, remove_block, edit_block, move_block, add_source, remove_source,
+    edit_text, edit_text, edit_entry, edit_entry, order_entries, add_figure, add_page,
+    remove_page, edit_title, edit_config,
+)  # fmt: skip
 """Every kind of edit; what is frequent in practice stands twice."""
