@@ -286,11 +286,14 @@ def test_an_interrupted_update_goes_on_where_it_stopped(tmp_path: Path) -> None:
 
 
 CHILD = """
+import signal
 import sys
 from pathlib import Path
 from sphinx_kzbrief.corpus import Corpus
 from sphinx_kzbrief.corpus.index import CorpusIndex
 if __name__ == "__main__":
+    # A shell's jobs in the background, of which this may be one, ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with CorpusIndex.open(Corpus.open(Path(sys.argv[1])), Path(sys.argv[2])) as index:
         print(index.update(lambda done, total: print(done, flush=True), workers=2).read)
 """

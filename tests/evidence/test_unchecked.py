@@ -36,6 +36,6 @@ def test_quotations_are_known_by_their_marks(text, quotations):
 
 @pytest.mark.parametrize("text", ["“" * 200_000, "“a " * 70_000, "‘ " * 100_000, "»«" * 100_000])
 def test_marks_without_end_take_bounded_time(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert quoted_spans(text) == []
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

@@ -80,10 +80,10 @@ def test_a_gigabyte_is_refused_unread(tmp_path):
     path = tmp_path / "big.txt"
     with path.open("wb") as file:
         file.truncate(10**9)
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(SourceUnreadableError, match="1,000 MB"):
         read_document(path)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_missing_files_folders_and_unknown_suffixes_are_refused(tmp_path):
