@@ -12,7 +12,7 @@ _UNFINISHED = ".kzbrief-unfinished-"
 _ABANDONED_AFTER = 3600.0
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file, new or not, so that others see the old one or the new one, never a part.
 
     A link stays a link; the file it leads to is replaced, with the rights it had. What a killed
@@ -21,6 +21,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Args:
         path: The file. A pipe or a device is written to as it is, for it has no parts to replace.
         content: All of its bytes.
+        durable: Whether to wait until they would outlast a loss of power.
 
     Raises:
         OSError: It cannot be written; what was there stays, and nothing lies beside it.
@@ -37,8 +38,9 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
         unfinished.chmod(rights)
         unfinished.replace(target)
     except BaseException:

@@ -1,8 +1,7 @@
 """Documents in the user's cache folder, by the content of their files and how they were read.
 
 Reading finds out who speaks in each sentence, which takes as long as checking ten quotations;
-a PDF takes longer still. Each document is one file: a line with the SHA-256 of the rest, then
-JSON, as of `manifest_cache`.
+a PDF takes longer still. Each document is one file of JSON; see `kept_files`.
 """
 
 from __future__ import annotations
@@ -10,16 +9,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_cache_path
-
 import sphinx_kzbrief
+from sphinx_kzbrief.corpus.kept_files import cache_folder, load_kept, store_kept
 from sphinx_kzbrief.corpus.model import Document, Segment, SegmentKind, Voice
 
 if TYPE_CHECKING:
@@ -50,10 +47,7 @@ class DocumentCache:
     @classmethod
     def of_user(cls) -> DocumentCache:
         """Return the cache in the user's cache folder."""
-        try:
-            return cls(user_cache_path("sphinx-kzbrief") / "documents")
-        except (OSError, RuntimeError):  # no home folder, as in some containers
-            return cls(None)
+        return cls(cache_folder("documents"))
 
     def load(self, source: Source, raw_sha256: str) -> Document | None:
         """Return the document made of a source's file before, if it is there and undamaged.
@@ -64,15 +58,9 @@ class DocumentCache:
         """
         if self.folder is None:
             return None
-        path = self._path(source, raw_sha256)
-        try:
-            digest, _, body = path.read_bytes().partition(b"\n")
-        except OSError:
+        body = load_kept(self._path(source, raw_sha256))
+        if body is None:
             return None
-        if digest != hashlib.sha256(body).hexdigest().encode():
-            return None
-        with contextlib.suppress(OSError):
-            os.utime(path)
         document = _from_json(body)
         return document if document.raw_sha256 == raw_sha256 else None
 
@@ -90,14 +78,7 @@ class DocumentCache:
             return
         if len(document.text) < SMALLEST_CACHED:
             return
-        path = self._path(source, document.raw_sha256)
-        body = _to_json(document)
-        unfinished = path.with_suffix(f".{os.getpid()}")
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            unfinished.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-            unfinished.replace(path)
-            _prune(path.parent)
+        store_kept(self._path(source, document.raw_sha256), _to_json(document), MOST_KEPT)
 
     def _path(self, source: Source, raw_sha256: str) -> Path:
         assert self.folder is not None  # noqa: S101 - callers have looked
@@ -161,11 +142,3 @@ def _from_json(body: bytes) -> Document:
 _SEGMENT = Segment.__match_args__
 _KINDS = {str(kind): kind for kind in SegmentKind}
 _VOICES = {str(voice): voice for voice in Voice}
-
-
-def _prune(folder: Path) -> None:
-    """Delete the documents used longest ago, and what interrupted writers left."""
-    with os.scandir(folder) as entries:
-        kept = [(entry.stat().st_mtime, entry.path) for entry in entries]
-    for _when, path in sorted(kept, reverse=True)[MOST_KEPT:]:
-        Path(path).unlink(missing_ok=True)

@@ -1,25 +1,21 @@
 """Validated manifests in the user's cache folder, by the content of their YAML files.
 
-Each is one file: a line with the SHA-256 of the rest, then JSON. JSON rather than pickle,
-since reading a damaged or forged file must not run code.
+Each is one file of JSON; see `kept_files`. JSON rather than pickle, since reading a damaged or
+forged file must not run code.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_cache_path
-
 import sphinx_kzbrief
+from sphinx_kzbrief.corpus.kept_files import cache_folder, load_kept, store_kept
 from sphinx_kzbrief.corpus.manifest_model import Manifest, NamedFile
 from sphinx_kzbrief.corpus.problems import Problem
-from sphinx_kzbrief.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,10 +45,7 @@ class ManifestCache:
     @classmethod
     def of_user(cls) -> ManifestCache:
         """Return the cache in the user's cache folder."""
-        try:
-            return cls(user_cache_path("sphinx-kzbrief") / "manifests")
-        except (OSError, RuntimeError):  # no home folder, as in some containers
-            return cls(None)
+        return cls(cache_folder("manifests"))
 
     def load(self, files: Sequence[ManifestFile], folder: Path) -> Manifest | None:
         """Return the manifest made of these files before, if it is there and undamaged.
@@ -64,16 +57,8 @@ class ManifestCache:
         path = self._path(files)
         if path is None:
             return None
-        try:
-            content = path.read_bytes()
-        except OSError:
-            return None
-        digest, _, body = content.partition(b"\n")
-        if digest != hashlib.sha256(body).hexdigest().encode():
-            return None
-        with contextlib.suppress(OSError):
-            os.utime(path)
-        return _from_json(body, files, folder)
+        body = load_kept(path)
+        return None if body is None else _from_json(body, files, folder)
 
     def store(self, files: Sequence[ManifestFile], manifest: Manifest) -> None:
         """Keep a manifest; where that fails, the next build validates again.
@@ -83,14 +68,8 @@ class ManifestCache:
             manifest: The manifest.
         """
         path = self._path(files)
-        if path is None:
-            return
-        body = _to_json(files, manifest)
-        content = hashlib.sha256(body).hexdigest().encode() + b"\n" + body
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_whole(path, content)
-            _prune(path.parent)
+        if path is not None:
+            store_kept(path, _to_json(files, manifest), MOST_KEPT)
 
     def _path(self, files: Sequence[ManifestFile]) -> Path | None:
         if self.folder is None or sum(len(file.content) for file in files) < SMALLEST_CACHED:
@@ -128,10 +107,3 @@ def _from_json(body: bytes, files: Sequence[ManifestFile], folder: Path) -> Mani
     )
     named = tuple(NamedFile(*each) for each in data["named_files"])
     return Manifest(folder, paths, data["entries"], data["dropped"], problems, named)
-
-
-def _prune(folder: Path) -> None:
-    """Delete the manifests used longest ago, and what interrupted writers left."""
-    kept = sorted(folder.glob("*"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in kept[MOST_KEPT:]:
-        path.unlink(missing_ok=True)

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from platformdirs import user_cache_path
-
 from sphinx_kzbrief.corpus.index.query import parse_query
 from sphinx_kzbrief.corpus.index.reading import Outcome, Task, read_all
 from sphinx_kzbrief.corpus.index.search import SearchResult, find_holders, find_passages
@@ -26,6 +24,7 @@ from sphinx_kzbrief.corpus.index.store import (
     is_damage,
     stamp_of,
 )
+from sphinx_kzbrief.corpus.kept_files import cache_folder
 from sphinx_kzbrief.corpus.problems import CorpusError, SourceUnreadableError
 
 if TYPE_CHECKING:
@@ -85,14 +84,12 @@ class CorpusIndex:
         Raises:
             CorpusError: The cache folder cannot be used.
         """
+        cache = cache or cache_folder("index")
         if cache is None:
-            try:
-                cache = user_cache_path("sphinx-kzbrief") / "index"
-            except (OSError, RuntimeError) as error:
-                raise CorpusError(
-                    "There is no folder for the index: the user has no home folder.",
-                    "Set XDG_CACHE_HOME to a folder that can be written.",
-                ) from error
+            raise CorpusError(
+                "There is no folder for the index: the user has no home folder.",
+                "Set XDG_CACHE_HOME to a folder that can be written.",
+            )
         name = hashlib.sha256(str(corpus.folder).encode("utf-8", "surrogateescape")).hexdigest()
         return cls(corpus, cache / name[:32])
 
