@@ -45,7 +45,7 @@ def test_the_head_prints_its_fields_and_the_bottom_line(project):
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ("", "1 of 1 quotation match our copies of 1 source."),
+        ("", "1 of 1 quotation matches our copy of 1 source."),
         ("{kzquote}`Tickets cost $5.50 <bell-2021>`", "2 of 2 quotations match our copies of 2 sources."),
         ("{kzquote}`Tickets cost $9.50 <bell-2021>`", "1 of 2 quotations match our copies of 1 source."),
         ("{kzfigure}`$5.50 <bell-2021#para1>`",

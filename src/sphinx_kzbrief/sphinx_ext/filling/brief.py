@@ -87,8 +87,9 @@ def evidence_sentence(context: FillContext) -> str:
         parts.append(_of(_("%d of 1 figure"), _("%d of %d figures"), figures))
     if not parts:
         return _("Nothing is quoted; %s cited.") % sources if keys else ""
-    matching = _("%s match our copies of %s.") % (_(" and ").join(parts), sources)
-    return f"{matching} {_unseen(context, keys)}"
+    single = len(quotations) + len(figures) == len(keys) == 1
+    matching = _("%s matches our copy of %s.") if single else _("%s match our copies of %s.")
+    return f"{matching % (_(' and ').join(parts), sources)} {_unseen(context, keys)}"
 
 
 def _of(one: str, several: str, matching: list[bool]) -> str:
