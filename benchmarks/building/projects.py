@@ -114,7 +114,13 @@ MORE_CONFIG = {
 
 
 def make_project(
-    folder: Path, kind: str, pages: int, *, sources: int = SOURCES, references: bool = False
+    folder: Path,
+    kind: str,
+    pages: int,
+    *,
+    sources: int = SOURCES,
+    references: bool = False,
+    sidebars: bool = True,
 ) -> None:
     """Write a project.
 
@@ -124,6 +130,7 @@ def make_project(
         pages: Number of pages, of twenty quotations each.
         sources: Number of sources in the corpus; pages quote the first two hundred.
         references: Whether each page ends with its reference list.
+        sidebars: Whether each page has the theme's sidebar, which lists all pages.
     """
     folder.mkdir(parents=True)
     made = make_sources(sources)
@@ -151,7 +158,7 @@ def make_project(
     if kind == "pandoc":
         (folder / "sources.json").write_text(json.dumps([_csl_entry(each) for each in made]))
         return
-    _sphinx_files(folder, kind, names)
+    _sphinx_files(folder, kind, names, sidebars=sidebars)
 
 
 def _page(number: int, quotes: list[MadeQuote], markup: Callable[[MadeQuote], str]) -> str:
@@ -164,7 +171,7 @@ def _page(number: int, quotes: list[MadeQuote], markup: Callable[[MadeQuote], st
     return "\n".join(lines)
 
 
-def _sphinx_files(folder: Path, kind: str, names: Iterable[str]) -> None:
+def _sphinx_files(folder: Path, kind: str, names: Iterable[str], *, sidebars: bool) -> None:
     extensions = ["myst_parser", *EXTENSIONS.get(kind, ())]
     lines = [
         "import pathlib, sys",
@@ -172,6 +179,7 @@ def _sphinx_files(folder: Path, kind: str, names: Iterable[str]) -> None:
         f"extensions = {extensions}",
         "project = 'Benchmark'",
         "exclude_patterns = ['_build', 'corpus']",
+        "" if sidebars else "html_sidebars = {'**': []}",
         MORE_CONFIG.get(kind, ""),
     ]
     (folder / "conf.py").write_text("\n".join(lines) + "\n")
