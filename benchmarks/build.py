@@ -41,7 +41,7 @@ class Projects:
 
     def folder(self, kind: str, pages: int = PAGES, **more: int | bool) -> Path:
         """Return the folder of a project."""
-        name = "-".join(map(str, (kind, pages, *more.values())))
+        name = "-".join((kind, str(pages), *(f"{key}={value}" for key, value in more.items())))
         folder = self.tools.base / name
         if not folder.exists():
             make_project(folder, kind, pages, **more)  # type: ignore[arg-type]

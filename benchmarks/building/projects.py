@@ -113,7 +113,7 @@ MORE_CONFIG = {
 }
 
 
-def make_project(
+def make_project(  # noqa: PLR0913 - said by name at every call
     folder: Path,
     kind: str,
     pages: int,
