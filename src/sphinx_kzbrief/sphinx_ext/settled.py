@@ -18,6 +18,9 @@ NEW_OBJECTS = 20_000
 """Objects made before the collector looks at them. A page of docutils' nodes is thousands, which
 live until it is written; Python's default of some hundreds looks at each of them many times."""
 
+FROZEN_AT_START = 1_000
+"""Objects that may be set aside without anyone's doing: Python 3.12 starts with some hundreds."""
+
 
 class _Collector:
     """The collector's settings as they were before a build."""
@@ -29,7 +32,7 @@ class _Collector:
         """Set aside every object there is (`env-before-read-docs`, `env-updated`)."""
         if self._thresholds is None:
             first, *others = gc.get_threshold()
-            if gc.get_freeze_count() or not gc.isenabled() or not first:
+            if gc.get_freeze_count() > FROZEN_AT_START or not gc.isenabled() or not first:
                 # Someone else decides about garbage here, and giving ours back would undo that.
                 return
             self._thresholds = (first, *others)
