@@ -89,7 +89,8 @@ def evidence_sentence(context: FillContext) -> str:
         return _("Nothing is quoted; %s cited.") % sources if keys else ""
     single = len(quotations) + len(figures) == len(keys) == 1
     matching = _("%s matches our copy of %s.") if single else _("%s match our copies of %s.")
-    return f"{matching % (_(' and ').join(parts), sources)} {_unseen(context, keys)}"
+    matching %= (_(" and ").join(parts), sources)
+    return f"{matching} {_unseen(context, keys)}"
 
 
 def _of(one: str, several: str, matching: list[bool]) -> str:
