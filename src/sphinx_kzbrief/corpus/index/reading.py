@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -31,6 +33,8 @@ LONGEST_PASSAGE = 4000
 """Code points of a passage; a longer block is cut at white space, so that ranking stays fair."""
 
 _CHUNK = 16
+_PATIENCE = 0.2
+"""Seconds after which an interrupt that was held back is let through at the latest."""
 _ALONE = 24
 """Files up to which one process is done before a second one would have started."""
 
@@ -199,20 +203,46 @@ def _pooled(chunks: list[list[Task]], workers: int) -> Generator[Outcome, None, 
     waiting = list(reversed(chunks))
     running: dict[Future[list[Outcome]], list[Task]] = {}
     left: list[list[Task]] = []
+    outcomes: list[Outcome] = []
     try:
         while waiting or running:
-            while waiting and len(running) < workers * 2:
-                chunk = waiting.pop()
-                running[executor.submit(_read_chunk, chunk)] = chunk
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                chunk = running.pop(future)
-                yield from future.result()
+            with _interrupts_held():
+                while waiting and len(running) < workers * 2:
+                    chunk = waiting.pop()
+                    running[executor.submit(_read_chunk, chunk)] = chunk
+                done, _ = wait(running, _PATIENCE, FIRST_COMPLETED)
+                for future in done:
+                    chunk = running.pop(future)
+                    outcomes += future.result()
+            yield from outcomes
+            outcomes = []
     except BrokenProcessPool:
         left = [chunk, *running.values(), *reversed(waiting)]
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
+    yield from outcomes
     return left
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while futures are handled, and let it through afterwards.
+
+    In the midst of it an interrupt can leave a future locked for good, and the end of the
+    processes would be waited for in vain.
+    """
+    in_main = threading.current_thread() is threading.main_thread()
+    if not in_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    held: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _frame: held.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if held:
+        raise KeyboardInterrupt
 
 
 def _read_chunk(chunk: list[Task]) -> list[Outcome]:
