@@ -64,19 +64,20 @@ def _quotations_in(
 ) -> Iterator[Finding]:
     """Yield what a citation sets between quotation marks, which nothing compares."""
     around = (part for item in parsed for part in (item.prefix, item.suffix))
-    for text in (record.text or "", *around):
-        for span in quoted_spans(text):
-            if plain_title(span.of(text)) not in titles_of(corpus):
-                yield Finding(
-                    "quote-unchecked",
-                    record.place,
-                    f"{quoted(span.of(text))} stands in quotation marks inside a citation, which "
-                    "compares no words.",
-                    "Quote it with kzquote, beside the citation; or leave out the quotation marks, "
-                    "where the words are yours.",
-                    source=parsed[0].key,
-                    docname=record.docname,
-                )
+    marked = [span.of(text) for text in (record.text or "", *around) for span in quoted_spans(text)]
+    titles = titles_of(corpus) if marked else frozenset()
+    for words in marked:
+        if plain_title(words) not in titles:
+            yield Finding(
+                "quote-unchecked",
+                record.place,
+                f"{quoted(words)} stands in quotation marks inside a citation, which compares no "
+                "words.",
+                "Quote it with kzquote, beside the citation; or leave out the quotation marks, "
+                "where the words are yours.",
+                source=parsed[0].key,
+                docname=record.docname,
+            )
 
 
 def check_source_page(corpus: Corpus, record: SourcePageRecord) -> PlainOutcome:

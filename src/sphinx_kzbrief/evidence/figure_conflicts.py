@@ -36,16 +36,14 @@ def conflicts_of(desk: FigureDesk, facts: FigureFacts, base: Finding) -> list[Fi
     found = [each for each in compared if each.agreement is Agreement.CONFLICT]
     if not found:
         return []
-    remedy = f"Show both with kzfigures {facts.measure}, or accept it with a reason."
-    if len(found) > 1:
-        remedy = remedy.replace("both", "all of them", 1)
+    them = "both" if len(found) == 1 else "all of them"
     told = _listed(found, "conflicts with ", "with ")
     return [
         replace(
             base,
             rule="figure-conflict",
             message=f"{facts.id} {told}.",
-            remedy=remedy,
+            remedy=f"Show {them} with kzfigures {facts.measure}, or accept it with a reason.",
             source=facts.key,
         )
     ]
