@@ -222,6 +222,12 @@ def test_a_long_wording_may_break_and_a_short_number_does_not(figures):
     assert html.count("kz-figure-short") == 1
 
 
+def test_a_rate_behind_a_named_figure_is_printed_once(figures):
+    html = plain(figures("They earn {kzfigure}`pay` a month.").build().page("index.html"))
+    assert "50,000 tenge a month." in html
+    assert "per month" not in html
+
+
 @pytest.mark.parametrize("shape", ["table", "cards", "chart"])
 def test_figures_side_by_side_show_who_says_what_and_that_it_differs(figures, shape):
     built = figures(f"```{{kzfigures}} growth\n:as: {shape}\n```").build()

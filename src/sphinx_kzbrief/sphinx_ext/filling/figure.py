@@ -39,7 +39,8 @@ class _FigureFiller:
         shown = figure_view(context, outcome.facts, record.label)
         if record.inline and record.text:
             return replace(shown, value=record.text)
-        if outcome.stated is not None:
+        # In running text what is stated includes the words around, which stand there already.
+        if outcome.stated is not None and not record.inline:
             value = format_quantity(outcome.stated, context.session.language)
             return replace(shown, value=value)
         return shown
