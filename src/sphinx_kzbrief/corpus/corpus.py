@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from sphinx_kzbrief.corpus.document_cache import DocumentCache
+from sphinx_kzbrief.corpus.document_problems import document_problems
 from sphinx_kzbrief.corpus.entries import make_figure, make_measure, make_source
 from sphinx_kzbrief.corpus.file_hashes import FileHashes
 from sphinx_kzbrief.corpus.keys import did_you_mean
@@ -146,7 +147,7 @@ class Corpus:
                 their documents tells about them.
 
         Returns:
-            `source-damaged` problems, and corrections that found no place in their source.
+            See `document_problems`.
         """
         found: list[Problem] = []
         for key in sorted(set(keys)):
@@ -154,30 +155,7 @@ class Corpus:
                 source, document = self.source(key), self.document(key)
             except (SourceUnknownError, SourceUnreadableError):
                 continue
-            found += [
-                Problem(
-                    "source-damaged",
-                    source.manifest,
-                    source.line,
-                    f"{source.file}: {damage}",
-                    "Get a better copy, or check every passage used against the original.",
-                    key,
-                )
-                for damage in document.damage
-            ]
-            found += [
-                Problem(
-                    "corpus-invalid",
-                    source.manifest,
-                    correction.line,
-                    f"sources.{key}.segments: the words {correction.find!r} do not stand in "
-                    f"{source.file} as one place",
-                    "Copy the first words of the passage from the source; add words where they "
-                    "stand more than once.",
-                    key,
-                )
-                for correction in document.unmatched
-            ]
+            found += document_problems(source, document)
         return tuple(found)
 
     def source(self, key: str) -> Source:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus.model import Source
 
-FORMAT = 1
+FORMAT = 2
 """Version of the files' form; raise it when that changes."""
 
 SMALLEST_CACHED = 2 * 2**10
@@ -124,6 +124,7 @@ def _to_json(document: Document) -> bytes:
         "raw_offsets": document.raw_offsets,
         "pages": document.pages,
         "damage": document.damage,
+        "unused_speakers": document.unused_speakers,
     }
     return json.dumps(data, separators=(",", ":")).encode()
 
@@ -136,7 +137,12 @@ def _from_json(body: bytes) -> Document:
     )
     offsets = tuple((here, there) for here, there in data["raw_offsets"])
     plain = Document(**{**data, "segments": segments, "raw_offsets": offsets})
-    return replace(plain, pages=tuple(plain.pages), damage=tuple(plain.damage))
+    return replace(
+        plain,
+        pages=tuple(plain.pages),
+        damage=tuple(plain.damage),
+        unused_speakers=tuple(plain.unused_speakers),
+    )
 
 
 _SEGMENT = Segment.__match_args__

@@ -98,7 +98,13 @@ def _make_name(plain: Mapping[str, Any]) -> Name:
 
 
 def _make_speaker(plain: Mapping[str, Any]) -> Speaker:
-    return Speaker(plain["name"], plain.get("role"), plain.get("originator"))
+    return Speaker(
+        plain["name"],
+        plain.get("role"),
+        plain.get("originator"),
+        tuple(plain.get("also", ())),
+        plain.get("@line", 0),
+    )
 
 
 def _make_copy(plain: Mapping[str, Any]) -> Copy:

@@ -121,11 +121,15 @@ class Speaker:
         name: The person's name, as attributions print it.
         role: Office or part in the conversation; `interviewer` for who asks.
         originator: For whom the person speaks, such as a government; None for the person.
+        also: Other forms of the person's name, such as transliterations.
+        line: Line of the label in its YAML file, from 1.
     """
 
     name: str
     role: str | None = None
     originator: str | None = None
+    also: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +279,7 @@ class Document:
         damage: What was found wrong with the file, in words for the analyst.
         images: Names and bytes of images the file carries.
         unmatched: Corrections of the manifest whose words were not found, or not once.
+        unused_speakers: Labels of the manifest's `speakers` that open no turn, as typed.
         derived: What was derived from it and is worth keeping, by name.
     """
 
@@ -290,4 +295,5 @@ class Document:
     damage: tuple[str, ...] = ()
     images: tuple[tuple[str, bytes], ...] = ()
     unmatched: tuple[SegmentCorrection, ...] = ()
+    unused_speakers: tuple[str, ...] = ()
     derived: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

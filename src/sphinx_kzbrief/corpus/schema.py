@@ -162,6 +162,11 @@ SPEAKER = RecordType(
             "voices of one originator rests on a single source.",
             "the person",
         ),
+        Field(
+            "also",
+            ListType(TEXT),
+            "Other forms of the person's name that a brief may use, such as transliterations.",
+        ),
     ),
     text_field="name",
 )

@@ -31,6 +31,15 @@ RULES = (
         "a scanned PDF that holds pictures of pages and no text",
     ),
     Rule(
+        "speakers-unused",
+        Severity.WARNING,
+        "A label of `speakers` opens no turn of our copy.",
+        "The manifest says who stands behind a label, and no turn of the copy begins with it: the "
+        "label is written otherwise there, or its turns could not be read and are nobody's. Write "
+        "it as the copy has it at the start of a turn, or leave it out.",
+        "speakers: {Mr Berg: {name: Tomas Berg}}, where the copy has “BERG:”",
+    ),
+    Rule(
         "corpus-invalid",
         Severity.ERROR,
         "The manifest says something that cannot be used.",

@@ -1,0 +1,55 @@
+"""What a document itself shows to be wrong: with our copy, or with what the manifest says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_kzbrief.corpus.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_kzbrief.corpus.model import Document, Source
+
+
+def document_problems(source: Source, document: Document) -> Iterator[Problem]:
+    """Yield what is wrong with the document of a source.
+
+    Args:
+        source: The source.
+        document: What its reader made of its file.
+
+    Yields:
+        Damage of the copy, corrections that found no place, and labels that open no turn.
+    """
+    key = source.key
+    for damage in document.damage:
+        yield Problem(
+            "source-damaged",
+            source.manifest,
+            source.line,
+            f"{source.file}: {damage}",
+            "Get a better copy, or check every passage used against the original.",
+            key,
+        )
+    for correction in document.unmatched:
+        yield Problem(
+            "corpus-invalid",
+            source.manifest,
+            correction.line,
+            f"sources.{key}.segments: the words {correction.find!r} do not stand in "
+            f"{source.file} as one place",
+            "Copy the first words of the passage from the source; add words where they "
+            "stand more than once.",
+            key,
+        )
+    for label in document.unused_speakers:
+        yield Problem(
+            "speakers-unused",
+            source.manifest,
+            source.speakers[label].line if label in source.speakers else source.line,
+            f"sources.{key}.speakers: the label {label!r} opens no turn of {source.file}",
+            "Write the label as the copy has it at the start of the turn, without its colon "
+            f"('kzbrief show {key}' prints the turns), or leave it out.",
+            key,
+        )
