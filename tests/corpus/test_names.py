@@ -63,9 +63,10 @@ def test_a_name_that_two_people_bear_means_both():
     assert people_meant("Babbage", TWO) == ()
 
 
-def test_a_whole_name_means_its_bearer_before_any_other():
-    people = (Person("Sidorov"), Person("Ivan Sidorov"), Person("Pavel Sidorov"))
-    assert people_meant("Sidorov", people) == (people[0],)
+def test_a_whole_name_means_its_bearer_and_a_family_name_all_who_bear_it():
+    people = (Person("Sidorov"), Person("Ivan Sidorov"), Person("Ivan Petrovich Sidorov"), TWO[1])
+    assert people_meant("Ivan Sidorov", people) == (people[1],)
+    assert len(people_meant("Sidorov", people)) == 2
 
 
 def test_two_forms_of_one_name_are_one_person():

@@ -24,6 +24,7 @@ from sphinx_kzbrief.citations.works import (
     translation_term,
 )
 from sphinx_kzbrief.corpus.model import Voice
+from sphinx_kzbrief.corpus.names import Person, known_as, people_of, same_person
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.locators import Locator
@@ -48,13 +49,15 @@ def format_attribution(  # noqa: PLR0913 - each is a fact of its own that the li
     translated: bool = False,
     translator: str | None = None,
     emphasis_added: bool = False,
+    stated: bool = False,
     short: bool = False,
 ) -> Runs:
     """Format the line under a quotation.
 
     Args:
         source: The source quoted.
-        speaker: Whose words they are; None for the source's own author.
+        speaker: Whose words they are; None for the source's own author, or in another voice
+            for somebody whom nobody names.
         role: The speaker's office, for the long form; `interviewer` is translated.
         voice: Whether the words are the speaker's own in this source, or quoted or reported
             by it; None to tell it from whom the source names as author or in conversation.
@@ -67,6 +70,7 @@ def format_attribution(  # noqa: PLR0913 - each is a fact of its own that the li
         translated: Whether the brief shows a translation of its own beside the words.
         translator: Who made that translation; None for the brief's authors.
         emphasis_added: Whether the brief set some of the words in italics.
+        stated: Whether the brief names a speaker whom our copy does not confirm.
         short: Whether to leave out role, interviewer, rating and translation of the source.
 
     Returns:
@@ -80,6 +84,8 @@ def format_attribution(  # noqa: PLR0913 - each is a fact of its own that the li
         remarks.append((Run(_translated(clean(translator), terms)),))
     if emphasis_added:
         remarks.append((Run(terms.emphasis_added),))
+    if stated:
+        remarks.append((Run(terms.speaker_stated),))
     date = (Run(format_date(source.issued, language), role="date"),)
     place = (Run(format_locator(locator, language), role="locator"),)
     line = _in_line([*_hands(words), date, place], terms)
@@ -102,19 +108,18 @@ class _Words:
     @property
     def relayed(self) -> bool:
         """Whether the source quotes or reports the speaker rather than being their own."""
-        if not self.speaker:
-            return False
-        if self.voice is None:
+        if self.voice is None and self.speaker:
             return bool(self.via) or not _is_own(self.source, self.speaker)
-        return self.voice is not Voice.OWN
+        return self.voice is not None and self.voice is not Voice.OWN
 
 
 def _hands(words: _Words) -> list[Runs]:
     """Return speaker, office, interviewer or relay, and what the words stand in."""
     source, terms = words.source, words.terms
     office = terms.interviewer if words.role == "interviewer" else words.role
+    author = "" if words.relayed else full_names(source.author, terms)
     line: list[Runs] = [
-        (Run(words.speaker or full_names(source.author, terms), role="speaker"),),
+        (Run(words.speaker or author, role="speaker"),),
         (Run(office if words.speaker and not words.short else "", role="role"),),
     ]
     if words.relayed:
@@ -173,16 +178,20 @@ def _named(text: str | None) -> Runs:
 
 def _is_own(source: Source, speaker: str) -> bool:
     """Tell whether the manifest names the speaker as one of the source's own voices."""
-    own = {full_name(name).casefold() for name in source.author}
-    own |= {clean(person.name).casefold() for person in source.speakers.values()}
-    return not speaker or speaker.casefold() in own or _names_house(source, speaker)
+    people = people_of(source)
+    names = {full_name(name) for name in source.author}
+    names |= {name.full for name in source.author}
+    names |= {person.name for person in source.speakers.values()}
+    own = (known_as(name, people) for name in names)
+    return any(same_person(speaker, each) for each in own) or _names_house(source, speaker)
 
 
 def _names_house(source: Source, speaker: str) -> bool:
     """Tell whether the speaker is the periodical or site itself, or one of its interviewers."""
-    asking = {full_name(name).casefold() for name in source.interviewer}
-    houses = {clean(source.container_title).casefold(), clean(source.publisher).casefold()}
-    return bool(speaker) and speaker.casefold() in asking | houses
+    houses = (clean(name) for name in (source.container_title, source.publisher) if name)
+    asking = [Person(name.full, name.family, (full_name(name),)) for name in source.interviewer]
+    asking += [Person(house, whole=True) for house in houses]
+    return any(same_person(speaker, each) for each in asking)
 
 
 def _relayed(words: _Words) -> list[Runs]:

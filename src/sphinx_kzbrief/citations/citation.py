@@ -28,7 +28,8 @@ class CitationContext:
         entries: Entries of the project's reference list, by key.
         locators: Locators by the text typed for them, those by words resolved to their
             paragraphs; a locator that is not here is not printed, as the check reports it.
-        quoted: Names of persons whom the source quotes at a place, by the locator as typed.
+        quoted: Names of persons whom the source quotes at a place, by the locator as typed;
+            an empty one for somebody whom nobody names.
         cited_before: Keys cited earlier on the page, which notes cite in short.
     """
 

@@ -95,11 +95,12 @@ def people_meant(typed: str, people: Iterable[Person]) -> tuple[Person, ...]:
         people: All who are known.
 
     Returns:
-        Those whose whole name it is; where there is none, those whose name it may be. More
-        than one means that the full name has to be asked for.
+        Those whose whole name it is, where it has several words; else those whose name it may
+        be. More than one means that the full name has to be asked for.
     """
     found = [person for person in people if same_person(typed, person)]
-    whole = [person for person in found if _folded(person.name) == _folded(typed)]
+    full = len(_forms(typed)[0].words) > 1
+    whole = [each for each in found if full and _folded(each.name) == _folded(typed)]
     kept: list[Person] = []
     for person in sorted(
         whole or found, key=lambda each: -len(" ".join(_forms(each.name)[0].words))

@@ -19,7 +19,13 @@ from sphinx_kzbrief.evidence.findings import (
 )
 from sphinx_kzbrief.evidence.messages import diff_text, quoted, summary_of
 from sphinx_kzbrief.evidence.outcomes import QuoteOutcome, digest_of
-from sphinx_kzbrief.evidence.speakers import speaker_problem, via_problem
+from sphinx_kzbrief.evidence.rules import Severity
+from sphinx_kzbrief.evidence.speakers import (
+    SpeakerProblem,
+    heard_in,
+    speaker_problem,
+    via_problem,
+)
 from sphinx_kzbrief.quotes import ContextKind, ContextWord, Match, Verdict, match_quote
 from sphinx_kzbrief.quotes.emphasis import emphasised
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
@@ -121,10 +127,13 @@ def check_quote(corpus: Corpus, record: QuoteRecord, *, profile: str = "chicago"
         profile=record.profile or profile,
         segments=_segment_map(corpus, words),
         speaker=record.speaker,
+        people=heard_in(corpus, words.source.key).people if record.speaker else (),
         within=words.within,
     )
     outcome = _outcome_of(record, words, match)
-    found += _judge(corpus, record, words, match, outcome)
+    misnamed = () if match.verdict in _FAILURES else tuple(_misnamed(corpus, record, words, match))
+    outcome = replace(outcome, speaker_stated=any(each.speaks for each in misnamed))
+    found += _judge(record, words, match, outcome, misnamed)
     kept, waived = apply_waivers(found, record.waivers)
     return replace(outcome, findings=kept, waived=waived)
 
@@ -211,7 +220,11 @@ _KINDS = {
 
 
 def _judge(
-    corpus: Corpus, record: QuoteRecord, words: Words, match: Match, outcome: QuoteOutcome
+    record: QuoteRecord,
+    words: Words,
+    match: Match,
+    outcome: QuoteOutcome,
+    misnamed: Iterable[_Misnamed],
 ) -> Iterable[Finding]:
     """Yield what is wrong with a quotation that was looked for."""
     key = words.source.key
@@ -237,12 +250,14 @@ def _judge(
             diff=diff_text(match.differences),
         )
         return
-    told = replace(base, rule="quote-speaker", locator=where)
-    for (named, problem), advice in _misnamed(corpus, record, words, match):
+    for each in misnamed:
         yield replace(
-            told,
-            message=f"{named} {quoted(words.text)} ({place}), but {problem}.",
-            remedy=advice,
+            base,
+            rule="quote-speaker",
+            message=f"{each.told} {quoted(words.text)} ({place}), but {each.problem.because}.",
+            remedy=each.problem.remedy,
+            locator=where,
+            lowered=None if each.problem.severity is Severity.ERROR else each.problem.severity,
         )
     if outcome.context:
         turning = ", ".join(f"“{word.text}” ({_KINDS[word.kind]})" for word in outcome.context)
@@ -264,21 +279,33 @@ def _judge(
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Misnamed:
+    """Somebody whom a brief names and the copy does not confirm.
+
+    Attributes:
+        told: Whom the brief names as what.
+        problem: What the copy has instead.
+        speaks: Whether it is the speaker, rather than who quotes.
+    """
+
+    told: str
+    problem: SpeakerProblem
+    speaks: bool
+
+
 def _misnamed(
     corpus: Corpus, record: QuoteRecord, words: Words, match: Match
-) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield whom the brief names wrongly, what the source has instead, and what to do."""
-    source, segment = words.source, match.segment
+) -> Iterator[_Misnamed]:
+    """Yield whom the brief names, and the copy does not confirm."""
+    if record.speaker is None and record.via is None:
+        return
+    copy = heard_in(corpus, words.source.key)
     if record.speaker is not None:
-        problem = speaker_problem(record.speaker, segment, source)
+        problem = speaker_problem(record.speaker, match.segment, copy)
         if problem is not None:
-            told = f"{record.speaker} is named as speaker of"
-            yield (told, problem), "Name the speaker the source names, or none."
+            yield _Misnamed(f"{record.speaker} is named as speaker of", problem, speaks=True)
     if record.via is not None:
-        problem = via_problem(record.via, segment, source, corpus.prepared(source.key))
+        problem = via_problem(record.via, match.segment, copy)
         if problem is not None:
-            remedy = (
-                "Name in `via` whom the source names, leave it out, or accept it: "
-                "`accept: quote-speaker — how you know`."
-            )
-            yield (f"{record.via} is named as who quotes", problem), remedy
+            yield _Misnamed(f"{record.via} is named as who quotes", problem, speaks=False)

@@ -15,6 +15,7 @@ from sphinx_kzbrief.evidence.figure_messages import figure_message
 from sphinx_kzbrief.evidence.findings import Finding, finding_of, rule_of
 from sphinx_kzbrief.evidence.outcomes import digest_of
 from sphinx_kzbrief.evidence.places import place_of
+from sphinx_kzbrief.evidence.voices import held_in, is_unnamed
 from sphinx_kzbrief.figures import (
     DeriveError,
     FigureEntry,
@@ -122,9 +123,9 @@ def passage_quantities(document: Document, span: Span, language: str) -> tuple[Q
 
 def teller(source: Source, segment: Segment | None) -> str:
     """Return who says what stands in a segment: the speaker, and the source."""
-    held = source.container_title or source.title or source.key
+    held = held_in(source)
     said = (segment.speaker or segment.label) if segment else None
-    if not said and source.author:
+    if not said and source.author and not is_unnamed(segment):
         said = source.author[0].full
     return f"{said}, {held}" if said and said != held else held
 

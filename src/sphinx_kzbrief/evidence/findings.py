@@ -36,6 +36,7 @@ class Finding:
             there is none.
         docname: Sphinx document; empty for the corpus itself.
         sides: What the two sides of the diff are.
+        lowered: How grave it is, where that is less than its rule says; else None.
     """
 
     rule: str
@@ -47,11 +48,12 @@ class Finding:
     diff: str = ""
     docname: str = ""
     sides: tuple[str, str] = ("our copy", "the quotation")
+    lowered: Severity | None = None
 
     @property
     def severity(self) -> Severity:
-        """How grave the finding is, by its rule."""
-        return RULES[self.rule].severity
+        """How grave the finding is: as its rule says, or less."""
+        return self.lowered or RULES[self.rule].severity
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:
@@ -60,7 +62,9 @@ class Finding:
 
     def to_json(self) -> dict[str, Any]:
         """Return the finding as JSON values."""
-        return {"severity": self.severity.value, **asdict(self)}
+        plain = asdict(self)
+        del plain["lowered"]
+        return {"severity": self.severity.value, **plain}
 
     def to_text(self) -> str:
         """Return the finding as one paragraph without its place: message, diff, remedy."""

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.evidence.rules import Severity
 from sphinx_kzbrief.quotes.model import VERBATIM, Verdict
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class QuoteOutcome:
         findings: What is wrong, waived findings left out.
         waived: Waivers that met a finding.
         digest: SHA-256 of the words at `spans`, by which a lock knows them; empty without.
+        speaker_stated: Whether the author names a speaker whom our copy does not confirm,
+            accepted or not.
     """
 
     ident: str
@@ -62,6 +65,7 @@ class QuoteOutcome:
     findings: tuple[Finding, ...] = ()
     waived: tuple[Waiver, ...] = ()
     digest: str = ""
+    speaker_stated: bool = False
 
     @property
     def stands(self) -> bool:
@@ -72,8 +76,11 @@ class QuoteOutcome:
 
     @property
     def misnamed(self) -> bool:
-        """Whether the brief names somebody whom the source does not, and nobody accepts it."""
-        return any(finding.rule == "quote-speaker" for finding in self.findings)
+        """Whether our copy contradicts whom the brief names, and nobody accepts it."""
+        return any(
+            finding.rule == "quote-speaker" and finding.severity is Severity.ERROR
+            for finding in self.findings
+        )
 
 
 @dataclass(frozen=True, slots=True)

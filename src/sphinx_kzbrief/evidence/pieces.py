@@ -79,6 +79,7 @@ class Piece:
         cited: Hash of source and locator as typed, which a changed sentence leaves as it is.
         pulled: Whether the words are taken from the source rather than typed.
         speaker: Who says the words in the source.
+        stated: Whom the author names as speaker, where our copy does not confirm it.
         voice: Whose words they are there (`own`, `direct`, `reported`).
         alterations: Kinds of the editorial changes.
         rules: Rules of the findings on it.
@@ -102,6 +103,7 @@ class Piece:
     cited: str = ""
     pulled: bool = False
     speaker: str | None = None
+    stated: str | None = None
     voice: str | None = None
     alterations: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
@@ -201,6 +203,7 @@ def _quotation(record: QuoteRecord, outcome: QuoteOutcome, sources: Mapping[str,
         cited=identity_of("cited", record.locator),
         pulled=record.pull,
         speaker=segment.speaker if segment else None,
+        stated=record.speaker if outcome.speaker_stated else None,
         voice=segment.voice.value if segment else None,
         alterations=tuple(dict.fromkeys(each.kind.value for each in outcome.alterations)),
         rules=_rules(outcome),

@@ -1,99 +1,262 @@
-"""Whether the person a brief names is the one who speaks in the source."""
+"""Whether our copy confirms, or contradicts, whom a brief names as speaker or as who quotes.
+
+A contradiction is an error: the copy gives the words to somebody else. Where the copy does not
+say, the name stays unconfirmed: a note, or a warning where the name stands nowhere or the copy
+gives that person turns elsewhere.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.corpus.model import Voice
+from sphinx_kzbrief.corpus.model import SegmentKind, Voice
+from sphinx_kzbrief.corpus.names import (
+    Person,
+    houses_of,
+    known_as,
+    names_nobody,
+    people_meant,
+    people_of,
+    same_person,
+)
+from sphinx_kzbrief.evidence.rules import Severity
 
 if TYPE_CHECKING:
-    from sphinx_kzbrief.corpus.model import Segment, Source
+    from collections.abc import Iterable
+
+    from sphinx_kzbrief.corpus import Corpus
+    from sphinx_kzbrief.corpus.model import Name, Segment, Source
     from sphinx_kzbrief.text.prepared import PreparedText
 
+_OTHER = "Name the speaker the source names, or none."
+_STATE = (
+    "Nothing fails, and the evidence says “speaker as stated by the author”. If the copy shows "
+    "who speaks, say so in corpus.yaml, under `speakers` or `segments`; or accept it: "
+    "`accept: quote-speaker — how you know`."
+)
+_SAY = (
+    "Correct the name; or say in corpus.yaml who speaks there, under `speakers` or `segments`; "
+    "or accept it: `accept: quote-speaker — how you know`."
+)
 
-def same_person(named: str, name: str, source: Source) -> bool:
-    """Tell whether a name an author typed is that of a person in the source.
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a copy tells of those who speak in it.
+
+    Attributes:
+        source: The source.
+        prepared: Its text.
+        people: Whom manifest and copy name.
+        turns: Names of those who have turns.
+    """
+
+    source: Source
+    prepared: PreparedText
+    people: tuple[Person, ...]
+    turns: tuple[str, ...] = ()
+
+    def gives_turns_to(self, named: str) -> bool:
+        """Tell whether somebody of that name has a turn."""
+        return any(same_person(named, known_as(name, self.people)) for name in self.turns)
+
+    def mentions(self, named: str) -> bool:
+        """Tell whether the name, or the last word of it, stands in copy or manifest."""
+        if any(same_person(named, person) for person in self.people):
+            return True
+        source = self.source
+        others = [name.full for name in (*source.editor, *source.translator)]
+        others += [each for part in source.segments for each in (part.speaker, part.via) if each]
+        if any(same_person(named, Person(name)) for name in others):
+            return True
+        last = re.escape((named.split() or [named])[-1])
+        return bool(re.search(rf"(?<!\w){last}", self.prepared.raw, re.IGNORECASE))
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerProblem:
+    """Why a name is not confirmed.
+
+    Attributes:
+        severity: How grave that is.
+        because: What the copy has instead, as the middle of a sentence.
+        remedy: What to do.
+    """
+
+    severity: Severity
+    because: str
+    remedy: str = _OTHER
+
+
+def heard_in(corpus: Corpus, key: str) -> Heard:
+    """Return what the copy of a source tells of its speakers, worked out once.
 
     Args:
-        named: The name as typed: full, family name alone, or the label the text uses.
-        name: The person's name in the source.
-        source: The source, whose `speakers` map labels to people.
-
-    Returns:
-        True for the same person. Case and spacing do not count; likeness does not either.
+        corpus: The corpus.
+        key: Key of a source that can be read.
     """
-    full = _plain(name).split()
-    return bool(full and _plain(named) == full[-1]) or _is_called(named, name, source)
+    derived = corpus.prepared(key).derived
+    if "heard" not in derived:
+        source, document = corpus.source(key), corpus.document(key)
+        derived["heard"] = heard(source, corpus.prepared(key), document.segments)
+    found: Heard = derived["heard"]
+    return found
 
 
-def _is_called(named: str, name: str, source: Source) -> bool:
-    """Tell whether a name is the whole of another, or the label that the text uses for it."""
-    typed, full = _plain(named), _plain(name)
-    return typed == full or any(
-        typed == _plain(label) and full == _plain(speaker.name)
-        for label, speaker in source.speakers.items()
+def heard(source: Source, prepared: PreparedText, segments: Iterable[Segment]) -> Heard:
+    """Return what segments tell of the speakers of a source."""
+    spoken = [segment for segment in segments if segment.speaker or segment.label]
+    named = dict.fromkeys(each.speaker for each in spoken if each.speaker)
+    turns = dict.fromkeys(
+        name
+        for each in spoken
+        if each.kind is SegmentKind.TURN
+        if (name := each.speaker or each.label) and not names_nobody(name)
     )
+    return Heard(source, prepared, people_of(source, named, prepared.raw), tuple(turns))
 
 
-def speaker_problem(named: str, segment: Segment | None, source: Source) -> str | None:
-    """Say what is wrong with naming a person as speaker of a passage.
+def speaker_problem(named: str, segment: Segment | None, copy: Heard) -> SpeakerProblem | None:
+    """Say why our copy does not confirm somebody as speaker of a passage.
 
     Args:
         named: The name the author gave.
         segment: The innermost segment that holds the passage.
-        source: The source.
+        copy: What the copy tells of its speakers.
 
     Returns:
-        What the source has instead, as the middle of a sentence; None where the name is right.
+        What the copy has instead; None where it confirms the name.
     """
-    if segment is not None and segment.voice is Voice.REPORTED:
+    if segment is None:
+        return _own_problem(named, copy, turns=bool(copy.turns))
+    if segment.voice is Voice.REPORTED:
         whom = segment.speaker or "somebody"
-        return f"the source only retells what {whom} said; these are not {whom}'s own words"
-    if segment is not None and segment.speaker is not None:
-        if same_person(named, segment.speaker, source):
+        because = f"the source only retells what {whom} said; these are not {whom}'s own words"
+        return SpeakerProblem(Severity.ERROR, because)
+    if segment.speaker is not None:
+        return _said_by(named, segment.speaker, copy)
+    if segment.label is not None and not names_nobody(segment.label):
+        if same_person(named, known_as(segment.label, copy.people)):
             return None
-        return f"in our copy {segment.speaker} says them"
-    if segment is not None and segment.label is not None:
-        if re.match(rf"{re.escape(_plain(named))}(?!\w)", _plain(segment.label)):
-            return None
-        return f"our copy gives no name there: {segment.label}"
-    if segment is not None and segment.voice is Voice.DIRECT:
-        return "our copy quotes them without saying whose they are"
-    # "Times" is no family name: what has none is called by its whole name.
-    if any(same_person(named, author.full, source) for author in source.author if author.family):
-        return None
-    others = [author.full for author in source.author]
-    others += [name for name in (source.container_title, source.publisher) if name]
-    if any(_is_called(named, other, source) for other in others):
-        return None
-    return "they stand in the source's own narration"
+        return SpeakerProblem(
+            Severity.ERROR,
+            f"our copy gives them to “{segment.label}”",
+            f"Name the speaker the source names, or none. If “{segment.label}” is {named}, say "
+            f"so in corpus.yaml: `speakers: {{{segment.label!r}: {{name: {named}}}}}`.",
+        )
+    if segment.label is not None:
+        return _part_problem(named, segment.label, segment.role, copy)
+    if segment.voice is Voice.DIRECT:
+        return _quoted_problem(named, segment.via, copy)
+    return _own_problem(named, copy, turns=bool(copy.turns) or segment.kind is SegmentKind.TURN)
 
 
-def via_problem(
-    via: str, segment: Segment | None, source: Source, prepared: PreparedText
-) -> str | None:
+def _said_by(named: str, speaker: str, copy: Heard) -> SpeakerProblem | None:
+    """Compare a name with that of who speaks; two who may be meant confirm neither."""
+    who = known_as(speaker, copy.people)
+    if same_person(named, who):
+        meant = people_meant(named, copy.people)
+        if len(meant) < 2:
+            meant = people_meant(speaker, [each for each in copy.people if each.name != speaker])
+        if len(meant) < 2:
+            return None
+        names = " or ".join(sorted(person.name for person in meant))
+        return SpeakerProblem(
+            Severity.WARNING,
+            f"that may be {names}",
+            f"Give the full name, {names}; where the copy itself does not tell them apart, say "
+            "in corpus.yaml who speaks there, under `segments`.",
+        )
+    if len(speaker.split()) == 1 and speaker.casefold() in named.casefold().split():
+        because = f"our copy says only “{speaker}” there"
+        return _unconfirmed(named, copy, because)
+    return SpeakerProblem(Severity.ERROR, f"in our copy {speaker} says them")
+
+
+def _part_problem(named: str, label: str, role: str | None, copy: Heard) -> SpeakerProblem | None:
+    """Judge a name for words of somebody of whom the copy tells only the part."""
+    source = copy.source
+    if role == "interviewer" or label.casefold().startswith("interviewer"):
+        houses = (source.container_title, source.publisher)
+        asking = [_person(name) for name in source.interviewer]
+        asking += [Person(house, whole=True) for house in houses if house]
+        if any(same_person(named, person) for person in asking):
+            return None
+        if any(same_person(named, _person(author)) for author in source.author):
+            return SpeakerProblem(Severity.ERROR, "our copy gives them to the interviewer")
+    return _unconfirmed(named, copy, f"our copy gives no name there: {label}")
+
+
+def _quoted_problem(named: str, via: str | None, copy: Heard) -> SpeakerProblem:
+    """Judge a name for words that somebody quotes without saying whose they are."""
+    tellers = [known_as(via, copy.people)] if via else []
+    tellers += [_person(author) for author in copy.source.author if not via]
+    teller = next((each for each in tellers if same_person(named, each)), None)
+    if teller is not None:
+        because = f"in our copy {teller.name} quotes somebody there; they are not {teller.name}'s"
+        return SpeakerProblem(Severity.ERROR, because)
+    return _unconfirmed(named, copy, "our copy quotes them without saying whose they are")
+
+
+def _own_problem(named: str, copy: Heard, *, turns: bool) -> SpeakerProblem | None:
+    """Judge a name for words that the copy gives to nobody, so that they are its author's."""
+    source = copy.source
+    own = [_person(author) for author in source.author]
+    own += [Person(house, whole=True) for house in houses_of(source)]
+    if any(same_person(named, person) for person in own):
+        if not copy.gives_turns_to(named):
+            return None
+        because = f"our copy gives {named} turns, and these words stand outside them"
+        return SpeakerProblem(Severity.WARNING, because, _SAY)
+    asking = any(same_person(named, _person(name)) for name in source.interviewer)
+    alike = any(same_person(named, Person(author.full)) for author in source.author)
+    silent = source.type == "interview" and not turns
+    if source.author and not (asking or alike or silent):
+        author = " and ".join(name.full for name in source.author)
+        because = f"they stand in the source's own words, and corpus.yaml names {author} as author"
+        return SpeakerProblem(Severity.ERROR, because, f"{_OTHER} {_SAY}")
+    return _unconfirmed(named, copy, "our copy does not say who speaks there")
+
+
+def _unconfirmed(named: str, copy: Heard, because: str) -> SpeakerProblem:
+    """Return that our copy neither confirms nor contradicts a name."""
+    if copy.gives_turns_to(named):
+        because += f", and gives {named} turns elsewhere"
+        return SpeakerProblem(Severity.WARNING, because, _SAY)
+    if not copy.mentions(named):
+        because += f", and {named} stands nowhere in it nor in corpus.yaml"
+        return SpeakerProblem(Severity.WARNING, because, _SAY)
+    return SpeakerProblem(Severity.NOTE, because, _STATE)
+
+
+def _person(name: Name) -> Person:
+    """Return somebody of the manifest; what has no family name is called by its whole name."""
+    return Person(name.full, name.family, whole=not name.family)
+
+
+def via_problem(via: str, segment: Segment | None, copy: Heard) -> SpeakerProblem | None:
     """Say what is wrong with naming somebody as who quotes the speaker of a passage.
 
     Args:
         via: The name the author gave.
         segment: The innermost segment that holds the passage.
-        source: The source.
-        prepared: Its text.
+        copy: What the copy tells of its speakers.
 
     Returns:
-        What our copy has instead, as the middle of a sentence; None where it names them.
+        What our copy has instead; None where it names them.
     """
+    remedy = (
+        "Name in `via` whom the source names, leave it out, or accept it: "
+        "`accept: quote-speaker — how you know`."
+    )
     if segment is not None and segment.via is not None:
-        if same_person(via, segment.via, source):
+        if same_person(via, known_as(segment.via, copy.people)):
             return None
-        return f"in our copy {segment.via} does"
-    own = [author.full for author in source.author]
-    own += [name for name in (source.container_title, source.publisher) if name]
-    if any(_is_called(via, name, source) for name in own) or prepared.find_all(via):
+        return SpeakerProblem(Severity.ERROR, f"in our copy {segment.via} does", remedy)
+    own = [_person(author) for author in copy.source.author]
+    own += [Person(house, whole=True) for house in houses_of(copy.source)]
+    if any(same_person(via, person) for person in own) or copy.prepared.find_all(via):
         return None
-    return f"our copy never names {via}"
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return SpeakerProblem(Severity.ERROR, f"our copy never names {via}", remedy)

@@ -13,7 +13,7 @@ from sphinx_kzbrief.evidence.outcomes import (
     QuoteOutcome,
 )
 from sphinx_kzbrief.evidence.records import CitationRecord, QuoteRecord
-from sphinx_kzbrief.evidence.voices import originator_of, speaker_in
+from sphinx_kzbrief.evidence.voices import is_unnamed, originator_of, speaker_in
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ class Support:
         words: What the place says: the words, the paraphrase, the figure as typed.
         quantity: What a figure states.
         waived: What its author accepts, and why.
+        unnamed: Whether it is somebody's of whom the source gives no name; `speaker` then says
+            so in English.
+        stated: Whom the author names as its speaker, where our copy does not confirm it.
     """
 
     target: tuple[str, str]
@@ -60,6 +63,8 @@ class Support:
     words: str = ""
     quantity: Quantity | None = None
     waived: tuple[Waiver, ...] = ()
+    unnamed: bool = False
+    stated: str | None = None
 
     @classmethod
     def of_item(
@@ -90,6 +95,7 @@ class Support:
             locator=item.locator,
             words=sentence or "",
             waived=waived,
+            unnamed=is_unnamed(item.segment),
         )
 
     def is_same(self, other: Support) -> bool:
@@ -119,7 +125,7 @@ def supports_of(
     """
     if isinstance(record, QuoteRecord) and isinstance(outcome, QuoteOutcome):
         source = sources.get(outcome.key or "")
-        return () if source is None else (_quotation(target, outcome, source),)
+        return () if source is None else (_quotation(target, record, outcome, source),)
     if isinstance(record, CitationRecord) and isinstance(outcome, CitationOutcome):
         return tuple(
             Support.of_item(target, item, sources[item.key], record.text, outcome.waived)
@@ -139,7 +145,9 @@ def supports_of(
     return ()
 
 
-def _quotation(target: tuple[str, str], outcome: QuoteOutcome, source: Source) -> Support:
+def _quotation(
+    target: tuple[str, str], record: QuoteRecord, outcome: QuoteOutcome, source: Source
+) -> Support:
     spans = outcome.spans
     return Support(
         target,
@@ -153,6 +161,8 @@ def _quotation(target: tuple[str, str], outcome: QuoteOutcome, source: Source) -
         verdict=outcome.verdict.value if outcome.verdict else None,
         words=outcome.shown if outcome.stands else "",
         waived=outcome.waived,
+        unnamed=is_unnamed(outcome.segment),
+        stated=record.speaker if outcome.speaker_stated and not outcome.misnamed else None,
     )
 
 
@@ -184,6 +194,7 @@ def _figures(
                 words=each.quantity.text if each.quantity is not None else each.id,
                 quantity=each.quantity,
                 waived=waived,
+                unnamed=is_unnamed(segment),
             )
         )
     return tuple(found)

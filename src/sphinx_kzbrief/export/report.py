@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_kzbrief.evidence.findings import Finding
 from sphinx_kzbrief.evidence.places import Place
-from sphinx_kzbrief.evidence.rules import Severity
+from sphinx_kzbrief.evidence.rules import RULES, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,7 +73,9 @@ def _finding(value: Mapping[str, Any]) -> Finding:
     plain = {name: held for name, held in value.items() if name != "severity"}
     plain["place"] = Place(**value["place"])
     plain["sides"] = tuple(value["sides"])
-    return Finding(**plain)
+    severity = Severity(value["severity"])
+    lowered = None if severity is RULES[value["rule"]].severity else severity
+    return Finding(**plain, lowered=lowered)
 
 
 def json_text(value: Any) -> str:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import fuzz
 
 from sphinx_kzbrief.corpus.model import Voice
-from sphinx_kzbrief.quotes.segment_map import SegmentMap, same_person
+from sphinx_kzbrief.corpus.names import known_as, names_nobody, people_meant, same_person
 from sphinx_kzbrief.text.normalise import fold
 
 if TYPE_CHECKING:
+    from sphinx_kzbrief.corpus.names import Person
     from sphinx_kzbrief.quotes.chains import Chain
+    from sphinx_kzbrief.quotes.segment_map import SegmentMap
     from sphinx_kzbrief.text.prepared import PreparedText
     from sphinx_kzbrief.text.spans import Span
 
@@ -32,6 +34,7 @@ class Wanted:
         suffix: Words right after it.
         voices: Segments of the source; empty where there are none.
         speaker: Whose words they are said to be.
+        people: Whom manifest and copy name.
     """
 
     source: PreparedText
@@ -39,6 +42,7 @@ class Wanted:
     suffix: str
     voices: SegmentMap
     speaker: str | None
+    people: tuple[Person, ...] = ()
 
     def one_turn(self, span: Span) -> bool:
         """Tell whether the passage stands in one turn; without segments it is taken to."""
@@ -62,7 +66,7 @@ def choose(wanted: Wanted, found: list[Chain]) -> tuple[Chain, tuple[Span, ...],
         return found[0], (), False
     left = found
     if wanted.speaker is not None and wanted.voices:
-        left = _spoken(wanted, found) or found
+        left = _spoken(wanted, found)
     if wanted.prefix or wanted.suffix:
         left = _nearest_context(wanted, left[:SCORED_LIMIT])
     chosen = left[0]
@@ -72,21 +76,35 @@ def choose(wanted: Wanted, found: list[Chain]) -> tuple[Chain, tuple[Span, ...],
         for chain in found
         if chain.span.start != chosen.span.start and chain is not chosen
     )
-    if not wanted.voices or wanted.speaker is not None:
+    if not wanted.voices:
         return chosen, rivals, False
     voices = {wanted.voices.voice(chain.span) for chain in left}
+    if wanted.speaker is not None:
+        # One person's own words and the same words quoted are one voice; two people are not.
+        names = [known_as(name, wanted.people) for name, _, _ in voices if name]
+        return chosen, rivals, len(people_meant(wanted.speaker, names)) > 1
     return chosen, rivals, len(voices) > 1
 
 
 def _spoken(wanted: Wanted, found: list[Chain]) -> list[Chain]:
-    """Return the places where the named speaker speaks; where words are only retold, last."""
+    """Return the places that fit the named speaker best.
+
+    Those where the copy gives the words to that person come first, then those where it does
+    not say who speaks, then those where it only retells the person; else all are left.
+    """
     own: list[Chain] = []
+    silent: list[Chain] = []
     retold: list[Chain] = []
     for chain in found:
         segment = wanted.voices.speaking(chain.span)
-        if segment is not None and same_person(segment.speaker, wanted.speaker):
+        label = segment.label if segment is not None else None
+        name = segment.speaker if segment is not None and segment.speaker else label
+        if segment is None or name is None or names_nobody(name):
+            if segment is None or segment.voice is not Voice.REPORTED:
+                silent.append(chain)
+        elif same_person(wanted.speaker or "", known_as(name, wanted.people)):
             (retold if segment.voice is Voice.REPORTED else own).append(chain)
-    return own or retold
+    return own or silent or retold or found
 
 
 def _nearest_context(wanted: Wanted, found: list[Chain]) -> list[Chain]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_kzbrief.corpus.model import Segment
+    from sphinx_kzbrief.corpus.names import Person
 
 PARTS_LIMIT: Final = 64
 """Runs of words in one quotation; what has more omissions is not quoted but composed."""
@@ -53,6 +54,7 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
     *,
     segments: Sequence[Segment] | SegmentMap = (),
     speaker: str | None = None,
+    people: Sequence[Person] = (),
     within: Span | tuple[int, int] | None = None,
 ) -> Match:
     """Say whether and where a quotation stands in a text, and how it differs from it.
@@ -66,6 +68,7 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
         segments: The document's segments, or a map of them; all words of a quotation must
             stand in one turn, and places that differ in speaker or voice are rivals.
         speaker: Whose words they are said to be; decides between rival places.
+        people: Whom manifest and copy name, for what they tell of the names.
         within: Where to search, for locators.
 
     Returns:
@@ -85,7 +88,7 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
             return match
     voices = segments if isinstance(segments, SegmentMap) else SegmentMap(segments)
     area = Span(*within) if within else Span(0, len(source.raw))
-    wanted = Wanted(source, prefix, suffix, voices, speaker)
+    wanted = Wanted(source, prefix, suffix, voices, speaker, tuple(people))
     refused: list[Chain] = []
     for tried in _ways(source, quotation.strip(), area, bool(voices)):
         good: list[Chain] = []

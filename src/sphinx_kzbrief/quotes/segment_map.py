@@ -82,13 +82,3 @@ class SegmentMap:
         if segment is None:
             return (None, None, None)
         return (segment.speaker, segment.voice, segment.label)
-
-
-def same_person(one: str | None, other: str | None) -> bool:
-    """Tell whether two names may mean one person: equal, or one the end or start of the other."""
-    if not one or not other:
-        return False
-    first, second = one.casefold().split(), other.casefold().split()
-    shorter, longer = sorted((first, second), key=len)
-    size = len(shorter)
-    return longer[:size] == shorter or longer[-size:] == shorter

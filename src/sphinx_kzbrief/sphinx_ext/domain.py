@@ -58,7 +58,7 @@ class KzDomain(Domain):
         "summary": None,
         "checked_by": "",
     }
-    data_version = 2
+    data_version = 3
     session: Session
 
     @property

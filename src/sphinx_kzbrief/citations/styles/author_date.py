@@ -59,7 +59,9 @@ class AuthorDate:
 
 
 def _same_group(before: Cite, cite: Cite) -> bool:
-    plainly = not (before.quoted or cite.quoted or before.suffix or cite.prefix)
+    plainly = not (
+        before.quoted is not None or cite.quoted is not None or before.suffix or cite.prefix
+    )
     return plainly and plain(before.author) == plain(cite.author)
 
 

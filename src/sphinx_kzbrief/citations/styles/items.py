@@ -30,10 +30,12 @@ def located(core: Sequence[Run], cite: Cite, terms: Terms) -> Runs:
 
 
 def attributed(core: Sequence[Run], cite: Cite, terms: Terms) -> Runs:
-    """Put the person before whom the source quotes: "X, quoted in Y"."""
-    if not cite.quoted:
+    """Put the person before whom the source quotes: "X, quoted in Y", or "quoted in Y"."""
+    if cite.quoted is None:
         return tuple(core)
-    return (Run(clean(cite.quoted)), Run(terms.comma), *fill(terms.quoted_from, core))
+    person = clean(cite.quoted)
+    named = (Run(person), Run(terms.comma)) if person else ()
+    return (*named, *fill(terms.quoted_from, core))
 
 
 def surrounded(core: Sequence[Run], cite: Cite, terms: Terms) -> Runs:

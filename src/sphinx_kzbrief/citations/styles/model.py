@@ -25,7 +25,8 @@ class Cite:
         place: The printed locator; may be empty.
         prefix: What the author wrote before; may be empty.
         suffix: What the author wrote after; may be empty.
-        quoted: Name of a person whom the source quotes there, or None.
+        quoted: Name of a person whom the source quotes there, empty where nobody names them;
+            None where the source speaks itself.
         target: The locator as typed, for links.
         again: Whether the source was cited before, so that a note may be short.
     """

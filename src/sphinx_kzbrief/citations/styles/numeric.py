@@ -53,7 +53,7 @@ class Numeric:
 
 
 def _bare(cite: Cite) -> bool:
-    return not (cite.place or cite.prefix or cite.suffix or cite.quoted)
+    return not (cite.place or cite.prefix or cite.suffix or cite.quoted is not None)
 
 
 def _stretches(cites: Sequence[Cite]) -> list[list[Cite]]:

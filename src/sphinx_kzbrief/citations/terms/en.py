@@ -76,6 +76,7 @@ ENGLISH = Terms(
     official_translation="in official translation",
     our_translation="our translation",
     emphasis_added="emphasis added",
+    speaker_stated="speaker as stated by the author",
     as_of="passage as of {0}",
     origin="origin: {0}",
     accessed="accessed {0}",

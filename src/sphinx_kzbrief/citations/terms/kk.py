@@ -77,6 +77,7 @@ KAZAKH = Terms(
     official_translation="ресми аудармада",
     our_translation="аударма біздікі",
     emphasis_added="курсив біздікі",
+    speaker_stated="сөйлеушіні автор атаған",
     as_of="үзінді {0} жағдайы бойынша",
     origin="шыққан жері: {0}",
     accessed="қаралған күні: {0}",

@@ -138,6 +138,8 @@ class Terms:
     official_translation: str
     our_translation: str
     emphasis_added: str
+    speaker_stated: str
+    """Where our copy does not confirm the speaker whom a brief names."""
     # The passage, where its date or hand is not the source's: {0} is a date, a description.
     as_of: str
     origin: str

@@ -77,6 +77,7 @@ RUSSIAN = Terms(
     official_translation="в официальном переводе",
     our_translation="перевод наш",
     emphasis_added="курсив наш",
+    speaker_stated="говорящий назван автором",
     as_of="отрывок по состоянию на {0}",
     origin="происхождение: {0}",
     accessed="дата обращения: {0}",

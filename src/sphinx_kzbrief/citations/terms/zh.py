@@ -75,6 +75,7 @@ CHINESE = Terms(
     official_translation="官方译文",
     our_translation="我方译文",
     emphasis_added="着重为引者所加",
+    speaker_stated="说话人由作者指明",
     as_of="段落内容截至{0}",
     origin="来源：{0}",
     accessed="[{0}]",

@@ -43,9 +43,14 @@ RULES = (
     Rule(
         "quote-speaker",
         Severity.ERROR,
-        "The named speaker did not say these words in the source.",
-        "The words belong to another speaker, or the source only retells them, or our copy does "
-        "not say whose they are. Whom `via` names as the one who quotes them, our copy must name.",
+        "Our copy does not confirm the named speaker.",
+        "An error where our copy contradicts the name: the words belong to another speaker, or the "
+        "source only retells them, or the one who quotes somebody there is named, or an own "
+        "passage is given to another than its stated author. Where the copy does not say who "
+        "speaks, the name is the author's: a note, which fails nothing, or a warning where the "
+        "name stands nowhere in copy or manifest, where the copy gives that person turns "
+        "elsewhere, or where two people may be meant. Whom `via` names as the one who quotes "
+        "them, our copy must name.",
         ":speaker: Xi Jinping, for a sentence that the source retells",
     ),
     Rule(

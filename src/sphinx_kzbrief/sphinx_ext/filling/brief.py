@@ -14,6 +14,9 @@ from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_kzbrief.evidence.outcomes import Outcome
     from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
 
 
@@ -90,7 +93,24 @@ def evidence_sentence(context: FillContext) -> str:
     single = len(quotations) + len(figures) == len(keys) == 1
     matching = _("%s matches our copy of %s.") if single else _("%s match our copies of %s.")
     matching %= (_(" and ").join(parts), sources)
+    named = _confirmed(context, page.outcomes if page else (), one_copy=len(keys) == 1)
+    if named:
+        matching = _("%s; %s.") % (matching.rstrip(".。"), named)
     return f"{matching} {_unseen(context, keys)}"
+
+
+def _confirmed(context: FillContext, outcomes: Iterable[Outcome], *, one_copy: bool) -> str:
+    """Return of how many speakers whom a page names our copies say the same."""
+    confirmed = []
+    for each in outcomes:
+        if isinstance(each, QuoteOutcome) and each.stands:
+            record = context.session.ledger.quote(context.docname, each.ident)
+            if record is not None and record[0].speaker:
+                confirmed.append(not each.speaker_stated)
+    if not confirmed:
+        return ""
+    said = _of(_("%d of 1 named speaker"), _("%d of %d named speakers"), confirmed)
+    return (_("our copy confirms %s") if one_copy else _("our copies confirm %s")) % said
 
 
 def _of(one: str, several: str, matching: list[bool]) -> str:

@@ -13,6 +13,7 @@ from sphinx_kzbrief.evidence.outcomes import ClaimOutcome
 from sphinx_kzbrief.evidence.records import ClaimRecord
 from sphinx_kzbrief.sphinx_ext.authoring.claim import WEIGHING
 from sphinx_kzbrief.sphinx_ext.filling.links import link
+from sphinx_kzbrief.sphinx_ext.filling.voices import voice_name
 from sphinx_kzbrief.sphinx_ext.messages import _
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _voices(context: FillContext, supports: Iterable[Support]) -> tuple[Voice, .
     """Gather passages by who says them, in the order of first mention."""
     found: dict[str, list[Support]] = {}
     for support in supports:
-        found.setdefault(support.speaker, []).append(support)
+        found.setdefault(voice_name(context, support), []).append(support)
     return tuple(
         Voice(
             name,

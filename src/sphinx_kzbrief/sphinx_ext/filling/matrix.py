@@ -13,7 +13,12 @@ from sphinx_kzbrief.figures import format_quantity
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
 from sphinx_kzbrief.sphinx_ext.filling.claim import estimate_sentences, weighed_at
 from sphinx_kzbrief.sphinx_ext.filling.links import link
-from sphinx_kzbrief.sphinx_ext.filling.voices import VoiceRow, count_voices, voice_table
+from sphinx_kzbrief.sphinx_ext.filling.voices import (
+    VoiceRow,
+    count_voices,
+    voice_name,
+    voice_table,
+)
 from sphinx_kzbrief.sphinx_ext.messages import _
 from sphinx_kzbrief.sphinx_ext.nodes import keep_verbatim
 from sphinx_kzbrief.text.sentences import sentences
@@ -195,7 +200,7 @@ def _row(context: FillContext, support: Support) -> EvidenceRow:
     held = (source.container_title or source.title if source else None) or support.key
     page = context.page_of(support.key) or context.entry_of(support.key)
     return EvidenceRow(
-        words=_shortened(_said(context, support)) or support.speaker,
+        words=_shortened(_said(context, support)) or voice_name(context, support),
         use=support.target,
         source=held,
         source_target=page or (source.URL if source else None),
@@ -231,7 +236,8 @@ def verdict_words(support: Support) -> str:
     else:
         shown = _("the passage is in our copy")
     accepted = [f"{waiver.rule} — {waiver.reason.rstrip('.')}" for waiver in support.waived]
-    return "; ".join([shown, *(_("accepted: %s") % each for each in accepted)])
+    stated = [_("%s: speaker as stated by the author") % support.stated] if support.stated else []
+    return "; ".join([shown, *stated, *(_("accepted: %s") % each for each in accepted)])
 
 
 def _tiers() -> dict[str, str]:

@@ -17,9 +17,10 @@ from sphinx_kzbrief.citations import (
     format_attribution,
     format_citation,
     quote_marks,
+    terms_for,
 )
 from sphinx_kzbrief.corpus.model import Voice
-from sphinx_kzbrief.evidence.speakers import same_person
+from sphinx_kzbrief.corpus.names import known_as, names_nobody, people_of, same_person
 from sphinx_kzbrief.quotes.emphasis import emphasised
 from sphinx_kzbrief.sphinx_ext.filling.citation import NOTES
 from sphinx_kzbrief.sphinx_ext.filling.links import link, run_nodes
@@ -128,6 +129,7 @@ class BlockQuoteFiller(_QuoteFiller):
             translated=record.translation is not None,
             translator=record.translator,
             emphasis_added=record.emphasis is not None,
+            stated=is_stated(outcome),
             short=_in_notes(context),
         )
 
@@ -188,16 +190,28 @@ def speaker_of(
     """Return the name to print for the speaker, and the voice of the words.
 
     The source's form of the name wins over the author's, who may have typed a family name.
-    Words that the source only retells are printed as the source's. A name that the source does
-    not give is printed only where its author has accepted that, and said why.
+    Words that the source only retells are printed as the source's; those it quotes without a
+    name never as its author's. A name that our copy contradicts is printed only where the
+    author of the brief has accepted that, and said why.
     """
     segment, named = outcome.segment, None if outcome.misnamed else record.speaker
     if segment is None or segment.voice is Voice.REPORTED:
         return named, None
     name = segment.speaker or segment.label
-    if named and name and not same_person(named, name, source):
-        return named, segment.voice
-    return name or named, segment.voice if name else None
+    if named and name and not _same(named, name, source):
+        part = names_nobody(name) and segment.voice is Voice.OWN
+        return named, None if part else segment.voice
+    own = named and not name and segment.voice is Voice.OWN
+    return name or named, None if own else segment.voice
+
+
+def is_stated(outcome: QuoteOutcome) -> bool:
+    """Tell whether the page prints a speaker whom our copy does not confirm."""
+    return outcome.speaker_stated and not outcome.misnamed
+
+
+def _same(named: str, name: str, source: Source) -> bool:
+    return same_person(named, known_as(name, people_of(source)))
 
 
 def citation_of(
@@ -206,11 +220,14 @@ def citation_of(
     """Return the citation of a quotation, or the text of its note."""
     typed = str(outcome.locator or source.key)
     speaker, voice = speaker_of(source, record, outcome)
-    quoted = {typed: speaker} if speaker and voice is Voice.DIRECT else {}
+    stated = is_stated(outcome)
+    relayed = voice is Voice.DIRECT or stated
+    quoted = {typed: speaker or ""} if relayed else {}
+    remark = terms_for(context.session.language).speaker_stated if stated else ""
     locators = {typed: outcome.locator} if outcome.locator else {}
     cited_before = context.session.ledger.cited_before(context.docname, record.ident)
     return format_citation(
-        [CiteItem(source.key, typed)],
+        [CiteItem(source.key, typed, suffix=remark)],
         context.session.style,
         context.session.language,
         CitationContext(context.session.entries, locators, quoted, cited_before),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_kzbrief.evidence.voices import held_in
 from sphinx_kzbrief.sphinx_ext.filling.links import link
 from sphinx_kzbrief.sphinx_ext.messages import _
 
@@ -49,7 +50,7 @@ def count_voices(context: FillContext, supports: Iterable[Support]) -> tuple[Voi
     found: dict[tuple[str, str], list[Support]] = {}
     for support in supports:
         if support.holds:
-            found.setdefault((support.speaker, support.originator), []).append(support)
+            found.setdefault((voice_name(context, support), support.originator), []).append(support)
     rows = []
     for (name, originator), said in found.items():
         quoted = [each.target for each in said if each.kind == "quotation"]
@@ -65,6 +66,14 @@ def count_voices(context: FillContext, supports: Iterable[Support]) -> tuple[Voi
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.quoted[0] - row.cited[0], row.name)))
+
+
+def voice_name(context: FillContext, support: Support) -> str:
+    """Return who says what a piece of evidence uses, in the language of the page."""
+    if not support.unnamed:
+        return support.speaker
+    source = context.session.corpus.sources.get(support.key)
+    return _("somebody in %s") % (held_in(source) if source else support.key)
 
 
 def _source(context: FillContext, key: str) -> tuple[str, Target | str | None]:
