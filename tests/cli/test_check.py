@@ -38,6 +38,17 @@ def test_text_names_place_rule_difference_and_remedy(desk, run, broken):
     assert "2 findings" in done.output
 
 
+def test_a_speaker_whom_the_copy_does_not_confirm_is_told_and_fails_nothing(desk, run, edit):
+    line = "```{kzquote} port-2022#para2\n"
+    edit("index.md", line, f"{line}:speaker: Omar Holm\n")
+    assert run("check", "desk").exit_code == 1
+    edit("corpus/corpus.yaml", "title: The port in winter", "title: In winter, by Omar Holm")
+    done = run("check", "desk")
+    assert "desk/index.md:9: note:" in done.output
+    assert "[quote-speaker]" in done.output
+    assert done.exit_code == 0
+
+
 def test_json_is_asked_for_as_of_every_command(desk, run, broken):
     asked = run("check", "desk", "--json")
     assert asked.output == run("check", "desk", "--format", "json").output

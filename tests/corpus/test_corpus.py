@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from sphinx_kzbrief.corpus import (
     SourceUnreadableError,
     read_document,
 )
+from sphinx_kzbrief.corpus.document_problems import document_problems
 from sphinx_kzbrief.corpus.paths import LARGEST_FILE
 
 ENTRIES = "sources:\n  alpha: {file: a.txt}\n  beta: {file: b.txt, title: B}\n"
@@ -190,6 +192,22 @@ def test_damage_and_lost_corrections_are_told_of_used_sources(make_corpus):
     ]
     assert "holds no text" in found[0].message
     assert "'Words that are not there'" in found[1].message
+
+
+def test_a_label_that_opens_no_turn_is_told_with_its_line(make_corpus):
+    folder = make_corpus(
+        "sources:\n  a:\n    file: a.txt\n    speakers:\n      Q: The Gazette\n"
+        "      Mr Berg:\n        name: Tomas Berg\n",
+        {"a.txt": "A text."},
+    )
+    source = Corpus.open(folder).source("a")
+    document = replace(Corpus.open(folder).document("a"), unused_speakers=("Q", "Mr Berg"))
+    found = list(document_problems(source, document))
+    assert [(each.rule, each.source, each.line) for each in found] == [
+        ("speakers-unused", "a", 5),
+        ("speakers-unused", "a", 6),
+    ]
+    assert "'Mr Berg' opens no turn of a.txt" in found[1].message
 
 
 class TestFingerprint:

@@ -69,6 +69,20 @@ def test_originators_are_people_states_hands_and_publishers():
     assert speaker_in(SOURCES["web"], segment(label="unnamed expert")) == "unnamed expert"
 
 
+def test_somebody_without_a_name_is_no_originator_of_their_own():
+    unnamed = segment(voice=Voice.DIRECT)
+    assert originator_of(SOURCES["web"], unnamed) == "Web"
+    assert originator_of(SOURCES["one"], unnamed) == STATE
+    assert originator_of(SOURCES["wire"], segment(label="interviewee")) == "News Agency"
+    assert originator_of(SOURCES["web"], segment(label="Mr. REID")) == "Mr. REID"
+    assert originator_of(SOURCES["one"], segment(speaker="MORE")) == STATE
+    assert speaker_in(SOURCES["one"], unnamed) == "somebody in one"
+    record = claim(evidence=("web#para1", "web#para2"))
+    weighed = weigh(record, item("web#para1"), item("web#para2", start=50, voice=Voice.DIRECT))
+    assert weighed.originators == ("Web",)
+    assert rules(weighed) == ["claim-single-source"]
+
+
 def test_two_envoys_of_one_state_are_one_originator():
     record = claim(evidence=("one#para1", "two#para1"))
     items = item("one#para1", speaker="Thomas More"), item("two#para1", speaker="Pieter Gillis")

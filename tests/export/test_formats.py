@@ -14,7 +14,7 @@ from citeproc.source.json import CiteProcJSON
 
 from sphinx_kzbrief.evidence.findings import Finding
 from sphinx_kzbrief.evidence.places import Place
-from sphinx_kzbrief.evidence.rules import RULES
+from sphinx_kzbrief.evidence.rules import RULES, Severity
 from sphinx_kzbrief.export.github import github_annotations
 from sphinx_kzbrief.export.report import Report, report_json, report_of_json
 from sphinx_kzbrief.export.sarif import sarif
@@ -128,3 +128,24 @@ def test_bibliographies_are_read_by_other_programs(desk, load):
     entries = pybtex.database.parse_file(str(desk / "out/references.bib")).entries
     assert set(entries) == {"bell-2021", "port-2022", "closed-2020"}
     assert str(entries["bell-2021"].persons["author"][0]) == "Berg, Nora"
+
+
+@pytest.mark.parametrize(
+    ("severity", "level", "command"),
+    [
+        (None, "error", "::error "),
+        (Severity.WARNING, "warning", "::warning "),
+        (Severity.NOTE, "note", "::notice "),
+    ],
+)
+def test_a_finding_less_grave_than_its_rule_is_told_so_in_every_format(severity, level, command):
+    finding = Finding("quote-speaker", Place("a.md", 3), "m", lowered=severity)
+    (run,) = sarif((finding,))["runs"]
+    assert run["results"][0]["level"] == level
+    assert github_annotations((finding,)).startswith(command)
+    report = Report((finding,))
+    value = json.loads(json.dumps(report_json(report)))
+    assert value["findings"][0]["severity"] == level
+    assert "lowered" not in value["findings"][0]
+    assert report_of_json(value).findings == (finding,)
+    assert bool(report.failing) is (severity is not Severity.NOTE)

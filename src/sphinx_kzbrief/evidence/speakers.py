@@ -24,7 +24,7 @@ from sphinx_kzbrief.corpus.names import (
 from sphinx_kzbrief.evidence.rules import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx_kzbrief.corpus import Corpus
     from sphinx_kzbrief.corpus.model import Name, Segment, Source
@@ -66,13 +66,19 @@ class Heard:
         """Tell whether the name, or the last word of it, stands in copy or manifest."""
         if any(same_person(named, person) for person in self.people):
             return True
-        source = self.source
-        others = [name.full for name in (*source.editor, *source.translator)]
-        others += [each for part in source.segments for each in (part.speaker, part.via) if each]
-        if any(same_person(named, Person(name)) for name in others):
-            return True
-        last = re.escape((named.split() or [named])[-1])
-        return bool(re.search(rf"(?<!\w){last}", self.prepared.raw, re.IGNORECASE))
+        last = re.compile(rf"(?<!\w){re.escape((named.split() or [named])[-1])}", re.IGNORECASE)
+        return any(map(last.search, (*_said_of(self.source), self.prepared.raw)))
+
+
+def _said_of(source: Source) -> Iterator[str]:
+    """Yield what an entry of the manifest says in words, beside the people it lists."""
+    for name in (*source.editor, *source.translator):
+        yield name.full
+    for part in source.segments:
+        yield from filter(None, (part.speaker, part.via, part.origin))
+    for speaker in source.speakers.values():
+        yield from filter(None, (speaker.originator, speaker.role))
+    yield from filter(None, (source.title, source.note, source.genre))
 
 
 @dataclass(frozen=True, slots=True)
