@@ -104,11 +104,12 @@ def test_whom_the_copy_names_is_confirmed(named, held, of):
         ("Babbage", segment(), ARTICLE, "names Ada Lovelace as author"),
         ("Analyst", segment(), ARTICLE, "names Ada Lovelace as author"),
         ("Babbage", segment(), INTERVIEW, "names Ada Lovelace as author"),
+        ("Babbage", turn(), INTERVIEW, "names Ada Lovelace as author"),
     ],
 )
 def test_whom_the_copy_contradicts_is_an_error(named, held, of, told):
     # With turns of somebody, an interview's own words are its author's; without, see below.
-    others = [turn("The Analyst")] if of is INTERVIEW else []
+    others = [turn(label="interviewee")] if of is INTERVIEW else []
     assert judged(named, held, of, *others) is ERROR
     assert told in because(named, held, of, *others)
 

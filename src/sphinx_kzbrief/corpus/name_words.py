@@ -105,3 +105,11 @@ HAN_TITLES: Final = (
     "記者", "记者", "老师", "司长", "局长", "院长", "校长", "主任", "主编",
 )  # fmt: skip
 """Offices in Han characters, before or behind a name, the longer first."""
+
+FAMILY_FIRST: Final = frozenset({"hu", "ja", "ko", "zh"})
+"""Languages of texts that set the family name first."""
+
+FORMS: Final = str.maketrans(
+    {**dict.fromkeys("’ʼ‘`´＇", "'"), **dict.fromkeys("‐‑‒–—", "-"), **dict.fromkeys("•‧・", "·")}
+)
+"""Apostrophes, hyphens and middle dots, each in one form."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.corpus import name_words
@@ -22,15 +23,10 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus.model import Source
 
-_FORMS: Final = str.maketrans(
-    {**dict.fromkeys("’ʼ‘`´＇", "'"), **dict.fromkeys("‐‑‒–—", "-"), **dict.fromkeys("•‧・", "·")}
-)
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff·\s]+")
 _WORD: Final = re.compile(r"[^\s.,;:]+\.?")
 _BRACKETS: Final = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
 _ARTICLE: Final = re.compile(r"^(?:al|el|аль|эль)-(?=\w{3})")
-_FAMILY_FIRST: Final = frozenset({"hu", "ja", "ko", "zh"})
-"""Languages of texts that set the family name first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +146,8 @@ def people_of(source: Source, named: Iterable[str] = (), text: str = "") -> tupl
         known = next((each for each in listed if each.name == name), None)
         known = known or next((each for each in authors if same_person(name, each)), Person(name))
         found.setdefault(name, replace(known, name=name, also=also.get(name, ())))
-    behind = _behind_titles(text)
-    alone = text if (source.language or "").partition("-")[0] in _FAMILY_FIRST else ""
-    return tuple(_ordered(person, behind, alone) for person in found.values())
+    alone = (source.language or "").partition("-")[0] in name_words.FAMILY_FIRST
+    return tuple(_ordered(person, text, alone=alone) for person in found.values())
 
 
 def houses_of(source: Source) -> tuple[str, ...]:
@@ -161,37 +156,41 @@ def houses_of(source: Source) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _ordered(person: Person, behind: frozenset[tuple[str, str]], alone: str) -> Person:
-    """Set the family name of a person whom the copy calls by the first word of the name."""
+def _ordered(person: Person, text: str, *, alone: bool) -> Person:
+    """Set the family name of a person whom the copy calls by the first word of the name.
+
+    That is behind a title; in a language that sets the family name first, also alone.
+    """
     words = person.name.split()
     if person.family or person.whole or len(words) not in {2, 3}:
         return person
-    first, second, last = _folded(words[0]), _folded(words[1]), _folded(words[-1])
-    titled = any(one == first and other != second for one, other in behind)
-    if titled and not any(one == last for one, _ in behind):
+    first, last = ([*_before(text, word, words)] for word in (words[0], words[-1]))
+    if any(map(_courtesy, first)) and not any(map(_courtesy, last)):
         return replace(person, family=words[0])
-    if alone and re.search(rf"\b{re.escape(words[0])}\b(?!\s+{re.escape(words[1])})", alone):
-        before = re.escape(words[-2])
-        if not re.search(rf"(?<!\b{before}\s)\b{re.escape(words[-1])}\b", alone):
-            return replace(person, family=words[0])
-    return person
+    return replace(person, family=words[0]) if alone and first and not last else person
 
 
-def _behind_titles(text: str) -> frozenset[tuple[str, str]]:
-    """Return each word that stands behind a title or courtesy, and the word behind it.
+def _before(text: str, word: str, words: list[str]) -> Iterator[str]:
+    """Yield what stands before a word of a name, wherever no other word of it stands beside it."""
+    for found in re.finditer(re.escape(word), text):
+        at, end = found.span()
+        before, behind = text[max(0, at - 20) : at], text[end : end + 20]
+        if before[-1:].isalnum() or behind[:1].isalnum():
+            continue
+        beside = {each.strip(".,;:") for each in (*before.split()[-1:], *behind.split()[:1])}
+        if beside.isdisjoint(set(words) - {word}):
+            yield (before.split() or [""])[-1]
 
-    Titles that go with given names ("Sir", "Queen", "Pope") are not among them.
-    """
-    titles = "|".join(sorted(map(re.escape, name_words.COURTESY)))
-    pattern = re.compile(rf"\b(?:{titles})\.?\s+([\w'-]+)(?:\s+([\w'-]+))?", re.IGNORECASE)
-    return frozenset(
-        (_folded(found[1]), _folded(found[2] or "")) for found in pattern.finditer(text)
-    )
+
+def _courtesy(word: str) -> bool:
+    """Tell whether a title goes with family names, as "Sir" and "Queen" do not."""
+    return word.casefold().rstrip(".") in name_words.COURTESY
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     """Return a name in one form: case, Unicode form, apostrophes, hyphens and spaces aside."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_FORMS)
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(name_words.FORMS)
     return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
@@ -202,6 +201,7 @@ def _words(folded: str) -> Iterator[str]:
         yield _ARTICLE.sub("", word if initial else word.rstrip(".")).lstrip("-")
 
 
+@lru_cache(maxsize=4096)
 def _forms(name: str) -> tuple[_Form, ...]:
     """Return the ways to read a name; behind an office, brackets may hold the name."""
     folded = _folded(name)

@@ -51,12 +51,14 @@ class Heard:
         prepared: Its text.
         people: Whom manifest and copy name.
         turns: Names of those who have turns.
+        conversation: Whether anybody has a turn, with a name or without.
     """
 
     source: Source
     prepared: PreparedText
     people: tuple[Person, ...]
     turns: tuple[str, ...] = ()
+    conversation: bool = False
 
     def gives_turns_to(self, named: str) -> bool:
         """Tell whether somebody of that name has a turn."""
@@ -113,15 +115,14 @@ def heard_in(corpus: Corpus, key: str) -> Heard:
 
 def heard(source: Source, prepared: PreparedText, segments: Iterable[Segment]) -> Heard:
     """Return what segments tell of the speakers of a source."""
-    spoken = [segment for segment in segments if segment.speaker or segment.label]
-    named = dict.fromkeys(each.speaker for each in spoken if each.speaker)
-    turns = dict.fromkeys(
-        name
-        for each in spoken
-        if each.kind is SegmentKind.TURN
-        if (name := each.speaker or each.label) and not names_nobody(name)
+    listed = tuple(segments)
+    named = dict.fromkeys(each.speaker for each in listed if each.speaker)
+    turns = [each for each in listed if each.kind is SegmentKind.TURN]
+    names = dict.fromkeys(
+        name for each in turns if (name := each.speaker or each.label) and not names_nobody(name)
     )
-    return Heard(source, prepared, people_of(source, named, prepared.raw), tuple(turns))
+    people = people_of(source, named, prepared.raw)
+    return Heard(source, prepared, people, tuple(names), conversation=bool(turns))
 
 
 def speaker_problem(named: str, segment: Segment | None, copy: Heard) -> SpeakerProblem | None:
@@ -136,7 +137,7 @@ def speaker_problem(named: str, segment: Segment | None, copy: Heard) -> Speaker
         What the copy has instead; None where it confirms the name.
     """
     if segment is None:
-        return _own_problem(named, copy, turns=bool(copy.turns))
+        return _own_problem(named, copy)
     if segment.voice is Voice.REPORTED:
         whom = segment.speaker or "somebody"
         because = f"the source only retells what {whom} said; these are not {whom}'s own words"
@@ -156,7 +157,7 @@ def speaker_problem(named: str, segment: Segment | None, copy: Heard) -> Speaker
         return _part_problem(named, segment.label, segment.role, copy)
     if segment.voice is Voice.DIRECT:
         return _quoted_problem(named, segment.via, copy)
-    return _own_problem(named, copy, turns=bool(copy.turns) or segment.kind is SegmentKind.TURN)
+    return _own_problem(named, copy)
 
 
 def _said_by(named: str, speaker: str, copy: Heard) -> SpeakerProblem | None:
@@ -206,7 +207,7 @@ def _quoted_problem(named: str, via: str | None, copy: Heard) -> SpeakerProblem:
     return _unconfirmed(named, copy, "our copy quotes them without saying whose they are")
 
 
-def _own_problem(named: str, copy: Heard, *, turns: bool) -> SpeakerProblem | None:
+def _own_problem(named: str, copy: Heard) -> SpeakerProblem | None:
     """Judge a name for words that the copy gives to nobody, so that they are its author's."""
     source = copy.source
     own = [_person(author) for author in source.author]
@@ -218,7 +219,7 @@ def _own_problem(named: str, copy: Heard, *, turns: bool) -> SpeakerProblem | No
         return SpeakerProblem(Severity.WARNING, because, _SAY)
     asking = any(same_person(named, _person(name)) for name in source.interviewer)
     alike = any(same_person(named, Person(author.full)) for author in source.author)
-    silent = source.type == "interview" and not turns
+    silent = source.type == "interview" and not copy.conversation
     if source.author and not (asking or alike or silent):
         author = " and ".join(name.full for name in source.author)
         because = f"they stand in the source's own words, and corpus.yaml names {author} as author"

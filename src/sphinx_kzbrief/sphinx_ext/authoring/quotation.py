@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 QUOTE_OPTIONS: Mapping[str, str] = {
-    "speaker": "Who says the words, as the source names the person; checked.",
+    "speaker": "Who says the words; checked, and printed as stated where our copy does not say.",
     "via": "Who quotes the speaker, where the source does not make that clear; it must name them.",
     "style": "`block` (default) or `pull`, which sets the quotation large.",
     "pull": "Take the whole passage from the source: the body is `first words ... last words`.",
