@@ -160,6 +160,19 @@ def test_where_it_is_accepted_it_is_printed_as_stated(brief):
     assert f"Omarov, quoted in Review, 2025, para. 2 of our copy ({STATED})" in shown
 
 
+@pytest.mark.parametrize("words", ["sent back in March", "a gift to the rich"])
+def test_the_remedy_works_as_printed(brief, words):
+    made = brief((("rep", words), {"speaker": "Omarov"}))
+    (finding,) = made.build("kzcheck").findings
+    line = re.search(r"`(segments: \[.*?\])`", finding["remedy"])[1]
+    line = line.replace("first words of the passage", words)
+    manifest = re.sub(r"segments:\n.*\n", f"{line}\n", CORPUS["corpus/corpus.yaml"], count=1)
+    made.write({"corpus/corpus.yaml": manifest})
+    built = made.build("kzcheck")
+    assert built.findings == []
+    assert STATED not in plain(made.build().page("index.html"))
+
+
 HEAD = "```{kzbrief}\nIt holds.\n```\n\n"
 
 

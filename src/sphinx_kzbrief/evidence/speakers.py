@@ -31,15 +31,6 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.text.prepared import PreparedText
 
 _OTHER = "Name the speaker the source names, or none."
-_STATE = (
-    "Nothing fails, and the evidence says “speaker as stated by the author”. If the copy shows "
-    "who speaks, say so in corpus.yaml, under `speakers` or `segments`; or accept it: "
-    "`accept: quote-speaker — how you know`."
-)
-_SAY = (
-    "Correct the name; or say in corpus.yaml who speaks there, under `speakers` or `segments`; "
-    "or accept it: `accept: quote-speaker — how you know`."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,26 +207,37 @@ def _own_problem(named: str, copy: Heard) -> SpeakerProblem | None:
         if not copy.gives_turns_to(named):
             return None
         because = f"our copy gives {named} turns, and these words stand outside them"
-        return SpeakerProblem(Severity.WARNING, because, _SAY)
+        return SpeakerProblem(Severity.WARNING, because, f"Correct the name. {_if_right(named)}")
     asking = any(same_person(named, _person(name)) for name in source.interviewer)
     alike = any(same_person(named, Person(author.full)) for author in source.author)
     silent = source.type == "interview" and not copy.conversation
     if source.author and not (asking or alike or silent):
         author = " and ".join(name.full for name in source.author)
         because = f"they stand in the source's own words, and corpus.yaml names {author} as author"
-        return SpeakerProblem(Severity.ERROR, because, f"{_OTHER} {_SAY}")
+        return SpeakerProblem(Severity.ERROR, because, f"{_OTHER} {_if_right(named)}")
     return _unconfirmed(named, copy, "our copy does not say who speaks there")
 
 
 def _unconfirmed(named: str, copy: Heard, because: str) -> SpeakerProblem:
     """Return that our copy neither confirms nor contradicts a name."""
+    doubt = f"Correct the name. {_if_right(named)}"
     if copy.gives_turns_to(named):
         because += f", and gives {named} turns elsewhere"
-        return SpeakerProblem(Severity.WARNING, because, _SAY)
+        return SpeakerProblem(Severity.WARNING, because, doubt)
     if not copy.mentions(named):
         because += f", and {named} stands nowhere in it nor in corpus.yaml"
-        return SpeakerProblem(Severity.WARNING, because, _SAY)
-    return SpeakerProblem(Severity.NOTE, because, _STATE)
+        return SpeakerProblem(Severity.WARNING, because, doubt)
+    state = "Nothing fails; the evidence says “speaker as stated by the author”."
+    return SpeakerProblem(Severity.NOTE, because, f"{state} {_if_right(named)}")
+
+
+def _if_right(named: str) -> str:
+    """Return what to do where the name is right and the copy does not say so."""
+    return (
+        f"If {named} speaks there, say so under this source in corpus.yaml: "
+        f"`segments: [{{find: first words of the passage, speaker: {named!r}}}]`; "
+        "or accept it: `accept: quote-speaker — how you know`."
+    )
 
 
 def _person(name: Name) -> Person:
