@@ -16,6 +16,7 @@ from sphinx_kzbrief.corpus import (
     read_document,
 )
 from sphinx_kzbrief.corpus.document_problems import document_problems
+from sphinx_kzbrief.corpus.model import Segment, SegmentKind, Voice
 from sphinx_kzbrief.corpus.paths import LARGEST_FILE
 
 ENTRIES = "sources:\n  alpha: {file: a.txt}\n  beta: {file: b.txt, title: B}\n"
@@ -208,6 +209,9 @@ def test_a_label_that_opens_no_turn_is_told_with_its_line(make_corpus):
         ("speakers-unused", "a", 6),
     ]
     assert "'Mr Berg' opens no turn of a.txt" in found[1].message
+    quoted = Segment(SegmentKind.QUOTATION, 0, 6, speaker="Berg", voice=Voice.DIRECT)
+    document = replace(document, segments=(quoted,))
+    assert [each.line for each in document_problems(source, document)] == [5]
 
 
 class TestFingerprint:

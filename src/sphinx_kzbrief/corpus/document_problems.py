@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.corpus.model import Voice
+from sphinx_kzbrief.corpus.names import Person, same_person
 from sphinx_kzbrief.corpus.problems import Problem
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ def document_problems(source: Source, document: Document) -> Iterator[Problem]:
         document: What its reader made of its file.
 
     Yields:
-        Damage of the copy, corrections that found no place, and labels that open no turn.
+        Damage of the copy, corrections that found no place, and labels of no use.
     """
     key = source.key
     for damage in document.damage:
@@ -43,7 +45,7 @@ def document_problems(source: Source, document: Document) -> Iterator[Problem]:
             "stand more than once.",
             key,
         )
-    for label in document.unused_speakers:
+    for label in _of_no_use(source, document):
         yield Problem(
             "speakers-unused",
             source.manifest,
@@ -53,3 +55,17 @@ def document_problems(source: Source, document: Document) -> Iterator[Problem]:
             f"('kzbrief show {key}' prints the turns), or leave it out.",
             key,
         )
+
+
+def _of_no_use(source: Source, document: Document) -> Iterator[str]:
+    """Yield labels that open no turn, but for those of people whom the document quotes.
+
+    Of such a person an entry says the other forms of the name, or the originator.
+    """
+    quoted = {each.speaker for each in document.segments if each.voice is not Voice.OWN}
+    for label in document.unused_speakers:
+        speaker = source.speakers.get(label)
+        names = (label, *speaker.also) if speaker else ()
+        person = Person(speaker.name if speaker else label, also=names)
+        if not any(same_person(name, person) for name in quoted if name):
+            yield label

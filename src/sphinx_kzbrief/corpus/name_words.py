@@ -10,7 +10,8 @@ from typing import Final
 
 COURTESY: Final = frozenset(
     {
-        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sen", "senator", "rep", "gov",
+        "mr", "mrs", "ms", "miss", "mx", "mme", "mlle", "herr", "frau", "señor", "señora",
+        "dr", "prof", "professor", "sen", "senator", "rep", "gov",
         "governor", "amb", "ambassador", "president", "premier", "chairman", "minister",
         "secretary", "г-н", "г-жа", "господин", "госпожа", "президент", "премьер", "министр",
         "председатель", "товарищ",

@@ -170,7 +170,12 @@ def _said_by(named: str, speaker: str, copy: Heard) -> SpeakerProblem | None:
     if len(speaker.split()) == 1 and speaker.casefold() in named.casefold().split():
         because = f"our copy says only “{speaker}” there"
         return _unconfirmed(named, copy, because)
-    return SpeakerProblem(Severity.ERROR, f"in our copy {speaker} says them")
+    another = f"`speakers: {{{speaker!r}: {{name: {speaker!r}, also: [{named!r}]}}}}`"
+    return SpeakerProblem(
+        Severity.ERROR,
+        f"in our copy {speaker} says them",
+        f"{_OTHER} If it is another form of the same name, list it in corpus.yaml: {another}.",
+    )
 
 
 def _part_problem(named: str, label: str, role: str | None, copy: Heard) -> SpeakerProblem | None:
