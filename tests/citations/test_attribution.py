@@ -96,6 +96,16 @@ CASES = {
         GLOBAL_SECURITY,
         {"speaker": "Xi Jinping", "voice": Voice.REPORTED, "locator": "s#para3"},
     ),
+    "nobody-named": (GLOBAL_TIMES, {"voice": Voice.DIRECT, "locator": "s#para3"}),
+    "nobody-named-untitled": (
+        {"type": "document", "author": [{"family": "Berg", "given": "Nora"}]},
+        {"voice": Voice.DIRECT},
+    ),
+    "nobody-named-nothing-known": ({"type": "document"}, {"voice": Voice.DIRECT}),
+    "stated": (
+        GLOBAL_SECURITY,
+        {"speaker": "Xi Jinping", "voice": Voice.DIRECT, "stated": True, "locator": "s#para3"},
+    ),
     "narration": (GLOBAL_SECURITY, {"locator": "s#para4"}),
     "narration-named": (
         GLOBAL_SECURITY,

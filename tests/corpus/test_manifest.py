@@ -98,6 +98,13 @@ def test_every_bibliographic_field_reaches_its_place(everything):
     assert bare.container_title == "A paper of all"
 
 
+def test_other_forms_of_a_speaker_s_name_are_a_list(make_corpus):
+    text = "sources:\n  a:\n    file: a.txt\n    speakers:\n      A: {name: B, also: [C, Ц]}\n"
+    corpus = Corpus.open(make_corpus(text, {"a.txt": "A: b"}))
+    assert corpus.problems == ()
+    assert corpus.source("a").speakers["A"].also == ("C", "Ц")
+
+
 def test_speakers_corrections_and_assets_reach_their_place(everything):
     source = everything.source("all")
     assert source.speakers == {

@@ -197,10 +197,12 @@ def _names_house(source: Source, speaker: str) -> bool:
 def _relayed(words: _Words) -> list[Runs]:
     """Return "quoted in Y", or "quoted by V" and then the source."""
     terms, reported = words.terms, words.voice is Voice.REPORTED
-    parts = _standing(words.source, terms)
-    if words.via and not any(same_text((Run(words.via),), part) for part in parts):
-        return [fill(terms.reported_by if reported else terms.quoted_by, words.via), *parts]
-    first, *rest = parts
+    parts = [part for part in _standing(words.source, terms) if plain(part)]
+    # What has neither a title nor a container is known by its author, or by its key.
+    via = words.via or ("" if parts else full_names(words.source.author, terms))
+    if via and not any(same_text((Run(via),), part) for part in parts):
+        return [fill(terms.reported_by if reported else terms.quoted_by, via), *parts]
+    first, *rest = parts or [(Run(words.source.key, role="title"),)]
     return [fill(terms.reported_in if reported else terms.quoted_in, first), *rest]
 
 

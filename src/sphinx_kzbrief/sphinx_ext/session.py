@@ -161,7 +161,8 @@ class Session:
             return ident
         held = source.container_title or source.title or source.key
         segment = outcome.segment
-        named = None if outcome.misnamed else record.speaker
+        # A link has no room to say that a name is only stated.
+        named = None if outcome.misnamed or outcome.speaker_stated else record.speaker
         speaker = named or (segment.speaker if segment else None)
         return f"{speaker}, {held}" if speaker and speaker != held else held
 
