@@ -53,6 +53,33 @@ def test_the_speaker_decides_for_own_words(speaker):
     assert match.segment == ANSWER
 
 
+@pytest.mark.parametrize(
+    ("speaker", "verdict", "number"),
+    [
+        ("Jinping", "ambiguous", None),
+        ("Xi", "exact", 2),
+        ("Xi Jinping", "exact", 2),
+        ("Sidorov", "ambiguous", None),
+        ("Pavel Sidorov", "exact", 4),
+        ("J. REID", "exact", 5),
+        ("Tomas Berg", "ambiguous", None),
+    ],
+)
+def test_a_name_decides_where_it_is_one_person_s(speaker, verdict, number):
+    text = "It is so. " * 6
+    kinds = [
+        {"voice": Voice.OWN}, {"speaker": "Xi Jinping"}, {"speaker": "Ivan Sidorov"},
+        {"speaker": "Pavel Sidorov"}, {"label": "Mr. REID"}, {"voice": Voice.DIRECT},
+    ]  # fmt: skip
+    segments = [
+        Segment(SegmentKind.TURN, at * 10, at * 10 + 9, at + 1, **fields)
+        for at, fields in enumerate(kinds)
+    ]
+    match = match_quote(text, "It is so", segments=segments, speaker=speaker)
+    assert match.verdict == verdict
+    assert number is None or match.segment.number == number
+
+
 def test_a_speaker_who_did_not_say_it_is_left_to_the_check_of_speakers():
     match = match_quote(TEXT, "It will go on", segments=SEGMENTS, speaker="Global Times")
     assert match.verbatim

@@ -79,10 +79,11 @@ def choose(wanted: Wanted, found: list[Chain]) -> tuple[Chain, tuple[Span, ...],
     if not wanted.voices:
         return chosen, rivals, False
     voices = {wanted.voices.voice(chain.span) for chain in left}
-    if wanted.speaker is not None:
+    named = {name for speaker, _, label in voices if (name := _name(speaker, label))}
+    if wanted.speaker is not None and named:
         # One person's own words and the same words quoted are one voice; two people are not.
-        names = [known_as(name, wanted.people) for name, _, _ in voices if name]
-        return chosen, rivals, len(people_meant(wanted.speaker, names)) > 1
+        people = [known_as(name, wanted.people) for name in named]
+        return chosen, rivals, len(people_meant(wanted.speaker, people)) > 1
     return chosen, rivals, len(voices) > 1
 
 
@@ -96,15 +97,18 @@ def _spoken(wanted: Wanted, found: list[Chain]) -> list[Chain]:
     silent: list[Chain] = []
     retold: list[Chain] = []
     for chain in found:
-        segment = wanted.voices.speaking(chain.span)
-        label = segment.label if segment is not None else None
-        name = segment.speaker if segment is not None and segment.speaker else label
-        if segment is None or name is None or names_nobody(name):
-            if segment is None or segment.voice is not Voice.REPORTED:
-                silent.append(chain)
-        elif same_person(wanted.speaker or "", known_as(name, wanted.people)):
-            (retold if segment.voice is Voice.REPORTED else own).append(chain)
+        speaker, voice, label = wanted.voices.voice(chain.span)
+        name, is_retold = _name(speaker, label), voice is Voice.REPORTED
+        if name is None and not is_retold:
+            silent.append(chain)
+        elif name and same_person(wanted.speaker or "", known_as(name, wanted.people)):
+            (retold if is_retold else own).append(chain)
     return own or silent or retold or found
+
+
+def _name(speaker: str | None, label: str | None) -> str | None:
+    """Return whom a segment names, by speaker or by a label that is a name."""
+    return speaker or (label if label and not names_nobody(label) else None)
 
 
 def _nearest_context(wanted: Wanted, found: list[Chain]) -> list[Chain]:
