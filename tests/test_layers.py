@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-CORE = ("text", "corpus", "quotes", "figures", "citations", "evidence", "export")
+CORE = ("text", "languages", "corpus", "quotes", "figures", "citations", "evidence", "export")
 SPHINX = {"sphinx", "docutils", "myst_parser", "sphinx_design"}
 TERMINAL = {"click", "rich"}
 # Readers of files and the typesetter: loaded only when such a file is read or written.

@@ -8,14 +8,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_kzbrief.corpus.model import Name, Source, Speaker
-from sphinx_kzbrief.corpus.names import (
-    Person,
-    known_as,
-    names_nobody,
-    people_meant,
-    people_of,
-    same_person,
-)
+from sphinx_kzbrief.corpus.names import Person, known_as, names_nobody, people_meant, same_person
+from sphinx_kzbrief.corpus.people import people_of
 
 CASES = Path(__file__).with_name("names.txt")
 
@@ -122,3 +116,20 @@ def test_the_copy_says_it_where_it_calls_somebody_by_title_and_family_name(text,
 def test_some_labels_name_nobody(label):
     assert names_nobody(label)
     assert not names_nobody("The Prime Minister")
+
+
+@pytest.mark.parametrize("typed", ["Bill Clinton", "Chelsea Clinton", "B. Clinton"])
+def test_a_label_that_the_manifest_maps_makes_no_one_else_of_that_name(typed):
+    person = Person("Hillary Clinton", labels=("CLINTON",))
+    assert not same_person(typed, person)
+    assert same_person("Clinton", person)
+    assert same_person("CLINTON", person)
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "same"),
+    [("JD", "Jane Doe", True), ("J.D.", "Jane Doe", True), ("GT", "Global Times", True),
+     ("JS", "Jane Doe", False), ("A", "Ada", False)],
+)  # fmt: skip
+def test_a_label_of_initials_stands_for_the_name(label, name, same):
+    assert same_person(name, Person(label)) is same

@@ -275,6 +275,7 @@ def test_words_that_an_attribution_breaks_keep_their_speaker(project):
         {
             "corpus/ada.txt": "A visit\n\nThe harbour is loud on most days of the year.\n\n"
             '"The crane works day and night," said Mary Smith. "It never stops for the rain."\n'
+            "\nQ: Is it loud?\n\nA: It is loud enough.\n"
         }
     )
     built = made.build()

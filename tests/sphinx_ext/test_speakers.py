@@ -177,7 +177,7 @@ def test_another_form_of_a_name_is_listed_as_printed(brief):
     made = brief((("talk", "The port is not full"), {"speaker": "Берг"}))
     (finding,) = made.build("kzcheck").findings
     listed = re.search(r"`speakers: (.*)`", finding["remedy"])[1]
-    assert listed == "{'Tomas Berg': {name: 'Tomas Berg', also: ['Берг']}}"
+    assert listed == "{'A': {name: 'Tomas Berg', also: ['Берг']}}"
     manifest = CORPUS["corpus/corpus.yaml"].replace("master}", "master, also: [Берг]}")
     made.write({"corpus/corpus.yaml": manifest})
     assert made.build("kzcheck").findings == []

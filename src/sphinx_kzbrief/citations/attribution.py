@@ -24,7 +24,8 @@ from sphinx_kzbrief.citations.works import (
     translation_term,
 )
 from sphinx_kzbrief.corpus.model import Voice
-from sphinx_kzbrief.corpus.names import Person, known_as, people_of, same_person
+from sphinx_kzbrief.corpus.names import Person, known_as, same_person
+from sphinx_kzbrief.corpus.people import people_of
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.locators import Locator

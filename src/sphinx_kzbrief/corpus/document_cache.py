@@ -106,6 +106,7 @@ def _of_reading() -> Iterator[Path]:
     """Yield our modules that read files, and the folder that packages are installed into."""
     package = Path(sphinx_kzbrief.__file__).parent
     yield from (package / "corpus").rglob("*.py")
+    yield from (package / "languages").rglob("*.py")
     yield from (package / "text").rglob("*.py")
     beside = find_spec("regex")
     if beside is not None and beside.origin is not None:
@@ -125,6 +126,7 @@ def _to_json(document: Document) -> bytes:
         "pages": document.pages,
         "damage": document.damage,
         "unused_speakers": document.unused_speakers,
+        "loose_labels": document.loose_labels,
     }
     return json.dumps(data, separators=(",", ":")).encode()
 
@@ -142,6 +144,7 @@ def _from_json(body: bytes) -> Document:
         pages=tuple(plain.pages),
         damage=tuple(plain.damage),
         unused_speakers=tuple(plain.unused_speakers),
+        loose_labels=tuple(plain.loose_labels),
     )
 
 

@@ -280,6 +280,7 @@ class Document:
         images: Names and bytes of images the file carries.
         unmatched: Corrections of the manifest whose words were not found, or not once.
         unused_speakers: Labels of the manifest's `speakers` that open no turn, as typed.
+        loose_labels: What has the form of a label, where the copy gives nobody a turn.
         derived: What was derived from it and is worth keeping, by name.
     """
 
@@ -296,4 +297,5 @@ class Document:
     images: tuple[tuple[str, bytes], ...] = ()
     unmatched: tuple[SegmentCorrection, ...] = ()
     unused_speakers: tuple[str, ...] = ()
+    loose_labels: tuple[str, ...] = ()
     derived: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

@@ -1,28 +1,27 @@
 """Whether two names are the same person: the one place that decides it, for every layer.
 
 A family name alone is the person, a given name alone is not. Which word is the family name is
-said by the manifest, else by the copy (see `people_of`), else by closed tables of Chinese and
-Korean surnames and by a patronymic at the end; of any other name it is the last word. Offices,
-titles and generational suffixes aside; letters are never folded together, so a transliteration
-counts only where the manifest lists it (`also`).
+said by the manifest, else by the copy (see `people`), else by closed tables of Chinese and Korean
+surnames and by a patronymic at the end; of any other name it is the last word. Offices, titles
+and generational suffixes aside; letters are never folded together, so a transliteration counts
+only where the manifest lists it (`also`).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.corpus import name_words
-from sphinx_kzbrief.corpus.segmentation.lexicon import TITLES
+from sphinx_kzbrief.languages import ANSWER_LABELS, QUESTION_LABELS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_kzbrief.corpus.model import Source
-
+MOST_INITIALS: Final = 6
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff·\s]+")
 _WORD: Final = re.compile(r"[^\s.,;:]+\.?")
 _BRACKETS: Final = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
@@ -36,13 +35,16 @@ class Person:
     Attributes:
         name: The name as it stands there.
         family: The family name, where manifest or copy tell it.
-        also: Other forms of the name that the manifest lists, and labels of the text.
+        also: Other forms of the name that the manifest lists.
+        labels: Labels of the text that the manifest maps to them, which are names only as a whole:
+            `CLINTON`, mapped to Hillary Clinton, makes no Clinton of Bill.
         whole: Whether only the whole name counts, as for a newspaper.
     """
 
     name: str
     family: str | None = None
     also: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     whole: bool = False
 
 
@@ -74,13 +76,27 @@ def same_person(typed: str, person: Person) -> bool:
         True where it is. Several people may bear the name; see `people_meant`.
     """
     names = (person.name, *person.also)
-    if _folded(typed) in {_folded(name) for name in names}:
+    if _folded(typed) in {_folded(name) for name in (*names, *person.labels)}:
         return bool(typed.strip())
+    if any(_initials(typed, name) or _initials(name, typed) for name in names):
+        return True
     if person.whole:
         return False
     family = tuple(_words(_folded(person.family or "")))
     owned = [form for name in names for form in _forms(name)]
     return any(_fits(form, own, family) for form in _forms(typed) for own in owned)
+
+
+def _initials(short: str, name: str) -> bool:
+    """Tell whether a label of capitals stands for a name: "JD" and "J.D." for Jane Doe."""
+    letters = short.replace(".", "").replace(" ", "")
+    words = name.split()
+    return (
+        1 < len(letters) == len(words) < MOST_INITIALS
+        and letters.isalpha()
+        and letters.isupper()
+        and letters == "".join(word[0] for word in words)
+    )
 
 
 def people_meant(typed: str, people: Iterable[Person]) -> tuple[Person, ...]:
@@ -117,74 +133,15 @@ def known_as(name: str, people: Iterable[Person]) -> Person:
 
 
 def names_nobody(label: str) -> bool:
-    """Tell whether a label stands for a part in a conversation, such as "interviewee"."""
-    return _folded(label).startswith(name_words.NOBODY)
+    """Tell whether a label names a part in a talk, such as "Moderator", and nobody's name."""
+    words = [word.rstrip(".") for word in _folded(label).split() if not word.isdigit()]
+    parts = QUESTION_LABELS | ANSWER_LABELS
+    return _folded(label).startswith(name_words.NOBODY) or all(word in parts for word in words)
 
 
-def people_of(source: Source, named: Iterable[str] = (), text: str = "") -> tuple[Person, ...]:
-    """Return the people that a manifest and a copy know of.
-
-    Args:
-        source: The source.
-        named: Names of those who speak in the copy.
-        text: Text of the copy; it tells a family name that it writes behind a title alone.
-
-    Returns:
-        Speakers of the manifest, its authors and interviewers, the houses, and whom only the
-        copy names.
-    """
-    authors = [
-        Person(name.full, name.family, whole=not name.family)
-        for name in (*source.author, *source.interviewer)
-    ]
-    listed = (*authors, *(Person(house, whole=True) for house in houses_of(source)))
-    also: dict[str, tuple[str, ...]] = {}
-    for label, speaker in source.speakers.items():
-        also[speaker.name] = (*also.get(speaker.name, ()), label, *speaker.also)
-    found: dict[str, Person] = {}
-    for name in (*also, *(person.name for person in listed), *named):
-        known = next((each for each in listed if each.name == name), None)
-        known = known or next((each for each in authors if same_person(name, each)), Person(name))
-        found.setdefault(name, replace(known, name=name, also=also.get(name, ())))
-    alone = (source.language or "").partition("-")[0] in name_words.FAMILY_FIRST
-    return tuple(_ordered(person, text, alone=alone) for person in found.values())
-
-
-def houses_of(source: Source) -> tuple[str, ...]:
-    """Return the names of the bodies behind a source: container, publisher, originator."""
-    names = (source.container_title, source.publisher, source.originator)
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _ordered(person: Person, text: str, *, alone: bool) -> Person:
-    """Set the family name of a person whom the copy calls by the first word of the name.
-
-    That is behind a title; in a language that sets the family name first, also alone.
-    """
-    words = person.name.split()
-    if person.family or person.whole or len(words) not in {2, 3}:
-        return person
-    first, last = ([*_before(text, word, words)] for word in (words[0], words[-1]))
-    if any(map(_courtesy, first)) and not any(map(_courtesy, last)):
-        return replace(person, family=words[0])
-    return replace(person, family=words[0]) if alone and first and not last else person
-
-
-def _before(text: str, word: str, words: list[str]) -> Iterator[str]:
-    """Yield what stands before a word of a name, wherever no other word of it stands beside it."""
-    for found in re.finditer(re.escape(word), text):
-        at, end = found.span()
-        before, behind = text[max(0, at - 20) : at], text[end : end + 20]
-        if before[-1:].isalnum() or behind[:1].isalnum():
-            continue
-        beside = {each.strip(".,;:") for each in (*before.split()[-1:], *behind.split()[:1])}
-        if beside.isdisjoint(set(words) - {word}):
-            yield (before.split() or [""])[-1]
-
-
-def _courtesy(word: str) -> bool:
-    """Tell whether a title goes with family names, as "Sir" and "Queen" do not."""
-    return word.casefold().rstrip(".") in name_words.COURTESY
+def is_office(label: str) -> bool:
+    """Tell whether a label is an office alone: "The Prime Minister" may be anybody's."""
+    return all(_aside(word) for word in _words(_folded(label)))
 
 
 @lru_cache(maxsize=4096)

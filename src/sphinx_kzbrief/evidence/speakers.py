@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.corpus.model import SegmentKind, Voice
 from sphinx_kzbrief.corpus.names import (
     Person,
-    houses_of,
+    is_office,
     known_as,
     names_nobody,
     people_meant,
-    people_of,
     same_person,
 )
+from sphinx_kzbrief.corpus.people import houses_of, people_of
 from sphinx_kzbrief.evidence.rules import Severity
 
 if TYPE_CHECKING:
@@ -137,9 +137,9 @@ def speaker_problem(named: str, segment: Segment | None, copy: Heard) -> Speaker
         return _said_by(named, segment.speaker, copy)
     if segment.label is not None and not names_nobody(segment.label):
         if same_person(named, known_as(segment.label, copy.people)):
-            return None
+            return _said_by(named, segment.label, copy)
         return SpeakerProblem(
-            Severity.ERROR,
+            Severity.WARNING if is_office(segment.label) else Severity.ERROR,
             f"our copy gives them to “{segment.label}”",
             f"Name the speaker the source names, or none. If “{segment.label}” is {named}, say "
             f"so in corpus.yaml: `speakers: {{{segment.label!r}: {{name: {named}}}}}`.",
@@ -170,7 +170,9 @@ def _said_by(named: str, speaker: str, copy: Heard) -> SpeakerProblem | None:
     if len(speaker.split()) == 1 and speaker.casefold() in named.casefold().split():
         because = f"our copy says only “{speaker}” there"
         return _unconfirmed(named, copy, because)
-    another = f"`speakers: {{{speaker!r}: {{name: {speaker!r}, also: [{named!r}]}}}}`"
+    mapped = copy.source.speakers.items()
+    label = next((label for label, each in mapped if each.name == speaker), speaker)
+    another = f"`speakers: {{{label!r}: {{name: {speaker!r}, also: [{named!r}]}}}}`"
     return SpeakerProblem(
         Severity.ERROR,
         f"in our copy {speaker} says them",
@@ -181,9 +183,15 @@ def _said_by(named: str, speaker: str, copy: Heard) -> SpeakerProblem | None:
 def _part_problem(named: str, label: str, role: str | None, copy: Heard) -> SpeakerProblem | None:
     """Judge a name for words of somebody of whom the copy tells only the part."""
     source = copy.source
+    asking = [_person(name) for name in source.interviewer]
+    if label.casefold().startswith("interviewee"):
+        if any(same_person(named, person) for person in asking):
+            return SpeakerProblem(Severity.ERROR, "our copy gives them to who is interviewed")
+        alone = source.type == "interview" and len(source.author) == 1
+        if alone and same_person(named, _person(source.author[0])):
+            return None
     if role == "interviewer" or label.casefold().startswith("interviewer"):
         houses = (source.container_title, source.publisher)
-        asking = [_person(name) for name in source.interviewer]
         asking += [Person(house, whole=True) for house in houses if house]
         if any(same_person(named, person) for person in asking):
             return None
@@ -195,7 +203,9 @@ def _part_problem(named: str, label: str, role: str | None, copy: Heard) -> Spea
 def _quoted_problem(named: str, via: str | None, copy: Heard) -> SpeakerProblem:
     """Judge a name for words that somebody quotes without saying whose they are."""
     tellers = [known_as(via, copy.people)] if via else []
-    tellers += [_person(author) for author in copy.source.author if not via]
+    # The author of an interview is who is interviewed.
+    own = not via or via.casefold().startswith("interviewee")
+    tellers += [_person(author) for author in copy.source.author if own]
     teller = next((each for each in tellers if same_person(named, each)), None)
     if teller is not None:
         because = f"in our copy {teller.name} quotes somebody there; they are not {teller.name}'s"

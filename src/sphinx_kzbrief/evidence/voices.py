@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import Voice
-from sphinx_kzbrief.corpus.names import known_as, names_nobody, people_of, same_person
+from sphinx_kzbrief.corpus.names import known_as, names_nobody, same_person
+from sphinx_kzbrief.corpus.people import people_of
 from sphinx_kzbrief.quotes.segment_map import SegmentMap
 
 if TYPE_CHECKING:

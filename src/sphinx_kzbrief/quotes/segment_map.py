@@ -49,8 +49,9 @@ class SegmentMap:
     def speaking(self, span: Span) -> Segment | None:
         """Return the innermost segment whose speaker says both ends of the span, or None.
 
-        Words that an attribution breaks ("…," she said. "…") stand in two segments of one speaker;
-        what holds both of them is the narration, which says neither.
+        Words that an attribution breaks ("…," Lee said. "…") stand in two segments; what holds both
+        of them is the narration, which says neither. Who says the first says the second too, where
+        nobody else is named.
         """
         whole = self.innermost(span)
         if span.end - span.start < 2:
@@ -59,7 +60,7 @@ class SegmentMap:
         last = self.innermost(Span(span.end - 1, span.end))
         if first is None or last is None or first == last or first.speaker is None:
             return whole
-        one_voice = (first.speaker, first.voice) == (last.speaker, last.voice)
+        one_voice = first.voice == last.voice and last.speaker in {first.speaker, None}
         return first if one_voice and first.kind is last.kind is SegmentKind.QUOTATION else whole
 
     def turn(self, offset: int) -> Segment | None:

@@ -16,7 +16,7 @@ _WORD: Final = regex.compile(r"(?sw)\b\w.*?\b")
 _GLUED: Final = re.compile(r"(?<=[^\W\dA-ZА-Я_])\.(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
 # UAX 29 joins a zero-width character to the one before it; a reader sees the bound all the same.
 _IGNORED: Final = re.compile(f"[{IGNORABLE}]+")
-_IGNORED_START: Final = re.compile(f"[{IGNORABLE}]{{1,40}}\\Z")
+_NEAR: Final = 40
 _SIGNS: Final = "-+±\u2212\u2013"
 _JOINERS: Final = ".,:/'\u2019"
 _GROUP_SPACES: Final = " \u00a0\u2009\u202f"
@@ -53,6 +53,11 @@ def is_word_boundary(text: str, offset: int) -> bool:
     """
     if offset <= 0 or offset >= len(text):
         return True
+    near = text[max(0, offset - _NEAR) : offset], text[offset : offset + _NEAR]
+    if not (near[0][-3:] + near[1][:3]).isascii() and any(map(_IGNORED.search, near)):
+        # A reader sees no zero-width character.
+        seen, following = (_IGNORED.sub("", each) for each in near)
+        return is_word_boundary(seen + following, len(seen))
     before = text[offset - 1]
     after = text[offset]
     if (before.isdigit() or after.isdigit()) and _inside_number(text, offset, before, after):
@@ -69,10 +74,7 @@ def is_word_boundary(text: str, offset: int) -> bool:
         )
     ):
         return True
-    if _IGNORED_START.match(text, 0, offset):
-        return True
-    ignored = _IGNORED.match(text, offset)
-    return _BOUNDARY.match(text, ignored.end() if ignored else offset) is not None
+    return _BOUNDARY.match(text, offset) is not None
 
 
 def _inside_number(text: str, offset: int, before: str, after: str) -> bool:

@@ -47,8 +47,8 @@ def test_a_turn_is_cut_out_of_another():
     assert len(turns) == 9
     assert [turn.number for turn in turns] == list(range(1, 10))
     assert innermost(doc, "If something happens").speaker == "Somebody Else"
-    assert innermost(doc, "I don't think it's incomparable").label == "unnamed expert, answer 6"
-    assert innermost(doc, "No one can do this alone").label == "unnamed expert, answer 6"
+    assert innermost(doc, "I don't think it's incomparable").label == "unnamed speaker, turn 6"
+    assert innermost(doc, "No one can do this alone").label == "unnamed speaker, turn 6"
 
 
 def test_another_hand_and_date_hold_for_the_place_and_all_inside():

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.corpus.metadata.dates import dates_in, edtf_of
 from sphinx_kzbrief.corpus.model import Name, SegmentKind
-from sphinx_kzbrief.corpus.segmentation.lexicon import BODIES
-from sphinx_kzbrief.corpus.segmentation.people import bare
+from sphinx_kzbrief.languages import BODIES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,7 +143,7 @@ def author_names(words: str) -> tuple[Name, ...]:
         elif (
             2 <= len(split) <= 3
             and name.isascii()
-            and not any(bare(word) in BODIES for word in split)
+            and not any(word.rstrip(".").casefold() in BODIES for word in split)
             and all(word[0].isupper() for word in split)
         ):
             names.append(Name(family=split[-1], given=" ".join(split[:-1])))

@@ -60,10 +60,14 @@ def decode(data: bytes) -> Decoded:
             "Save it as text in UTF-8, or add it under the suffix of its real format.",
         )
     mapped = MappedText()
+    garbled = _badness(raw) > 0
     for start, piece in _pieces(raw):
-        _add_repaired(mapped, piece, start)
+        if garbled:
+            _add_repaired(mapped, piece, start)
+        else:
+            mapped.add(piece, start)
     text = mapped.text
-    damage = _damage(text)
+    damage = _damage(text, garbled=garbled)
     if encoding not in {"utf-8", "ascii"} and not bom:
         damage = (f"the encoding is not UTF-8; it was read as {encoding}, by guess", *damage)
     return Decoded(text, tuple(mapped.breakpoints), encoding, damage)
@@ -152,7 +156,7 @@ def _add_repaired(mapped: MappedText, piece: str, start: int) -> None:
     if piece.isascii():
         mapped.add(piece, start)
         return
-    import ftfy  # noqa: PLC0415  (its tables are slow to load, and plain ASCII needs none)
+    import ftfy  # noqa: PLC0415  (slow to load)
 
     at = 0
     for match in _DAMAGED.finditer(piece):
@@ -186,7 +190,8 @@ def _badness(text: str) -> int:
     """Return how many signs of mojibake a text holds."""
     if text.isascii():
         return 0
-    from ftfy.badness import badness  # noqa: PLC0415  (as above)
+    # Its tables are slow to load, and plain ASCII needs none.
+    from ftfy.badness import badness  # noqa: PLC0415
 
     return sum(badness(window) for window in _windows(text))
 
@@ -195,8 +200,11 @@ def _windows(text: str) -> list[str]:
     """Return where mojibake could stand: the characters beyond ASCII and a few around them.
 
     Every sign of it holds such a character and is shorter than the margin; to look for
-    some hundred signs at every letter of an English text takes longer than all else.
+    some hundred signs at every letter of an English text takes longer than all else. A text
+    that is mostly beyond ASCII is one window.
     """
+    if 4 * len(text) < 3 * len(text.encode("utf-8", "surrogatepass")):
+        return [text]
     windows: list[tuple[int, int]] = []
     for match in _BEYOND_ASCII.finditer(text):
         start, end = max(0, match.start() - _MARGIN), match.end() + _MARGIN
@@ -207,10 +215,10 @@ def _windows(text: str) -> list[str]:
     return [text[start:end] for start, end in windows]
 
 
-def _damage(text: str) -> tuple[str, ...]:
+def _damage(text: str, *, garbled: bool) -> tuple[str, ...]:
     found = []
     if count := text.count("\ufffd"):
         found.append(f"{count} characters were lost before we got the file (U+FFFD)")
-    if count := _badness(text):
+    if garbled and (count := _badness(text)):
         found.append(f"{count} garbled characters (mojibake) could not be repaired")
     return tuple(found)

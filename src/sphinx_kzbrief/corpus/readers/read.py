@@ -66,4 +66,6 @@ def read_document(
         damage=damage,
         images=extract.images,
         unmatched=segmentation.unmatched,
+        unused_speakers=segmentation.unused_speakers,
+        loose_labels=segmentation.loose_labels,
     )

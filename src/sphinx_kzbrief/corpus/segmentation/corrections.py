@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import Segment, SegmentKind, Voice
 from sphinx_kzbrief.corpus.segmentation.blocks import trimmed
-from sphinx_kzbrief.corpus.segmentation.speakers import SpokenTurn
+from sphinx_kzbrief.corpus.segmentation.turns import Turn
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -98,10 +98,10 @@ def is_voice(correction: SegmentCorrection) -> bool:
 
 def correct_turns(
     text: str,
-    turns: Sequence[SpokenTurn],
+    turns: Sequence[Turn],
     parts: Sequence[Part],
     placed: Iterable[Placed],
-) -> list[SpokenTurn]:
+) -> list[Turn]:
     """Put the manifest's turns in, cutting those that the text seemed to have.
 
     Args:
@@ -119,7 +119,7 @@ def correct_turns(
             (part for part in parts if part.start <= item.start < part.end), None
         )
         end = item.end or (holder.end if holder else item.start)
-        new = SpokenTurn(
+        new = Turn(
             item.start,
             end,
             item.correction.speaker or (around.speaker if around else None),

@@ -20,7 +20,6 @@ _NOTE = re.compile(
     rf"\[[^\[\]\n]{{2,600}}{_SIGNED}\]|\([^()\n]{{2,600}}{_SIGNED}\)"
     rf"|[\[(]{_OPENED}[^()\[\]\n]{{2,600}}[\])]"
 )
-_CLOSING = re.compile(r"[\])]")
 LONGEST_INDENT = 40
 
 
@@ -36,12 +35,14 @@ def cut_at_notes(text: str, parts: Sequence[Part]) -> list[Part]:
     """
     cut: list[Part] = []
     for part in parts:
+        if part.kind is not SegmentKind.PARAGRAPH or not _is_bracketed(text, part):
+            cut.append(part)
+            continue
         at = part.start
-        if part.kind is SegmentKind.PARAGRAPH and _CLOSING.search(text, part.start, part.end):
-            for match in _NOTE.finditer(text, part.start, part.end):
-                cut += _piece(text, part, SegmentKind.PARAGRAPH, at, match.start())
-                cut += _piece(text, part, SegmentKind.NOTE, match.start(), match.end())
-                at = match.end()
+        for match in _NOTE.finditer(text, part.start, part.end):
+            cut += _piece(text, part, SegmentKind.PARAGRAPH, at, match.start())
+            cut += _piece(text, part, SegmentKind.NOTE, match.start(), match.end())
+            at = match.end()
         cut += _piece(text, part, part.kind, at, part.end)
     return cut
 
@@ -53,6 +54,10 @@ def is_note_apart(text: str, part: Part) -> bool:
     before = text[max(0, part.start - LONGEST_INDENT) : part.start].rstrip(" \t\u00a0")
     after = text[part.end : part.end + LONGEST_INDENT].lstrip(" \t\u00a0")
     return before[-1:] in {"", "\n"} and after[:1] in {"", "\n"}
+
+
+def _is_bracketed(text: str, part: Part) -> bool:
+    return any(text.find(mark, part.start, part.end) >= 0 for mark in ")]")
 
 
 def _piece(text: str, part: Part, kind: SegmentKind, start: int, end: int) -> list[Part]:

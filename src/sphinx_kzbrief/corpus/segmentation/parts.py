@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind
-from sphinx_kzbrief.corpus.segmentation.label_candidates import recurring_openers
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ _CAPTION = re.compile(
     r"|(?:/\s?|© ?)(?:AFP|AP|Reuters|Xinhua|Getty Images|EPA|TASS|RIA Novosti)[)]?[.]?$",
     re.IGNORECASE | re.MULTILINE,
 )
-_CREDIT_MARK = re.compile(r"[:：/(（\[©]| by ", re.IGNORECASE)
+_CREDIT_MARKS = (":", "：", "/", "(", "（", "[", "©", " by ", " BY ")
 """What no credit lacks, looked for first: most blocks are plain text."""
 _FOOTER = re.compile(
     r"""\W*(?:
@@ -81,6 +80,11 @@ _QUESTION_LABEL = re.compile(
 )
 _MARKS_ONLY = re.compile(r"[\W_]*")
 _ENDS = tuple(".!…:;,。！；：，、")
+_TIME = re.compile(
+    r"(?:\d{4}-\d\d-\d\d )?[\[(<]?\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+    r"(?: ?-->? ?\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?"
+)
+LONGEST_TIME = 40
 CAPTION_LIMIT = 500
 FOOTER_LIMIT = 160
 HEADING_LIMIT = 120
@@ -120,6 +124,11 @@ def is_boilerplate(words: str) -> bool:
     return _MARKS_ONLY.fullmatch(words) is not None or _FOOTER.fullmatch(words) is not None
 
 
+def is_time(words: str) -> bool:
+    """Tell whether a block is a time code alone, which nobody says."""
+    return len(words) < LONGEST_TIME and _TIME.fullmatch(words) is not None
+
+
 def is_note(words: str) -> bool:
     """Tell whether a block is the publisher's word on the text: editor's or author's note."""
     return _NOTE.match(words) is not None
@@ -127,7 +136,7 @@ def is_note(words: str) -> bool:
 
 def is_caption(words: str) -> bool:
     """Tell whether a block is the caption of an image, by the credit that it carries."""
-    if len(words) > CAPTION_LIMIT or _CREDIT_MARK.search(words) is None:
+    if len(words) > CAPTION_LIMIT or not any(map(words.__contains__, _CREDIT_MARKS)):
         return False
     match = _CAPTION.search(words)
     return match is not None and (match.start() == 0 or match.end() >= len(words) - 1)
@@ -169,7 +178,6 @@ def classify(text: str, blocks: Sequence[Block], head: int) -> list[Part]:
         One part per block, in order.
     """
     structured = any(block.kind is BlockKind.HEADING for block in blocks)
-    openers = recurring_openers(text, blocks)
     parts: list[Part] = []
     for index, block in enumerate(blocks):
         if index < head:
@@ -181,9 +189,7 @@ def classify(text: str, blocks: Sequence[Block], head: int) -> list[Part]:
                 index,
                 # A format that marks headings needs no guessing, and neither does a file
                 # whose title stands in its head lines.
-                guess_headings=not structured
-                and block.kind is BlockKind.TEXT
-                and block.start not in openers,
+                guess_headings=not structured and block.kind is BlockKind.TEXT,
                 first=index == 0,
                 after_title=bool(parts) and parts[-1].kind is SegmentKind.HEADING and index < 3,
             )
@@ -203,7 +209,7 @@ def _kind_of_text(  # noqa: PLR0913  (what the four rules need, each named)
     after_title: bool,
 ) -> SegmentKind:
     words = text[blocks[index].start : blocks[index].end]
-    if is_boilerplate(words):
+    if is_boilerplate(words) or is_time(words):
         return SegmentKind.BOILERPLATE
     if is_note(words):
         return SegmentKind.NOTE

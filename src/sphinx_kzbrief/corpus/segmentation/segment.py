@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import Segment, SegmentCorrection, SegmentKind, Voice
-from sphinx_kzbrief.corpus.segmentation.answers import with_unlabelled_answers
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 from sphinx_kzbrief.corpus.segmentation.corrections import (
     correct_parts,
@@ -14,42 +13,23 @@ from sphinx_kzbrief.corpus.segmentation.corrections import (
     correct_voices,
     place,
 )
-from sphinx_kzbrief.corpus.segmentation.dialogues import (
-    dash_turns,
-    emphasised_turns,
-    expert_noun,
-    heading_turns,
-)
 from sphinx_kzbrief.corpus.segmentation.editors_notes import cut_at_notes
 from sphinx_kzbrief.corpus.segmentation.headers import head_lines
-from sphinx_kzbrief.corpus.segmentation.labels import find_labels, interviewers, with_described
-from sphinx_kzbrief.corpus.segmentation.languages import rules_language
 from sphinx_kzbrief.corpus.segmentation.parts import classify
-from sphinx_kzbrief.corpus.segmentation.people import named_runs, people_of
-from sphinx_kzbrief.corpus.segmentation.roundups import described_labels
-from sphinx_kzbrief.corpus.segmentation.speakers import spoken
-from sphinx_kzbrief.corpus.segmentation.turns import (
-    cut_at_labels,
-    cut_at_turns,
-    labelled_turns,
-    notes_run_on,
-)
-from sphinx_kzbrief.corpus.segmentation.voices import VoiceRules, carried_on, voice_rules
+from sphinx_kzbrief.corpus.segmentation.talk import find_talk
+from sphinx_kzbrief.corpus.segmentation.turns import cut_at_turns
+from sphinx_kzbrief.corpus.segmentation.voices import Voices
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_kzbrief.corpus.model import Speaker
     from sphinx_kzbrief.corpus.segmentation.blocks import Block
     from sphinx_kzbrief.corpus.segmentation.parts import Part
-    from sphinx_kzbrief.corpus.segmentation.people import People
-    from sphinx_kzbrief.corpus.segmentation.speakers import SpokenTurn
     from sphinx_kzbrief.corpus.segmentation.turns import Turn
     from sphinx_kzbrief.text.spans import Span
 
 _SPEECH = {SegmentKind.PARAGRAPH, SegmentKind.NOTE}
-_LABELLED = {*_SPEECH, SegmentKind.HEADING}
-"""A name alone in a line looks like a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +40,15 @@ class Segmentation:
         segments: Sorted by (start, -end).
         metadata: What lines at the head of the text say, by CSL name.
         unmatched: Corrections whose words were not found, or not once.
+        unused_speakers: Labels of `speakers:` that open no turn, as the manifest has them.
+        loose_labels: What has the form of a label in a text where nobody takes turns.
     """
 
     segments: tuple[Segment, ...]
     metadata: Mapping[str, str] = field(default_factory=dict)
     unmatched: tuple[SegmentCorrection, ...] = ()
+    unused_speakers: tuple[str, ...] = ()
+    loose_labels: tuple[str, ...] = ()
 
 
 def segment_text(
@@ -86,122 +70,77 @@ def segment_text(
         corrections: `segments:` of the manifest.
 
     Returns:
-        Segments, metadata lines and the corrections that found no place.
+        Segments, metadata lines, and what of the manifest found no place.
     """
-    mapped = speakers or {}
-    language = language or rules_language(text)
     head, metadata, title = head_lines(text, blocks)
     placed, unmatched = place(text, corrections)
-    parts = cut_at_notes(text, classify(text, blocks, head))
-    runs = named_runs(text)
-    people = people_of(runs)
-    turns, parts = _turns(text, parts, mapped, language, people)
-    noun = expert_noun(text, turns[0].start) if turns else "speaker"
-    parts = correct_parts(text, parts, placed)
-    told = correct_turns(text, spoken(text, turns, people, mapped, noun), parts, placed)
-    parts = cut_at_turns(text, parts, told)
-    segments = _structure(parts, told, title)
-    rules = voice_rules(text, language, runs, people)
-    inside = carried_on(text, [_voices(rules, segment) for segment in segments])
+    parts = correct_parts(text, cut_at_notes(text, classify(text, blocks, head)), placed)
+    talk = find_talk(text, parts, speakers or {})
+    turns = correct_turns(text, talk.turns, parts, placed)
+    segments = list(_structure(cut_at_turns(text, parts, turns), turns, title))
+    voices = Voices(text, language)
+    inside = [voice for segment in segments for voice in _voices(voices, segment)]
     segments = correct_voices([*segments, *inside], placed)
-    return Segmentation(tuple(_numbered(segments)), metadata, unmatched)
+    numbered = tuple(_numbered(segments))
+    return Segmentation(numbered, metadata, unmatched, talk.unused, talk.loose)
 
 
-def _turns(
-    text: str,
-    parts: list[Part],
-    mapped: Mapping[str, Speaker],
-    language: str,
-    people: People,
-) -> tuple[list[Turn], list[Part]]:
-    """Find the turns, and cut the parts where they begin and end."""
-    labelled = [part for part in parts if part.kind in _LABELLED]
-    described = described_labels(text, labelled)
-    labels = with_described(find_labels(text, labelled, mapped, people), described)
-    if not labels:
-        for rule in (dash_turns, emphasised_turns, heading_turns):
-            if turns := rule(text, parts):
-                return turns, parts
-        return [], parts
-    parts = notes_run_on(text, parts, labels[0].start)
-    parts = cut_at_labels(text, parts, labels)
-    turns = labelled_turns(text, parts, labels, interviewers(text, labels, described))
-    return with_unlabelled_answers(text, turns, parts, language), parts
+def _voices(voices: Voices, segment: Segment) -> list[Segment]:
+    """Find who is quoted and retold inside a paragraph or note.
 
-
-def _voices(rules: VoiceRules, segment: Segment) -> list[Segment]:
-    """Find who is quoted and retold inside a paragraph or note."""
+    Marks around all that a label's speaker says only enclose it: `Xi: “Welcome.”`.
+    """
     if segment.kind not in _SPEECH:
         return []
     speaker = segment.speaker or segment.label
-    found = rules.inside(segment.span, speaker)
+    found = voices.inside(segment.span, speaker)
     if speaker is None:
         return found
-    return [voice for voice in found if not _is_whole_turn(rules.text, segment, voice)]
-
-
-def _is_whole_turn(text: str, segment: Segment, voice: Segment) -> bool:
-    """Tell whether marks only enclose all that a label's speaker says: `Xi: “Welcome.”`."""
-    outside = text[segment.start : voice.start] + text[voice.end : segment.end]
-    return (
-        voice.kind is SegmentKind.QUOTATION
-        and voice.speaker is None
-        and voice.label is None
-        and not outside.strip("“”«»„\"「」‘’' \u00a0")
-    )
+    marks = "“”«»„\"「」‘’' \u00a0"
+    return [
+        voice
+        for voice in found
+        if voice.kind is SegmentKind.REPORT
+        or (voices.text[segment.start : voice.start] + voices.text[voice.end : segment.end]).strip(
+            marks
+        )
+    ]
 
 
 def _structure(
-    parts: Sequence[Part],
-    turns: Sequence[SpokenTurn],
-    title: Span | None,
-) -> list[Segment]:
-    """Make segments of turns and parts; paragraphs inside a turn are its speaker's."""
-    segments = [
-        Segment(
-            SegmentKind.TURN,
-            turn.start,
-            turn.end,
-            speaker=turn.speaker,
-            role=turn.role,
-            label=turn.label,
-        )
-        for turn in turns
-    ]
+    parts: Sequence[Part], turns: Sequence[Turn], title: Span | None
+) -> Iterator[Segment]:
+    """Yield segments of turns and parts; paragraphs inside a turn are its speaker's."""
+    for turn in turns:
+        if turn.is_turn:
+            yield Segment(
+                SegmentKind.TURN,
+                turn.start,
+                turn.end,
+                speaker=turn.speaker,
+                role=turn.role,
+                label=turn.label,
+            )
     if title is not None:
-        segments.append(Segment(SegmentKind.HEADING, *title))
+        yield Segment(SegmentKind.HEADING, *title)
     at = 0
     for part in parts:
         while at < len(turns) and turns[at].end <= part.start:
             at += 1
         inside = at < len(turns) and turns[at].start <= part.start and part.end <= turns[at].end
-        if inside and part.kind is SegmentKind.PARAGRAPH:
-            turn = turns[at]
-            segments.append(
-                Segment(
-                    part.kind,
-                    part.start,
-                    part.end,
-                    speaker=turn.speaker,
-                    role=turn.role,
-                    label=turn.label,
-                ),
-            )
-        else:
-            segments.append(Segment(part.kind, part.start, part.end))
+        whose = turns[at] if inside and part.kind is SegmentKind.PARAGRAPH else None
+        yield Segment(
+            part.kind,
+            part.start,
+            part.end,
+            speaker=whose.speaker if whose else None,
+            role=whose.role if whose else None,
+            label=whose.label if whose else None,
+        )
         labelled = inside and turns[at].start >= part.start
         if part.block is BlockKind.QUOTE and part.kind is SegmentKind.PARAGRAPH and not labelled:
-            via = (turns[at].speaker or turns[at].label) if inside else None
-            segments.append(
-                Segment(
-                    SegmentKind.QUOTATION,
-                    part.start,
-                    part.end,
-                    voice=Voice.DIRECT,
-                    via=via,
-                ),
-            )
-    return segments
+            via = (whose.speaker or whose.label) if whose else None
+            yield Segment(SegmentKind.QUOTATION, part.start, part.end, voice=Voice.DIRECT, via=via)
 
 
 _COUNTED = (

@@ -1,63 +1,89 @@
-"""Voices inside a paragraph: who is quoted between marks, and whose words are retold."""
+"""Voices inside a paragraph, by what its own sentences prove and by nothing else."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.corpus.model import Segment, SegmentKind, Voice
-from sphinx_kzbrief.corpus.segmentation.events import Event, events_of
-from sphinx_kzbrief.corpus.segmentation.events_by_name import BY_NAME, events_by_name
-from sphinx_kzbrief.corpus.segmentation.events_chinese import VERBS as CHINESE_VERBS
-from sphinx_kzbrief.corpus.segmentation.events_chinese import chinese_events
-from sphinx_kzbrief.corpus.segmentation.interrupted import (
-    DASHES,
-    dash_stretches,
-    without_attributions,
+from sphinx_kzbrief.corpus.segmentation.attributions import (
+    CHINESE_VERBS,
+    HIDDEN,
+    Attribution,
+    Attributions,
+    chinese_attributions,
 )
-from sphinx_kzbrief.corpus.segmentation.marks import last_before, masked, quoted_stretches
-from sphinx_kzbrief.corpus.segmentation.quotations import attributed
-from sphinx_kzbrief.corpus.segmentation.reports import reports
-from sphinx_kzbrief.corpus.segmentation.sentences import Sentence, sentence_spans
-from sphinx_kzbrief.corpus.segmentation.speech_words import speech_words
+from sphinx_kzbrief.corpus.segmentation.blocks import trimmed
+from sphinx_kzbrief.languages import Language, language_of
+from sphinx_kzbrief.languages.by_script import rules_language
+from sphinx_kzbrief.text.quotation_marks import masked, quoted_stretches
+from sphinx_kzbrief.text.sentences import sentence_spans
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from sphinx_kzbrief.corpus.segmentation.marks import Quoted
-    from sphinx_kzbrief.corpus.segmentation.people import NamedRun, People
-    from sphinx_kzbrief.corpus.segmentation.speech_words import SpeechWords
+    from sphinx_kzbrief.text.quotation_marks import Quoted
 
-LONGEST_SENTENCE = 3_000
-_LOOSE_TAIL = re.compile(r"(?!\s(?:it|this|that|so|them)\b)[\w\s]{0,30}[.。]?")
-_BARE_TAIL = re.compile(r"(?:\s(?:on|in|at|yesterday|today|later)\b[\w\s]{0,30})?[.。]?")
-"""What may follow the verb where a sentence only attributes the quote before it."""
-_MARKED = re.compile(r"[“«„\"「『‘']")
+_MARK = re.compile(r"[“«„\"「『‘'`]")
+_SENTENCE_END = re.compile(r"[.?!…。？！](?=[\s”\"’»]|\Z)|[;；\n]")
+_BESIDE = re.compile(
+    r"[\s,?!…，。”\"'’»」—–-]*(?:(?!(?:and|but|while|whereas|although|а|но|и)\b)"
+    r"[^\W\d_]+(?:[-'’][^\W\d_]+)*,? ){0,6}[\u3400-\u9fff]{0,15}"
+)
+_JOINED = re.compile(
+    r"[;；(]|[:：] | [–—] |, (?:but|while|whereas|although|though|and|yet|which|who|even|an?|the) "
+    r"|, (?:а|но|и|хотя|котор\w+|что) |[，,](?:而|但|不过)"
+)
+"""Where a retold clause ends before its sentence does; to end it too early is to be silent."""
+_SUBORDINATE = re.compile(
+    r"\W*(?:after|although|as|because|before|if|once|since|though|unless|until|when|whenever|while|"
+    r"если|когда|хотя|пока|после того как|после того, как|перед тем как)\b",
+    re.IGNORECASE,
+)
+"""What opens a sentence whose first clause is not its main one."""
+_OPENS_CLAUSE = re.compile(
+    r",? (?P<clause>the|an?|it|he|she|they|there|his|her|their|its|this|these|those|some|many|most"
+    r"|all|no|[A-Z][\w’'-]+)\b"
+)
+_NAMING = re.compile(
+    r"(?:so[- ]called|known as|named|dubbed|termed|titled|entitled"
+    r"|(?:is|are|was|were|been|being)(?: also)? called|так называем\w+|под названием|所谓|称为)"
+    r"(?: (?:the|an?))?\s*[\"“«„「『‘']\Z"
+)
+_COMMA = re.compile(r"[,，]")
+_OBJECT = re.compile(r" (?:him|her|them|me|us|reporters|journalists)(?: |,)")
+_DISOWNED = re.compile(
+    r"\b(?:claims?|reports?|allegations?|accusations?|rumou?rs?|notion|idea)(?: that| of)? ?"
+    r"[“\"«„‘']\Z"
+)
+_WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+NEAR = 8
+"""How many attributions behind one are looked at for the end of its clause."""
+LONGEST_GAP = 160
+FEWEST_TOLD = 3
+FEWEST_BARE = 8
+"""Fewer words between marks that nobody is said to say are a term and not somebody's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceRules:
-    """What the rules know of a whole text.
+class _Sentence(NamedTuple):
+    start: int
+    end: int
+    attributions: Sequence[Attribution]
 
-    Attributes:
-        text: Canonical text.
-        language: BCP 47 tag.
-        runs: Its runs of capitalised words.
-        starts: Where each of them begins, titles included.
-        people: The people it names in full.
-        words: The language's words of speech.
-    """
 
-    text: str
-    language: str
-    runs: Sequence[NamedRun]
-    starts: Sequence[int]
-    people: People
-    words: SpeechWords
+class Voices:
+    """Tells who is quoted and who is retold in the paragraphs of one text."""
+
+    def __init__(self, text: str, language: str | None) -> None:
+        """Prepare for a text; its language is told by the script where it is not given."""
+        self.text = text
+        self._language = language_of(language or rules_language(text)) or Language("")
+        self._attributions = Attributions(text, self._language)
+        chinese = self._language.code == "zh"
+        self._verbs = CHINESE_VERBS if chinese else self._language.verbs
 
     def inside(self, paragraph: Span, via: str | None) -> list[Segment]:
         """Find the quotations and reports inside one paragraph.
@@ -67,173 +93,192 @@ class VoiceRules:
             via: Who speaks the paragraph; None for the source itself.
 
         Returns:
-            Segments of kind quotation and report.
+            Segments of kind quotation and report, in order.
         """
         words = paragraph.of(self.text)
         if (
-            not _MARKED.search(words)
-            and words[0] not in DASHES
-            and not self._verbs.search(words)
-            and not BY_NAME.search(words)
+            _MARK.search(words) is None
+            and self._verbs.search(words) is None
+            and "ccording to" not in words
         ):
             return []
-        stretches = self._stretches(paragraph)
+        stretches = quoted_stretches(self.text, paragraph)
         blanked = masked(self.text, paragraph, stretches)
-        told = self._events(paragraph, stretches, blanked)
-        quotations = attributed(self.text, stretches, told)
-        retold = reports(self.text, told, quotations, in_narration=via is None)
-        return [
-            *(
-                Segment(
-                    SegmentKind.REPORT,
-                    span.start,
-                    span.end,
-                    speaker=subject.name,
-                    voice=Voice.REPORTED,
-                    via=via,
-                    label=subject.label,
-                )
-                for span, subject in retold
-            ),
-            *(
-                Segment(
-                    SegmentKind.QUOTATION,
-                    quoted.start,
-                    quoted.end,
-                    speaker=subject.name if subject else None,
-                    voice=Voice.DIRECT,
-                    via=via,
-                    label=subject.label if subject else None,
-                )
-                for quoted, subject in quotations
-            ),
+        sentences = [
+            _Sentence(span.start, span.end, self._of(blanked[span.start : span.end], span.start))
+            for span in sentence_spans(blanked, Span(0, len(blanked)), self._language.code or "en")
         ]
+        found = list(self._quotations(paragraph, blanked, sentences, stretches, via))
+        for sentence in sentences:
+            for span, name in self._reports(blanked, sentence):
+                start, end = paragraph.start + span.start, paragraph.start + span.end
+                found.append(
+                    Segment(
+                        SegmentKind.REPORT, start, end, speaker=name, voice=Voice.REPORTED, via=via
+                    )
+                )
+        return sorted(found, key=lambda segment: (segment.start, -segment.end))
 
-    def _stretches(self, paragraph: Span) -> list[Quoted]:
-        """Find what stands between marks, or between dashes where the language prints it so."""
-        if not self.words.dashes:
-            return quoted_stretches(self.text, paragraph)
-        return dash_stretches(self.text, paragraph, self._verbs) or without_attributions(
-            self.text, quoted_stretches(self.text, paragraph), self._verbs
-        )
+    def _of(self, sentence: str, at: int) -> list[Attribution]:
+        if self._language.code == "zh":
+            found = list(chinese_attributions(sentence))
+        else:
+            found = self._attributions.of(sentence)
+        return [Attribution(each.start + at, each.end + at, *each[2:]) for each in found]
 
-    @property
-    def _is_chinese(self) -> bool:
-        return self.language.split("-", maxsplit=1)[0].lower() == "zh"
-
-    @property
-    def _verbs(self) -> re.Pattern[str]:
-        return CHINESE_VERBS if self._is_chinese else self.words.verbs
-
-    def _events_of(self, sentence: Sentence) -> list[Event]:
-        if self._is_chinese:
-            return chinese_events(sentence)
-        by_name = events_by_name(sentence)
-        found = events_of(sentence)
-        return sorted([*found, *by_name], key=lambda event: event.start) if by_name else found
-
-    def _events(
+    def _quotations(
         self,
         paragraph: Span,
-        stretches: Sequence[Quoted],
         blanked: str,
-    ) -> list[tuple[Sentence, list[Event]]]:
-        told: list[tuple[Sentence, list[Event]]] = []
-        last: str | None = None
-        for span in self._sentences(paragraph, stretches, blanked):
-            runs = [
-                run
-                for run in self.runs[
-                    bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)
-                ]
-                if not _holds(last_before(stretches, run.start), run.start)
-            ]
-            sentence = Sentence(
-                blanked[span.start - paragraph.start : span.end - paragraph.start],
-                span.start,
-                runs,
-                self.people,
-                self.words,
-                last,
+        sentences: Sequence[_Sentence],
+        stretches: Sequence[Quoted],
+        via: str | None,
+    ) -> Iterator[Segment]:
+        """Yield what stands between marks and is somebody's words.
+
+        Words that a verb of saying brings in are, its subject named or not; of the others, those
+        that are a sentence or long enough for one. Names of works and terms stay the author's.
+        """
+        for quoted in stretches:
+            start, end = quoted.start - paragraph.start, quoted.outer_end - paragraph.start
+            told = _beside(blanked, sentences, start, min(end, len(blanked)))
+            words = self.text[quoted.start : quoted.end]
+            disowned = _DISOWNED.search(blanked[max(0, start - 60) : start]) is not None
+            name = told.name if told and not disowned else None
+            if not _is_said(words, named=name is not None, told=told is not None):
+                continue
+            if _NAMING.search(blanked[max(0, start - 40) : start]):
+                continue
+            yield Segment(
+                SegmentKind.QUOTATION,
+                quoted.start,
+                quoted.end,
+                speaker=name,
+                voice=Voice.DIRECT,
+                via=via,
             )
-            events = self._events_of(sentence)
-            told.append((sentence, events))
-            named = [event.subject.name for event in events if event.subject.name]
-            others = [run for run in runs if len(run.words) > 1 or self.people.resolve(run.name)]
-            last = named[-1] if named else (None if others else last)
-        return told
 
-    def _sentences(
-        self,
-        paragraph: Span,
-        stretches: Sequence[Quoted],
-        blanked: str,
-    ) -> list[Span]:
-        """Split into sentences; none ends between marks or before its own attribution."""
-        joined: list[Span] = []
-        for span in sentence_spans(self.text, paragraph, self.language):
-            around = last_before(stretches, joined[-1].end) if joined else None
-            in_marks = around is not None and span.start < around.outer_end
-            if joined and (in_marks or self._attributes(joined[-1], span, paragraph, blanked)):
-                joined[-1] = Span(joined[-1].start, span.end)
-            else:
-                joined.append(span)
-        return [piece for span in joined for piece in self._bounded(span)]
+    def _reports(self, blanked: str, sentence: _Sentence) -> Iterator[tuple[Span, str]]:
+        """Yield the clauses that a named person is said to say, and who it is."""
+        for number, told in enumerate(sentence.attributions):
+            following = sentence.attributions[number + 1 : number + 1 + NEAR]
+            stop = next(
+                (each.start for each in following if _begins_anew(blanked, each)), sentence.end
+            )
+            if told.name is None or told.verb in self._language.quoting or stop <= told.end:
+                continue
+            start = self._clause_start(blanked, told, stop)
+            if start is None:
+                if not following and _trails(blanked, sentence, told):
+                    yield _clause(blanked, sentence.start, told.start), told.name
+                continue
+            ends = _COMMA if _SUBORDINATE.match(blanked, sentence.start, told.start) else _JOINED
+            joined = ends.search(blanked, start, stop)
+            span = _clause(blanked, start, joined.start() if joined else stop)
+            if blanked[span.start : span.end].strip(HIDDEN + " “”\"'.,«»"):
+                yield span, told.name
 
-    def _bounded(self, span: Span) -> list[Span]:
-        """Cut what is longer than any sentence, so that the rules stay linear."""
-        starts = [*range(span.start, span.end, LONGEST_SENTENCE), span.end]
-        return [Span(first, last) for first, last in itertools.pairwise(starts)]
-
-    def _attributes(self, before: Span, span: Span, paragraph: Span, blanked: str) -> bool:
-        """Tell whether a sentence attributes the quote before it: “…?” Xi asked."""
-        if self.text[before.end - 1] not in "”\"»」’'":
-            return False
-        words = blanked[span.start - paragraph.start : span.end - paragraph.start]
-        match = self._verbs.search(words[:80])
-        if match is None:
-            return False
-        asks = self.text[before.end - 2] in "?!？！…"
-        tail = _LOOSE_TAIL if asks else _BARE_TAIL
-        return words[0].islower() or tail.fullmatch(words, match.end()) is not None
-
-
-def voice_rules(text: str, language: str, runs: Sequence[NamedRun], people: People) -> VoiceRules:
-    """Prepare the rules for one text."""
-    starts = [run.start for run in runs]
-    return VoiceRules(text, language, runs, starts, people, speech_words(language))
+    def _clause_start(self, blanked: str, told: Attribution, stop: int) -> int | None:
+        """Return where the clause begins that a verb governs; None where it governs none."""
+        if not told.verb:  # "According to X, prices rose."
+            opened = re.compile(r"[^,]{0,60}, ").match(blanked, told.end, stop)
+            return opened.end() if opened else None
+        if self._language.code == "zh":
+            opened = re.compile(r"[，,：:道 ]*(?=[^“「\s])").match(blanked, told.end, stop)
+            hidden = HIDDEN in blanked[told.end : stop]
+            return opened.end() if opened and not hidden and opened.end() < stop - 3 else None
+        at = told.end
+        whom = _OBJECT.match(blanked, at, stop)
+        if told.verb in self._language.object_first:
+            at = whom.end() - 1 if whom else -1
+        opens = _OPENS_CLAUSE.match(blanked, at, stop) if at >= 0 else None
+        behind = not blanked.endswith(told.verb, 0, told.end)  # "…," said Lee, a professor
+        if told.verb in self._language.bare and opens and not behind:
+            return opens.start("clause")
+        that = "|".join(self._language.that)
+        opened = re.compile(rf"[^.;:?!{HIDDEN}\n]{{0,40}}?,? (?:{that}) ").match(
+            blanked, told.end, stop
+        )
+        joined = opened is not None and ", and " in opened[0]
+        return opened.end() if that and opened and not joined else None
 
 
-def _holds(quoted: Quoted | None, offset: int) -> bool:
-    return quoted is not None and offset < quoted.end
+def _is_said(words: str, *, named: bool, told: bool) -> bool:
+    """Tell words that somebody says from a term or a title between marks."""
+    count, ends = _word_count(words), words.rstrip()[-1:] in ".,!?…。，！？"
+    if named:
+        return count > 1 or ends
+    if _is_title(words):
+        return False
+    if told:
+        return ends or count >= FEWEST_TOLD
+    return count >= FEWEST_BARE or (ends and count >= FEWEST_TOLD)
 
 
-def carried_on(text: str, paragraphs: Sequence[Sequence[Segment]]) -> list[Segment]:
-    """Give a quotation that the paragraph before leaves open the speaker it has there.
+def _beside(
+    blanked: str, sentences: Sequence[_Sentence], start: int, end: int
+) -> Attribution | None:
+    """Return the attribution of quoted words: in their sentence or right beside it.
+
+    Between the two stand no end of a sentence and no other quotation.
 
     Args:
-        text: Canonical text.
-        paragraphs: Quotations and reports of each segment, in order; empty for the other kinds.
-
-    Returns:
-        All of them. "“We know it. ¶ “We pay too,” he said." is one speech of two paragraphs.
+        blanked: The paragraph.
+        sentences: Its sentences.
+        start: Offset of the first quoted word.
+        end: Offset after the closing mark.
     """
-    found: list[Segment] = []
-    last: Segment | None = None
-    for voices in paragraphs:
-        for index, voice in enumerate(voices):
-            goes_on = (
-                last is not None
-                and index == 0
-                and voice.kind is SegmentKind.QUOTATION
-                and voice.speaker is None
-                and voice.label is None
-                and text[last.end : voice.start].strip() == text[voice.start - 1]
-                and text[voice.start - 1] == text[last.start - 1]
-            )
-            if goes_on and last is not None:
-                found.append(replace(voice, speaker=last.speaker, label=last.label))
-            else:
-                found.append(voice)
-            last = found[-1] if voice.kind is SegmentKind.QUOTATION else None
-    return found
+    before: Attribution | None = None
+    behind: Attribution | None = None
+    first = bisect_left(sentences, start - LONGEST_GAP, key=lambda each: each.end)
+    for sentence in sentences[first:]:
+        if sentence.start > end + LONGEST_GAP:
+            break
+        told = sentence.attributions
+        near = bisect_left(told, start - 2 * LONGEST_GAP, key=lambda each: each.start)
+        for each in told[near:]:
+            if each.start > end + LONGEST_GAP:
+                break
+            if each.end <= start:
+                gap = blanked[each.end : start]
+                apart = HIDDEN in gap or _SENTENCE_END.search(gap) or len(gap) > LONGEST_GAP
+                before = before if apart else each
+            elif each.start >= end and behind is None:
+                full = blanked[max(0, end - 2) : end].rstrip("”\"'’»」)")[-1:] in ".。"
+                fits = not full and _BESIDE.fullmatch(blanked[end : each.start])
+                behind = each if fits else None
+    if before and behind and before.name != behind.name:
+        return before._replace(name=None)  # "Asked whether Lee said “…,” Stone replied"
+    return behind or before
+
+
+def _begins_anew(blanked: str, told: Attribution) -> bool:
+    """Tell whether an attribution opens a clause of its own: "…, and Lee said …"."""
+    before = blanked[max(0, told.start - 12) : told.start].rstrip()
+    return told.name is not None and before.endswith(
+        (",", ";", " and", " but", " while", " и", " а")
+    )
+
+
+def _trails(blanked: str, sentence: _Sentence, told: Attribution) -> bool:
+    """Tell whether an attribution closes its sentence: "Prices rose, Stone said."."""
+    before = blanked[sentence.start : told.start].rstrip()
+    after = blanked[told.end : sentence.end].strip(" .。")
+    bare = len(after) < 30 and not set(after) & set(f':："“«{HIDDEN}')
+    return before.endswith((",", "，")) and bare and len(_WORDS.findall(before)) > 3
+
+
+def _clause(blanked: str, start: int, end: int) -> Span:
+    return trimmed(blanked, start, len(blanked[:end].rstrip(" ,，\n")))
+
+
+def _word_count(words: str) -> int:
+    """Count words; two Han characters count as one."""
+    han = len(_HAN.findall(words))
+    return len(_WORDS.findall(_HAN.sub(" ", words))) + (han + 1) // 2
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether marks hold the name of something: its longer words are mostly capitalised."""
+    longer = [word for word in _WORDS.findall(words) if len(word) > 3 and not _HAN.match(word)]
+    return len(longer) > 1 and 10 * sum(word[0].isupper() for word in longer) >= 7 * len(longer)

@@ -20,7 +20,8 @@ from sphinx_kzbrief.citations import (
     terms_for,
 )
 from sphinx_kzbrief.corpus.model import Voice
-from sphinx_kzbrief.corpus.names import known_as, names_nobody, people_of, same_person
+from sphinx_kzbrief.corpus.names import known_as, names_nobody, same_person
+from sphinx_kzbrief.corpus.people import people_of
 from sphinx_kzbrief.quotes.emphasis import emphasised
 from sphinx_kzbrief.sphinx_ext.filling.citation import NOTES
 from sphinx_kzbrief.sphinx_ext.filling.links import link, run_nodes
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.citations import Runs
     from sphinx_kzbrief.corpus import Source
+    from sphinx_kzbrief.corpus.model import Segment
     from sphinx_kzbrief.evidence.outcomes import QuoteOutcome
     from sphinx_kzbrief.evidence.records import QuoteRecord
     from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
@@ -118,9 +120,9 @@ class BlockQuoteFiller(_QuoteFiller):
         return format_attribution(
             source,
             speaker=speaker,
-            role=segment.role if segment else None,
+            role=segment.role if segment and segment.role != segment.label else None,
             voice=voice,
-            via=(None if outcome.misnamed else record.via) or (segment.via if segment else None),
+            via=(None if outcome.misnamed else record.via) or _teller(segment),
             locator=outcome.locator,
             as_of=segment.as_of if segment else None,
             origin=segment.origin if segment else None,
@@ -212,6 +214,12 @@ def is_stated(outcome: QuoteOutcome) -> bool:
 
 def _same(named: str, name: str, source: Source) -> bool:
     return same_person(named, known_as(name, people_of(source)))
+
+
+def _teller(segment: Segment | None) -> str | None:
+    """Return who quotes or retells in the source; a part in a talk is nobody to be named."""
+    via = segment.via if segment is not None else None
+    return None if via is None or names_nobody(via) else via
 
 
 def citation_of(

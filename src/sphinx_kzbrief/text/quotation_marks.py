@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx_kzbrief.text.spans import Span
 
 PAIRS: Final = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‘": "’", "‹": "›"}
@@ -114,12 +111,6 @@ def _ends_word(text: str, place: int, within: Span) -> bool:
     return place + 1 >= within.end or not text[place + 1].isalnum()
 
 
-def last_before(stretches: Sequence[Quoted], offset: int) -> Quoted | None:
-    """Return the last stretch that begins at an offset or before it: the one that may hold it."""
-    at = bisect_right(stretches, offset, key=lambda quoted: quoted.start) - 1
-    return stretches[at] if at >= 0 else None
-
-
 def masked(text: str, within: Span, stretches: list[Quoted]) -> str:
     """Return the paragraph with the words between marks blanked, offsets kept.
 
@@ -129,7 +120,7 @@ def masked(text: str, within: Span, stretches: list[Quoted]) -> str:
     at = within.start
     for quoted in stretches:
         words = text[quoted.start : quoted.end]
-        kept = len(words) - len(words.rstrip(".,!?…;"))
+        kept = len(words) - len(words.rstrip(".,!?…;。，！？；"))
         pieces += [
             text[at : quoted.start],
             "\ue000" * (len(words) - kept),

@@ -1,0 +1,47 @@
+"""Languages: one file each, with the words that the layers above read.
+
+Lists that are read whatever the language of a text is (labels of transcripts, titles, bodies)
+are joined here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_kzbrief.languages.chinese import CHINESE
+from sphinx_kzbrief.languages.english import ENGLISH
+from sphinx_kzbrief.languages.kazakh import KAZAKH
+from sphinx_kzbrief.languages.model import Language
+from sphinx_kzbrief.languages.russian import RUSSIAN
+
+__all__ = [
+    "ANSWER_LABELS",
+    "BODIES",
+    "LANGUAGES",
+    "OPENERS",
+    "PLACES",
+    "QUESTION_LABELS",
+    "TITLES",
+    "Language",
+    "language_of",
+]
+
+LANGUAGES: Final = (ENGLISH, RUSSIAN, KAZAKH, CHINESE)
+
+
+def _joined(name: str) -> frozenset[str]:
+    return frozenset().union(*(getattr(language, name) for language in LANGUAGES))
+
+
+QUESTION_LABELS: Final = _joined("asks")
+ANSWER_LABELS: Final = _joined("answers")
+TITLES: Final = _joined("titles")
+BODIES: Final = _joined("bodies")
+PLACES: Final = _joined("places")
+OPENERS: Final = _joined("openers")
+
+
+def language_of(tag: str) -> Language | None:
+    """Return the words of a language by its BCP 47 tag; None where it has no file here."""
+    code = tag.partition("-")[0].lower()
+    return next((language for language in LANGUAGES if language.code == code), None)
