@@ -75,8 +75,9 @@ def add(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     r"""Copy documents into the corpus, and write their entries into corpus.yaml.
 
     Title, author, date and language are proposed from the document; on a terminal you are asked
-    to confirm them. Comments and order of corpus.yaml stay. A document from the web is fetched
-    over http(s) only, up to 50 MB, and never from a private address.
+    to confirm them. Speakers are proposed from the labels that take turns. Comments and order of
+    corpus.yaml stay. A document from the web is fetched over http(s) only, up to 50 MB, and never
+    from a private address.
 
     \b
     Exit status: 0 all added, 1 some were not, 2 none could be.
@@ -299,28 +300,35 @@ def _report(added: list[Added], notes: list[str], *, as_json: bool) -> None:
         print_json({"added": [_as_json(each) for each in added], "notes": notes})
         return
     for each in added:
-        if each.proposal is None:
-            click.echo(clean(f"{each.item}: the corpus has it already, as {each.held}"))
-            continue
-        click.secho(clean(f"{each.proposal.key}: {each.file}"), bold=True)
-        for name, value in each.proposal.values.items():
-            shown = value if isinstance(value, str) else _plain(value)
-            origin = each.proposal.provenance.get(name, "")
-            click.echo(f"  {name}: {one_line(shown)}" + (f"  (from {origin})" if origin else ""))
-        for caption, credit in each.proposal.credits:
-            click.echo(f"  image credit ({caption}): {one_line(credit)}")
-        for left in each.proposal.left:
-            click.echo(f"  not taken: {one_line(left)}", err=True)
-        for damage in each.damage:
-            click.secho(f"  Damaged: {one_line(damage)}", fg="yellow", err=True)
+        _report_one(each)
     for note in notes:
         click.echo(clean(note), err=True)
     if any(each.proposal for each in added):
         click.echo("Check the entry in corpus.yaml, then: kzbrief show KEY")
 
 
+def _report_one(added: Added) -> None:
+    proposal = added.proposal
+    if proposal is None:
+        click.echo(clean(f"{added.item}: the corpus has it already, as {added.held}"))
+        return
+    click.secho(clean(f"{proposal.key}: {added.file}"), bold=True)
+    for name, value in proposal.values.items():
+        shown = value if isinstance(value, str) else _plain(value)
+        origin = proposal.provenance.get(name, "")
+        click.echo(f"  {name}: {one_line(shown)}" + (f"  (from {origin})" if origin else ""))
+    for caption, credit in proposal.credits:
+        click.echo(f"  image credit ({caption}): {one_line(credit)}")
+    for left in proposal.left:
+        click.echo(f"  not taken: {one_line(left)}", err=True)
+    for remark in proposal.remarks:
+        click.echo(f"  speakers: {one_line(remark)}", err=True)
+    for damage in added.damage:
+        click.secho(f"  Damaged: {one_line(damage)}", fg="yellow", err=True)
+
+
 def _plain(value: Any) -> str:
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not any(isinstance(part, dict) for part in value.values()):
         return ", ".join(f"{name} {part}" for name, part in value.items())
     return "; ".join(_name_text(part) if isinstance(part, dict) else str(part) for part in value)
 
@@ -337,5 +345,6 @@ def _as_json(each: Added) -> dict[str, Any]:
         "provenance": dict(each.proposal.provenance),
         "left": list(each.proposal.left),
         "credits": [{"caption": cap, "credit": who} for cap, who in each.proposal.credits],
+        "remarks": list(each.proposal.remarks),
         "damage": list(each.damage),
     }

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from sphinx_kzbrief.cli.adding.speakers import propose_speakers
 from sphinx_kzbrief.corpus.bibliography.entries import Entry, EntryLog, plain_name, valid_entry
 from sphinx_kzbrief.corpus.bibliography.key_proposals import propose_key
 from sphinx_kzbrief.corpus.index.folding import folded_words
@@ -32,6 +33,7 @@ class Proposal:
         provenance: Where each value comes from, in words, by name.
         left: What the document says that the manifest cannot hold, in words.
         credits: Caption and whom it credits for its image.
+        remarks: What its labels leave open of who speaks, in words.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Proposal:
     provenance: Mapping[str, str]
     left: tuple[str, ...] = ()
     credits: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def with_value(self, name: str, value: Any, origin: str) -> Proposal:
         """Return the proposal with one value set, in place where it has one."""
@@ -70,9 +73,13 @@ def propose(
             values[name] = value
             proposed = found.fields[name]
             origin[name] = proposed.read_from + ("" if proposed.certain else "; uncertain")
+    talk = propose_speakers(document, path)
+    if talk.speakers:
+        values["speakers"] = talk.speakers
+        origin["speakers"] = f"the labels of its {talk.turns} turns"
     ordered = {name: values[name] for name in _ORDER if name in values}
     credits_ = tuple((f"cap{each.caption}", each.credit) for each in found.credits)
-    return Proposal(_key(values, stem, taken), ordered, origin, left, credits_)
+    return Proposal(_key(values, stem, taken), ordered, origin, left, credits_, talk.remarks)
 
 
 def match_entry(document: Document, stem: str, entries: Iterable[Entry]) -> Entry | None:
