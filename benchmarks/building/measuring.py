@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -18,6 +20,18 @@ if TYPE_CHECKING:
 PEERS = ("sphinxcontrib-bibtex", "sphinx-needs", "myst-parser", "pypandoc-binary")
 _IMPORT = "import sphinxcontrib.bibtex, sphinx_needs, myst_parser"
 _PANDOC = "import pypandoc; print(pypandoc.get_pandoc_path())"
+
+
+def peak_memory() -> float:
+    """Return the most megabytes that this process has taken.
+
+    Linux counts what a process took before it became this program into `ru_maxrss`, that is, all
+    that its parent held; `VmHWM` begins anew.
+    """
+    status = Path("/proc/self/status")
+    if status.exists() and (peak := re.search(r"VmHWM:\s+(\d+)", status.read_text("ascii"))):
+        return int(peak[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 class CommandError(Exception):

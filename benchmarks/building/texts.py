@@ -5,6 +5,7 @@ Random, but the same on every machine; no two sentences of a corpus are alike.
 
 from __future__ import annotations
 
+import itertools
 import random
 from dataclasses import dataclass
 
@@ -23,6 +24,22 @@ _TAILS = (
 )
 _FAMILY = ("Akhmetov", "Bekov", "Dzhaksybekov", "Ermekov", "Iskakova", "Kim", "Nurlanova", "Zhou")
 _GIVEN = ("Aigerim", "Bolat", "Dana", "Erlan", "Gulnara", "Marat", "Saule", "Timur")
+_SYLLABLES = (
+    "ba",
+    "ke",
+    "lo",
+    "mi",
+    "nu",
+    "ra",
+    "se",
+    "ti",
+    "vo",
+    "zu",
+    "dar",
+    "gen",
+    "kor",
+    "lin",
+)
 PAPERS = ("Made Daily", "The Steppe Gazette", "Border Review", "Caspian Weekly")
 
 
@@ -134,3 +151,23 @@ def make_pages(sources: list[MadeSource], pages: int, quotes: int) -> list[list[
         ]
         for _ in range(pages)
     ]
+
+
+def zipf_texts(count: int, length: int) -> list[str]:
+    """Make texts of 38,416 words, as unevenly common as those of a language (Zipf's law)."""
+    chance = random.Random(2022)  # noqa: S311 - made text, nothing secret
+    words = ["".join(syllables) for syllables in itertools.product(_SYLLABLES, repeat=4)]
+    chance.shuffle(words)
+    weights = list(itertools.accumulate(1 / (rank + 3) for rank in range(len(words))))
+    texts = []
+    for _ in range(count):
+        made, paragraphs = 0, []
+        while made < length:
+            sentences = [
+                " ".join(chance.choices(words, cum_weights=weights, k=18)).capitalize() + "."
+                for _ in range(chance.randint(2, 5))
+            ]
+            paragraphs.append(" ".join(sentences))
+            made += len(paragraphs[-1])
+        texts.append("\n\n".join(paragraphs))
+    return texts
