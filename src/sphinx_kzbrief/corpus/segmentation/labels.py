@@ -31,6 +31,10 @@ _SENTENCE_END = (*_STOPS, *"\"”»)]’'—–-:;,，、")
 _CALLED = re.compile(
     r"(?:\b(?:M[rs]|Mrs|Dr)\.? |, )([^\W\d_a-zа-яё]\w+)(?=[,.?!])|\bM[rs]s?\.? (\w+)"
 )
+_PERSONAL = re.compile(
+    r"[?？]|(?<![\w.])(?:I|[Ww]e|[Mm]y|[Oo]ur|[Яя]|[Мм]ы|[Нн]аш\w*|[Бб]із\w*|[Мм]ен\w*)(?!\w)|我"
+)
+"""Who speaks asks, and says "I"."""
 _GLUED_SIDE = re.compile(r"[QAВО问答問ст][:：]")
 LONG_BODY = 40
 MANY_TURNS = 20
@@ -105,11 +109,16 @@ def _recurring(text: str, found: Sequence[Label]) -> set[str]:
     """
     counts = Counter(folded(label.name) for label in found)
     nicknames = {folded(label.name) for label in found if label.name[0].islower()}
+    # "SUCH DAMAGE. IN NO EVENT" stands at line starts of licences.
+    loud = {
+        folded(each.name) for each in found if each.form is forms.STOPPED and each.name.isupper()
+    }
     known = {
         name
         for name, count in counts.items()
         if count > 1
         and name != forms.NOBODY
+        and name not in loud
         and (name not in nicknames or side_of(name) or count >= FEWEST_NICKNAMES)
     }
     sides = {name: side for name in counts if (side := side_of(name)) is not None}
@@ -208,10 +217,11 @@ def _alone(text: str, parts: Sequence[Part], mapped: Collection[str]) -> list[La
 
 
 def _are_spoken(text: str, labels: Sequence[Label], known: Collection[str]) -> bool:
-    """Tell talk from a list of topics or places: its bodies end as sentences do, or it is long.
+    """Tell talk from a list of topics or places.
 
-    Keeps "Oregon: 5 votes" and glossaries out: held out, 6 texts that are no talk would be. Minutes
-    without full stops come often and long: 93 turns of two of them.
+    Its bodies end as sentences do, or are many and long; and its labels are names, or its bodies
+    ask and say "I". Keeps "Oregon: 5 votes", glossaries and changelogs out: held out, 6 texts that
+    are no talk would be one. Minutes without full stops are 93 turns of two of them.
     """
     ends = [label.start for label in labels[1:]] + [len(text)]
     bodies = [
@@ -230,7 +240,9 @@ def _are_spoken(text: str, labels: Sequence[Label], known: Collection[str]) -> b
     words = sum(count for name, count in names.items() if _is_word(text, name, count))
     people = sum(count for name, count in names.items() if _is_name(text, name, count))
     total = sum(names.values())
-    if 2 * words > total or (2 * people < total and len(bodies) < MANY_TURNS):
+    personal = 3 * sum(_PERSONAL.search(body) is not None for body in bodies) >= len(bodies)
+    named = personal or 2 * people >= total or len(bodies) >= MANY_TURNS
+    if 2 * words > total or not named:
         return False
     return 2 * ended > len(bodies) or (len(bodies) >= MANY_TURNS and 2 * long > len(bodies))
 
