@@ -59,7 +59,9 @@ class Heard:
         """Tell whether the name, or the last word of it, stands in copy or manifest."""
         if any(same_person(named, person) for person in self.people):
             return True
-        last = re.compile(rf"(?<!\w){re.escape((named.split() or [named])[-1])}", re.IGNORECASE)
+        family = (named.split() or [named])[-1]
+        shapes = "|".join(map(re.escape, (family, family.title(), family.upper())))
+        last = re.compile(rf"(?<!\w)(?:{shapes})")
         return any(map(last.search, (*_said_of(self.source), self.prepared.raw)))
 
 
