@@ -134,6 +134,7 @@ def _answer_begins(text: str, turn: Turn) -> int | None:
     """Return where an answer without a label begins; None where all is the question.
 
     It begins with the next paragraph, or after the last mark of questions that follow one another.
+    Papers leave the label of an answer out now and then; no transcript held out does.
     """
     paragraph = text.find("\n\n", turn.start, turn.end)
     if paragraph >= 0 and _QUESTION.search(text, turn.start, paragraph):
