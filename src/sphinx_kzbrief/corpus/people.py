@@ -12,7 +12,7 @@ from sphinx_kzbrief.corpus.names import Person, same_person
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_kzbrief.corpus.model import Source
+    from sphinx_kzbrief.corpus.model import Name, Source
 
 
 def people_of(source: Source, named: Iterable[str] = (), text: str = "") -> tuple[Person, ...]:
@@ -27,10 +27,7 @@ def people_of(source: Source, named: Iterable[str] = (), text: str = "") -> tupl
         Speakers of the manifest, its authors and interviewers, the houses, and whom only the
         copy names.
     """
-    authors = [
-        Person(name.full, name.family, whole=not name.family)
-        for name in (*source.author, *source.interviewer)
-    ]
+    authors = [person_of(name) for name in (*source.author, *source.interviewer)]
     listed = (*authors, *(Person(house, whole=True) for house in houses_of(source)))
     also: dict[str, tuple[str, ...]] = {}
     labels: dict[str, tuple[str, ...]] = {}
@@ -45,6 +42,17 @@ def people_of(source: Source, named: Iterable[str] = (), text: str = "") -> tupl
         found.setdefault(name, replace(known, name=name, also=others, labels=mapped))
     alone = (source.language or "").partition("-")[0] in name_words.FAMILY_FIRST
     return tuple(_ordered(person, text, alone=alone) for person in found.values())
+
+
+def person_of(name: Name) -> Person:
+    """Return somebody of the manifest; what has no family name is called by its whole name."""
+    return Person(name.full, name.family, whole=not name.family)
+
+
+def own_of(source: Source) -> tuple[Person, ...]:
+    """Return those whose own words a source's narration may be: its authors and its houses."""
+    houses = (Person(house, whole=True) for house in houses_of(source))
+    return (*map(person_of, source.author), *houses)
 
 
 def houses_of(source: Source) -> tuple[str, ...]:

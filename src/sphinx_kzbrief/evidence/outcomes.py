@@ -82,6 +82,11 @@ class QuoteOutcome:
             for finding in self.findings
         )
 
+    @property
+    def names_stated(self) -> bool:
+        """Whether a page prints a speaker whom our copy does not confirm."""
+        return self.speaker_stated and not self.misnamed
+
 
 @dataclass(frozen=True, slots=True)
 class CitedItem:

@@ -20,14 +20,14 @@ from sphinx_kzbrief.corpus.names import (
     people_meant,
     same_person,
 )
-from sphinx_kzbrief.corpus.people import houses_of, people_of
+from sphinx_kzbrief.corpus.people import own_of, people_of, person_of
 from sphinx_kzbrief.evidence.rules import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_kzbrief.corpus import Corpus
-    from sphinx_kzbrief.corpus.model import Name, Segment, Source
+    from sphinx_kzbrief.corpus.model import Segment, Source
     from sphinx_kzbrief.text.prepared import PreparedText
 
 _OTHER = "Name the speaker the source names, or none."
@@ -185,19 +185,19 @@ def _said_by(named: str, speaker: str, copy: Heard) -> SpeakerProblem | None:
 def _part_problem(named: str, label: str, role: str | None, copy: Heard) -> SpeakerProblem | None:
     """Judge a name for words of somebody of whom the copy tells only the part."""
     source = copy.source
-    asking = [_person(name) for name in source.interviewer]
+    asking = [person_of(name) for name in source.interviewer]
     if label.casefold().startswith("interviewee"):
         if any(same_person(named, person) for person in asking):
             return SpeakerProblem(Severity.ERROR, "our copy gives them to who is interviewed")
         alone = source.type == "interview" and len(source.author) == 1
-        if alone and same_person(named, _person(source.author[0])):
+        if alone and same_person(named, person_of(source.author[0])):
             return None
     if role == "interviewer" or label.casefold().startswith("interviewer"):
         houses = (source.container_title, source.publisher)
         asking += [Person(house, whole=True) for house in houses if house]
         if any(same_person(named, person) for person in asking):
             return None
-        if any(same_person(named, _person(author)) for author in source.author):
+        if any(same_person(named, person_of(author)) for author in source.author):
             return SpeakerProblem(Severity.ERROR, "our copy gives them to the interviewer")
     return _unconfirmed(named, copy, f"our copy gives no name there: {label}")
 
@@ -207,7 +207,7 @@ def _quoted_problem(named: str, via: str | None, copy: Heard) -> SpeakerProblem:
     tellers = [known_as(via, copy.people)] if via else []
     # The author of an interview is who is interviewed.
     own = not via or via.casefold().startswith("interviewee")
-    tellers += [_person(author) for author in copy.source.author if own]
+    tellers += [person_of(author) for author in copy.source.author if own]
     teller = next((each for each in tellers if same_person(named, each)), None)
     if teller is not None:
         because = f"in our copy {teller.name} quotes somebody there; they are not {teller.name}'s"
@@ -218,14 +218,12 @@ def _quoted_problem(named: str, via: str | None, copy: Heard) -> SpeakerProblem:
 def _own_problem(named: str, copy: Heard) -> SpeakerProblem | None:
     """Judge a name for words that the copy gives to nobody, so that they are its author's."""
     source = copy.source
-    own = [_person(author) for author in source.author]
-    own += [Person(house, whole=True) for house in houses_of(source)]
-    if any(same_person(named, person) for person in own):
+    if any(same_person(named, person) for person in own_of(source)):
         if not copy.gives_turns_to(named):
             return None
         because = f"our copy gives {named} turns, and these words stand outside them"
         return SpeakerProblem(Severity.WARNING, because, f"Correct the name. {_if_right(named)}")
-    asking = any(same_person(named, _person(name)) for name in source.interviewer)
+    asking = any(same_person(named, person_of(name)) for name in source.interviewer)
     alike = any(same_person(named, Person(author.full)) for author in source.author)
     silent = source.type == "interview" and not copy.conversation
     if source.author and not (asking or alike or silent):
@@ -257,11 +255,6 @@ def _if_right(named: str) -> str:
     )
 
 
-def _person(name: Name) -> Person:
-    """Return somebody of the manifest; what has no family name is called by its whole name."""
-    return Person(name.full, name.family, whole=not name.family)
-
-
 def via_problem(via: str, segment: Segment | None, copy: Heard) -> SpeakerProblem | None:
     """Say what is wrong with naming somebody as who quotes the speaker of a passage.
 
@@ -281,8 +274,7 @@ def via_problem(via: str, segment: Segment | None, copy: Heard) -> SpeakerProble
         if same_person(via, known_as(segment.via, copy.people)):
             return None
         return SpeakerProblem(Severity.ERROR, f"in our copy {segment.via} does", remedy)
-    own = [_person(author) for author in copy.source.author]
-    own += [Person(house, whole=True) for house in houses_of(copy.source)]
+    own = own_of(copy.source)
     if any(same_person(via, person) for person in own) or copy.prepared.find_all(via):
         return None
     return SpeakerProblem(Severity.ERROR, f"our copy never names {via}", remedy)

@@ -162,7 +162,7 @@ def _quotation(
         words=outcome.shown if outcome.stands else "",
         waived=outcome.waived,
         unnamed=is_unnamed(outcome.segment),
-        stated=record.speaker if outcome.speaker_stated and not outcome.misnamed else None,
+        stated=record.speaker if outcome.names_stated else None,
     )
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 PAIRS: Final = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‘": "’", "‹": "›"}
 _MARK = re.compile(r"[“”«»„「」『』‘’‹›\"']")
+HIDDEN: Final = "\ue000"
+"""What stands for each character between quotation marks, where they are masked."""
 LONGEST_SINGLE = 400
 """Stretches between single marks longer than this are two stray apostrophes."""
 DEEPEST = 6
@@ -123,7 +125,7 @@ def masked(text: str, within: Span, stretches: list[Quoted]) -> str:
         kept = len(words) - len(words.rstrip(".,!?…;。，！？；"))
         pieces += [
             text[at : quoted.start],
-            "\ue000" * (len(words) - kept),
+            HIDDEN * (len(words) - kept),
             words[len(words) - kept :],
         ]
         at = quoted.end

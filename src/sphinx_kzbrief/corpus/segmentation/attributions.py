@@ -7,14 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.languages import BODIES, OPENERS, PLACES, TITLES
+from sphinx_kzbrief.text.quotation_marks import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_kzbrief.languages import Language
 
-HIDDEN = "\ue000"
-"""What stands for each character between quotation marks."""
 _BIG = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІÀ-ÖØ-ÞŁŚŠŽČĞİŞ"
 _WORD = rf"(?:(?:[{_BIG}]\.)+|[{_BIG}][\w’']*(?:-[{_BIG}][\w’']*)*(?<=\w))"
 _PARTICLE = r"(?: (?:de|van|von|der|den|bin|al|la|di|da))*"
@@ -246,7 +245,7 @@ def _is_title(word: str) -> bool:
 
 CHINESE_VERBS = re.compile(
     r"表示|指出|强调|认为|透露|补充(?:说|道)?|坦言|宣布|重申|回应(?:说|称|道)?|写道|"
-    r"(?:告诉|对)(?:本报|本台)?(?:记者|媒体)(?:表示|说|称)?|(?<![据声名自被小传听])(?:说|称)(?=道|[，,：:“「。！？\ue000]|\Z)道?"
+    rf"(?:告诉|对)(?:本报|本台)?(?:记者|媒体)(?:表示|说|称)?|(?<![据声名自被小传听])(?:说|称)(?=道|[，,：:“「。！？{HIDDEN}]|\Z)道?"
 )
 _CHINESE_SUBJECT = re.compile(
     r"(?:发言人|总统|主席|总理|部长|外长|大使|秘书长|教授|研究员|专家|主任|院长|书记|将军|总裁|博士)"

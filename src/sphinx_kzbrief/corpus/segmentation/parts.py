@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind
+from sphinx_kzbrief.corpus.segmentation.label_forms import CLOCK
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -80,10 +81,7 @@ _QUESTION_LABEL = re.compile(
 )
 _MARKS_ONLY = re.compile(r"[\W_]*")
 _ENDS = tuple(".!…:;,。！；：，、")
-_TIME = re.compile(
-    r"(?:\d{4}-\d\d-\d\d )?[\[(<]?\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
-    r"(?: ?-->? ?\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?"
-)
+_TIME = re.compile(rf"(?:\d{{4}}-\d\d-\d\d )?[\[(<]?{CLOCK}[\])>]?(?: ?-->? ?{CLOCK})?")
 LONGEST_TIME = 40
 CAPTION_LIMIT = 500
 FOOTER_LIMIT = 160

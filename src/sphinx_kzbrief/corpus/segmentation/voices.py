@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_kzbrief.corpus.model import Segment, SegmentKind, Voice
 from sphinx_kzbrief.corpus.segmentation.attributions import (
     CHINESE_VERBS,
-    HIDDEN,
     Attribution,
     Attributions,
     chinese_attributions,
@@ -17,7 +16,7 @@ from sphinx_kzbrief.corpus.segmentation.attributions import (
 from sphinx_kzbrief.corpus.segmentation.blocks import trimmed
 from sphinx_kzbrief.languages import Language, language_of
 from sphinx_kzbrief.languages.by_script import rules_language
-from sphinx_kzbrief.text.quotation_marks import masked, quoted_stretches
+from sphinx_kzbrief.text.quotation_marks import HIDDEN, masked, quoted_stretches
 from sphinx_kzbrief.text.sentences import sentence_spans
 from sphinx_kzbrief.text.spans import Span
 

@@ -16,6 +16,7 @@ from sphinx_kzbrief.sphinx_ext.filling.links import link
 from sphinx_kzbrief.sphinx_ext.filling.voices import (
     VoiceRow,
     count_voices,
+    source_link,
     voice_name,
     voice_table,
 )
@@ -196,14 +197,12 @@ def _claim_group(context: FillContext, weighed: WeighedClaim) -> EvidenceGroup:
 
 
 def _row(context: FillContext, support: Support) -> EvidenceRow:
-    source = context.session.corpus.sources.get(support.key)
-    held = (source.container_title or source.title if source else None) or support.key
-    page = context.page_of(support.key) or context.entry_of(support.key)
+    held, target = source_link(context, support.key)
     return EvidenceRow(
         words=_shortened(_said(context, support)) or voice_name(context, support),
         use=support.target,
         source=held,
-        source_target=page or (source.URL if source else None),
+        source_target=target,
         place=format_locator(support.locator, context.session.language) or _("the whole"),
         passage=context.home_of(support.key, support.span),
         verdict=verdict_words(support),

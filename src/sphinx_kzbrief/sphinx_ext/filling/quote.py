@@ -131,7 +131,7 @@ class BlockQuoteFiller(_QuoteFiller):
             translated=record.translation is not None,
             translator=record.translator,
             emphasis_added=record.emphasis is not None,
-            stated=is_stated(outcome),
+            stated=outcome.names_stated,
             short=_in_notes(context),
         )
 
@@ -207,11 +207,6 @@ def speaker_of(
     return name or named, None if own else segment.voice
 
 
-def is_stated(outcome: QuoteOutcome) -> bool:
-    """Tell whether the page prints a speaker whom our copy does not confirm."""
-    return outcome.speaker_stated and not outcome.misnamed
-
-
 def _same(named: str, name: str, source: Source) -> bool:
     return same_person(named, known_as(name, people_of(source)))
 
@@ -228,7 +223,7 @@ def citation_of(
     """Return the citation of a quotation, or the text of its note."""
     typed = str(outcome.locator or source.key)
     speaker, voice = speaker_of(source, record, outcome)
-    stated = is_stated(outcome)
+    stated = outcome.names_stated
     relayed = voice is Voice.DIRECT or stated
     quoted = {typed: speaker or ""} if relayed else {}
     remark = terms_for(context.session.language).speaker_stated if stated else ""

@@ -61,7 +61,9 @@ def count_voices(context: FillContext, supports: Iterable[Support]) -> tuple[Voi
                 originator if originator != name else "",
                 (len(quoted), quoted[0] if quoted else None),
                 (len(cited), cited[0] if cited else None),
-                tuple(_source(context, key) for key in dict.fromkeys(each.key for each in said)),
+                tuple(
+                    source_link(context, key) for key in dict.fromkeys(each.key for each in said)
+                ),
                 context.home_of(said[0].key, said[0].span),
             )
         )
@@ -72,13 +74,13 @@ def voice_name(context: FillContext, support: Support) -> str:
     """Return who says what a piece of evidence uses, in the language of the page."""
     if not support.unnamed:
         return support.speaker
-    source = context.session.corpus.sources.get(support.key)
-    return _("somebody in %s") % (held_in(source) if source else support.key)
+    return _("somebody in %s") % source_link(context, support.key)[0]
 
 
-def _source(context: FillContext, key: str) -> tuple[str, Target | str | None]:
+def source_link(context: FillContext, key: str) -> tuple[str, Target | str | None]:
+    """Return what people call a source, and where a link to it leads; None where nowhere."""
     source = context.session.corpus.sources.get(key)
-    held = (source.container_title or source.title if source else None) or key
+    held = held_in(source) if source else key
     target = context.page_of(key) or context.entry_of(key)
     return held, target or (source.URL if source else None)
 
