@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.model import Segment
@@ -124,11 +124,14 @@ class ContextWord:
         kind: How it turns the meaning.
         text: The word or words, as the source has them.
         span: Where they stand in the source.
+        severity: `warning` where the word governs the quotation, `note` where there is a reason
+            to look and no more.
     """
 
     kind: ContextKind
     text: str
     span: Span
+    severity: Literal["warning", "note"] = "warning"
 
 
 @dataclass(frozen=True, slots=True)
