@@ -37,7 +37,10 @@ def _told(match):
         f"change: {a.kind.value} [{a.source}] > [{a.quotation}]" + (" marked" if a.marked else "")
         for a in match.alterations
     ]
-    lines += [f"context: {word.kind.value} [{word.text}]" for word in match.context]
+    lines += [
+        f"context: {word.kind.value} [{word.text}]" + (" note" if word.severity == "note" else "")
+        for word in match.context
+    ]
     if not match.verbatim:
         lines += [
             f"differs: {part.kind.value} [{part.source}] > [{part.quotation}]"
@@ -63,6 +66,9 @@ def test_files_hold_what_their_names_say(group, source, quotation, expected):
     elif group == "context":
         assert match.verbatim
         assert match.context
+    elif group == "silent":
+        assert match.verbatim
+        assert not match.context
     elif group == "wrong":
         assert not match.verbatim or match.context
     elif group == "cut":

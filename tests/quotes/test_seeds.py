@@ -83,7 +83,6 @@ TRAPS = [
         ContextKind.REPORTING,
         "China is ready to provide necessary support to help Kazakhstan overcome the difficulties",
     ),
-    ("001", ContextKind.REPORTING, "next golden 30 years"),
     (
         "001",
         ContextKind.REPORTING,

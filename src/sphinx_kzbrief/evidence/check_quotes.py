@@ -129,6 +129,7 @@ def check_quote(corpus: Corpus, record: QuoteRecord, *, profile: str = "chicago"
         speaker=record.speaker,
         people=heard_in(corpus, words.source.key).people if record.speaker else (),
         within=words.within,
+        language=words.source.language,
     )
     outcome = _outcome_of(record, words, match)
     misnamed = () if match.verdict in _FAILURES else tuple(_misnamed(corpus, record, words, match))

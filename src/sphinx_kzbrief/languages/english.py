@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_kzbrief.languages.model import Language
+from sphinx_kzbrief.languages.model import Language, Turning
 
 ENGLISH: Final = Language(
     code="en",
@@ -136,4 +136,164 @@ ENGLISH: Final = Language(
         "the", "then", "therefore", "this", "thursday", "thus", "today", "too", "tuesday",
         "wednesday", "week", "year", "yesterday",
     }),
+    turning=Turning(
+        negations=frozenset({
+            "absence of", "acquit*", "against", "ain't", "all but", "anything but", "aren't",
+            "barely", "can't", "cannot", "ceased", "cleared of", "contrary to", "couldn't",
+            "debunk*", "declined to", "den(y|ies|ied|ying)", "didn't", "dismiss*", "disprov*",
+            "disput*", "doesn't", "don't", "doubt*", "except", "excluding", "fail*", "fallac*",
+            "false", "falsely", "far from", "few", "forb(id|ids|ade|idden)", "hadn't", "hardly",
+            "hasn't", "haven't", "hoax*", "impossible", "incorrect*", "instead of", "insufficient",
+            "isn't", "lack*", "less than", "lie that", "lied", "little evidence", "little proof",
+            "little sign", "mightn't", "minus", "misconcep*", "misperce*", "mustn't", "myth",
+            "needn't", "neglected to", "neither", "never", "no", "no longer", "nobody", "none",
+            "nonsense", "nor", "not", "nothing", "nothing but", "nowhere", "opposed to",
+            "prevent*", "prohibit*", "rarely", "rather than", "rebut*", "refus*", "refut*",
+            "reject*", "reluctant", "rul(e|es|ed|ing) out", "scarcely", "seldom", "shan't",
+            "short of", "shouldn't", "stopped", "unable", "unlikely", "unrealistic", "untrue",
+            "unwilling", "used to", "wasn't", "weren't", "without", "won't", "wouldn't", "wrong*",
+            "yet to",
+        }),
+        hedges=frozenset({
+            "alleged*", "almost", "apparent*", "appear", "appeared", "appears", "arguabl*",
+            "as if", "as though", "assum*", "believ*", "conceivabl*", "could", "expect",
+            "expected", "expects", "fear", "feared", "fears", "guess", "hope", "hoped", "hopes",
+            "hypothes*", "imagine*", "in principle", "in theory", "likely", "may", "maybe",
+            "might", "nearly", "nominally", "on paper", "ostensibl*", "partly", "perhaps",
+            "possibl*", "potentially", "presum*", "pretend*", "probab*", "purported*",
+            "reportedly", "risk*", "rumor*", "rumour*", "seem*", "so-called", "sometimes",
+            "speculat*", "suggest*", "suppose", "supposed*", "suspect*", "tentativ*",
+            "theoretically", "think", "thinks", "thought", "uncertain*", "unclear", "unconfirmed",
+            "unproven", "unverified", "wish*", "worried", "worries", "worry",
+        }),
+        reports=frozenset({
+            "according to", "accus*", "alleg*", "argument*", "assert*", "belief", "billed",
+            "branded", "charge that", "charged with", "claim", "claimed", "claiming", "claims",
+            "contend*", "declar*", "depict*", "dubbed", "forecast*", "idea", "impl(y|ies|ied)",
+            "indicted for", "insist*", "labeled", "labelled", "notion", "opinion", "portray*",
+            "predict*", "regarded", "reported", "reports", "rumor*", "rumour*", "seen", "tell",
+            "testif*", "theory", "touted", "view", "viewed", "warn*",
+        }),
+        neutral=frozenset({
+            "as if", "cannot but", "even if", "even though", "if any", "if anything", "if at all",
+            "if ever", "if i may", "if i recall", "if i remember", "if necessary", "if needed",
+            "if not", "if only", "if possible", "if so", "if you ask", "if you have",
+            "if you haven't", "if you like", "if you want", "if you will", "little doubt",
+            "more likely", "most likely", "no doubt", "no exception", "no fewer than",
+            "no less than", "no matter", "no question", "no secret", "no surprise", "no wonder",
+            "not far from", "not just", "not least", "not long ago", "not merely", "not only",
+            "not simply", "not so much", "not to mention", "nothing less than", "or not",
+            "what if", "whether or not", "why not", "without doubt", "without exception",
+        }),
+        opinions=frozenset({
+            "assume", "believe", "believed", "expect", "fear", "guess", "hope", "hoped", "imagine",
+            "said", "say", "suppose", "suspect", "think", "told", "wish",
+        }),
+        own=frozenset({
+            "i", "we",
+        }),
+        heads=frozenset({
+            "all but", "as long as", "assuming", "barring", "but for", "except for", "had it not",
+            "if", "in case", "in the event", "lest", "on condition", "on the condition", "only if",
+            "only when", "provided", "provided that", "providing that", "save for", "save in",
+            "short of", "so long as", "supposing", "unless", "were it not",
+        }),
+        inverted=frozenset({
+            "had", "should", "were",
+        }),
+        behind=frozenset({
+            "apart from", "as long as", "aside from", "barring", "but for", "but not",
+            "by no means", "contingent on", "except", "except for", "excluding", "for now",
+            "for the moment", "for the present", "for the time being", "if", "in no way",
+            "in theory", "not at all", "on condition", "on paper", "on the condition", "only if",
+            "only when", "or so", "other than", "pending", "provided", "provided that",
+            "providing", "save for", "save in", "save where", "short of", "so far", "so long as",
+            "subject to", "unless", "until", "with few exceptions", "with one exception",
+            "with the exception of",
+        }),
+        said=frozenset({
+            "according to", "by all accounts", "by some accounts", "in the opinion of",
+            "in the view of",
+        }),
+        doubts=frozenset({
+            "alleg*", "claim", "claimed", "claims", "contend*", "denied", "denies", "deny",
+            "denying", "disput*", "facetious*", "falsely", "guess*", "insist*", "ironic*", "joke",
+            "joked", "jokes", "joking", "jokingly", "kidding", "lied", "lies", "lying", "mock*",
+            "pretend*", "quip*", "reportedly", "rumor*", "rumour*", "sarcas*", "speculat*",
+            "supposedly", "tongue in cheek", "tongue-in-cheek", "untru*", "wrongly", "wry",
+            "wryly",
+        }),
+        opens=frozenset({
+            "although", "and", "because", "but", "since", "though", "when", "where", "whereas",
+            "which", "while", "who", "whom", "whose",
+        }),
+        contrasts=frozenset({
+            "although", "but", "however", "though", "whereas", "while",
+        }),
+        parts=frozenset({
+            "a few", "a fraction", "a handful", "a majority", "a minority", "a quarter", "a third",
+            "acting", "alleged", "aspiring", "attempted", "bogus", "deputy", "erstwhile", "failed",
+            "fake", "few", "former", "formerly", "half", "mock", "most", "only some", "part",
+            "potential", "prospective", "putative", "self-proclaimed", "self-styled", "sham",
+            "so-called", "some", "supposed", "vice", "would-be",
+        }),
+        aims=frozenset({
+            "attempt to", "attempted to", "blamed for", "hope to", "hoped to", "hopes to",
+            "intend to", "intended to", "intends to", "meant to", "plan to", "planned to",
+            "planning to", "plans to", "promise to", "promised to", "promises to", "seek to",
+            "seeks to", "sought to", "supposed to", "suspected of", "threaten to", "threatened to",
+            "threatens to", "tried to", "tries to", "try to", "trying to", "urged to", "want to",
+            "wanted to", "wants to",
+        }),
+        determiners=frozenset({
+            "all", "her", "his", "its", "my", "our", "the", "their", "these", "those", "your",
+        }),
+        auxiliaries=frozenset({
+            "am", "are", "aren't", "can", "can't", "could", "couldn't", "did", "didn't", "do",
+            "does", "doesn't", "don't", "had", "hadn't", "has", "hasn't", "have", "haven't", "is",
+            "isn't", "may", "might", "must", "shall", "should", "shouldn't", "was", "wasn't",
+            "were", "weren't", "will", "won't", "would", "wouldn't",
+        }),
+        asking=frozenset({
+            "and", "but", "how", "or", "so", "then", "what", "when", "where", "which", "who",
+            "whom", "whose", "why",
+        }),
+        approximations=frozenset({
+            "about", "above", "almost", "an estimated", "approximately", "around", "as few as",
+            "as high as", "as little as", "as low as", "as many as", "as much as", "at least",
+            "at most", "barely", "below", "between", "close to", "estimated", "fewer than", "half",
+            "just", "less than", "merely", "minus", "more than", "nearly", "negative",
+            "no fewer than", "no less than", "no more than", "only", "over", "rather than",
+            "roughly", "some", "twice", "under", "up to", "well over", "well under",
+        }),
+        scales=frozenset({
+            "at least", "at most", "below freezing", "below zero", "billion", "bn", "dozen",
+            "hundred", "million", "mln", "or fewer", "or less", "or more", "or so", "per",
+            "per cent", "percent", "percentage point", "percentage points", "thousand", "trillion",
+        }),
+        comparatives=frozenset({
+            "better", "bigger", "different", "earlier", "faster", "fewer", "greater", "higher",
+            "larger", "later", "less", "longer", "lower", "more", "other", "rather", "shorter",
+            "slower", "smaller", "stronger", "weaker", "worse",
+        }),
+        multiples=frozenset({
+            "as big", "as fast", "as high", "as large", "as long", "as low", "as many", "as much",
+            "double", "half", "times", "triple", "twice",
+        }),
+        bases=frozenset({
+            "as", "as big", "as high", "as large", "as many", "as much", "compared to",
+            "compared with", "than",
+        }),
+        pronouns=frozenset({
+            "he", "i", "it", "she", "they", "we", "you",
+        }),
+        past=frozenset({
+            "agreed", "asked", "became", "began", "bought", "called", "came", "closed", "declined",
+            "died", "dropped", "ended", "failed", "fell", "fought", "gave", "got", "grew", "held",
+            "improved", "increased", "joined", "jumped", "kept", "killed", "led", "left", "lost",
+            "made", "met", "moved", "needed", "opened", "opposed", "passed", "ran", "rejected",
+            "remained", "rose", "said", "saw", "signed", "sold", "started", "stopped", "supported",
+            "told", "took", "tried", "used", "voted", "wanted", "went", "won",
+        }),
+    ),
 )  # fmt: skip

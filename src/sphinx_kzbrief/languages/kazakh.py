@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_kzbrief.languages.model import Language
+from sphinx_kzbrief.languages.model import Language, Turning
 
 KAZAKH: Final = Language(
     code="kk",
@@ -22,4 +22,44 @@ KAZAKH: Final = Language(
     adjuncts=frozenset({
         "бүгін", "да", "де", "кейін", "кеше", "тағы",
     }),
+    turning=Turning(
+        negations=frozenset({
+            "бас тартты", "емес", "ешбір", "ешкім", "ештеңе", "ешқашан", "жалған", "жоқ",
+            "мүмкін емес", "қарсы",
+        }),
+        hedges=frozenset({
+            "болжам*", "бәлкім", "екіталай", "жоспарла*", "мыс", "мүмкін", "сияқты", "шығар",
+            "ықтимал",
+        }),
+        reports=frozenset({
+            "айтуынша", "мәліметінше", "пікірінше", "сөзінше",
+        }),
+        heads=frozenset({
+            "егер",
+        }),
+        behind=frozenset({
+            "болмаса", "болса", "емес", "жағдайда", "жоқ",
+        }),
+        said=frozenset({
+            "деген", "деді", "дейді", "деп",
+        }),
+        opens=frozenset({
+            "ал", "бірақ", "және", "сондықтан", "өйткені",
+        }),
+        contrasts=frozenset({
+            "ал", "бірақ",
+        }),
+        parts=frozenset({
+            "бұрынғы", "кейбір", "көптеген",
+        }),
+        pronouns=frozenset({
+            "біз", "мен", "ол", "олар", "сіз",
+        }),
+        approximations=frozenset({
+            "жуық", "кемінде", "тек", "шамамен",
+        }),
+        scales=frozenset({
+            "миллиард*", "миллион*", "млн", "млрд", "мың", "пайыз*",
+        }),
+    ),
 )  # fmt: skip

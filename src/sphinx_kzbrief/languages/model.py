@@ -14,6 +14,69 @@ _NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
+class Turning:
+    """Words that turn the meaning of what stands beside them.
+
+    Several words in one entry stand next to each other; a stem that ends in `*` stands for all
+    its forms, and `rul(e|ed) out` for both. Which of them tells what, where it stands and how far
+    it reaches is for `quotes.context` to say.
+
+    Attributes:
+        negations: Deny what follows.
+        hedges: Say that what follows may be so, or that somebody thinks so.
+        reports: Make what follows somebody's words or opinion, beside the verbs of saying.
+        neutral: Phrases that turn nothing, though a word of them alone would.
+        opinions: Verbs that turn nothing where the speaker says them of himself: "I think".
+        own: Pronouns by which speakers speak of themselves.
+        heads: Open a condition or exception whose clause what follows belongs to.
+        inverted: Open a condition as the first word of a sentence: "Had they voted, …".
+        behind: Make what stands right before them a condition, an exception or a thing of now.
+        said: Make what stands right before them somebody's words.
+        doubts: Say of somebody's words that they are a claim, a lie, a joke or denied.
+        opens: Open a clause of its own, past which nothing before them reaches.
+        contrasts: Those that set one clause against another.
+        parts: Before a noun, say that only some are meant, or that it is no such thing.
+        aims: Before a verb, say that it is meant, tried or refused, not done.
+        determiners: May stand between `parts` and the noun.
+        auxiliaries: Verbs that stand before the subject in a question.
+        asking: Words that may stand before them.
+        approximations: Before a number, bound it or make it inexact.
+        scales: After a number, say what it counts in, or bound it.
+        comparatives: Ask for what they compare with.
+        multiples: Ask for what they are a multiple of.
+        bases: Bring what is compared with.
+        pronouns: Subjects that need no noun.
+        past: Common finite verbs, that a clause may be told by.
+    """
+
+    negations: frozenset[str] = _NONE
+    hedges: frozenset[str] = _NONE
+    reports: frozenset[str] = _NONE
+    neutral: frozenset[str] = _NONE
+    opinions: frozenset[str] = _NONE
+    own: frozenset[str] = _NONE
+    heads: frozenset[str] = _NONE
+    inverted: frozenset[str] = _NONE
+    behind: frozenset[str] = _NONE
+    said: frozenset[str] = _NONE
+    doubts: frozenset[str] = _NONE
+    opens: frozenset[str] = _NONE
+    contrasts: frozenset[str] = _NONE
+    parts: frozenset[str] = _NONE
+    aims: frozenset[str] = _NONE
+    determiners: frozenset[str] = _NONE
+    auxiliaries: frozenset[str] = _NONE
+    asking: frozenset[str] = _NONE
+    approximations: frozenset[str] = _NONE
+    scales: frozenset[str] = _NONE
+    comparatives: frozenset[str] = _NONE
+    multiples: frozenset[str] = _NONE
+    bases: frozenset[str] = _NONE
+    pronouns: frozenset[str] = _NONE
+    past: frozenset[str] = _NONE
+
+
+@dataclass(frozen=True)
 class Language:
     """The words of one language, case-folded.
 
@@ -32,6 +95,7 @@ class Language:
         quoting: Verbs that bring in quoted words, but no clause.
         that: Words that open the clause.
         adjuncts: Words that may stand between a subject and its verb.
+        turning: Words that turn the meaning of what stands beside them.
     """
 
     code: str
@@ -48,6 +112,7 @@ class Language:
     quoting: frozenset[str] = _NONE
     that: frozenset[str] = _NONE
     adjuncts: frozenset[str] = _NONE
+    turning: Turning = Turning()
 
     @cached_property
     def verbs(self) -> re.Pattern[str]:

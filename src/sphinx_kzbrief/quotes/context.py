@@ -1,264 +1,335 @@
-"""What turns the meaning of words that stand in a source: `quote-context`.
+"""What stands right beside a passage in its sentence and turns its meaning: `quote-context`.
 
-The words before and after a passage in its own sentence are read outwards, as far as its clause
-goes, for negations, hedges, conditions, reporting verbs and questions. The walk is a heuristic:
-it warns, and never decides a verdict.
+A word is told where it governs the passage: a negation, hedge or verb of reporting within three
+words before it in the same clause; a condition or exception that heads its clause or stands right
+behind it; a question that the words are; the rest of a number, a measure or a comparison; an
+attribution, or a limit, right behind it. What stands further away turns too little to be worth
+heeding. The text is read by the words of its language (`languages/`); where that has none, nothing
+is told. A warning never decides a verdict.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.clauses import sentence_around
-from sphinx_kzbrief.quotes.edges import edges, opener
-from sphinx_kzbrief.quotes.lexicon import turners
+from sphinx_kzbrief.quotes.lexicon import TOKEN, lexicon_for
+from sphinx_kzbrief.quotes.measures import measures
 from sphinx_kzbrief.quotes.model import ContextKind, ContextWord
-from sphinx_kzbrief.quotes.turning_words import AUXILIARIES, CONJUNCTIONS, EXCLUSIONS, OPENERS
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_HARD: Final = re.compile(r"[;:—–；：]|\s-\s")
-_MAY_BE_HARD: Final = re.compile("[;:—–；：-]")
-_MARK: Final = re.compile("[\"'“”«»„‘’「」『』]")
-_COMMA: Final = re.compile("[,，、]")
-_OPENING: Final = re.compile(r"(?:(?<=[\s(])|(?<![\s\S]))[\"'](?=\S|\Z)|[“«„「『]|(?<!\w)‘")
-_CLOSING: Final = re.compile(r"(?<=\S)[\"'](?=[\s.,;:?!)]|\Z)|[”»」』]|’(?!\w)")
-_CLOSES_HERE: Final = re.compile(r"[,.?!…，。]?(?:[\"”»」』]|['’](?!\w))")
-_INTRODUCED: Final = re.compile(
-    r"(?:[,:，：]|\b(?:that|saying|said|says|asked|added|что)|说|表示)\s*\Z",
-    re.IGNORECASE,
+    from sphinx_kzbrief.quotes.lexicon import Lexicon
+
+NEAR: Final = 3
+"""Words that may stand between a turning word and the passage: with 2 fewer turned meanings were
+told, with 4 none more, but more right fragments were warned of."""
+HEAD_REACH: Final = 10
+"""Words that may stand between a condition and the passage in its clause."""
+_WINDOW: Final = 160
+_ATTRIBUTED: Final = 8
+_HAN_PER_WORD: Final = 2
+_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_STOPPED: Final = re.compile(
+    r"[,;:—–()\[\]“”«»\"„「」『』，；：]|\s-+\s|(?<!\w)['‘]|['’]['’]|['’](?!\w)"
 )
-_OPENING_MARK: Final = re.compile('["“«„「『‘]')
-_STOPPED: Final = re.compile(r"[.;?!]\s|[,:]\s*\S")
-# "Had the bank failed, …": a condition without "if"; with a question mark it is a question.
-_INVERTED: Final = re.compile(r"[\s\"“‘«(]*(Had|Were|Should)\s(?=.*,)", re.DOTALL)
-# What stands in parentheses before the passage speaks of the words before it.
-_PARENTHESIS: Final = re.compile(r"\([^()]*\)")
-_DENIED_WORDS: Final = 3
-_PARENTHETIC_WORDS: Final = 3
-_ASIDE_WORDS: Final = 6
-_NEAR_WORDS: Final = 4
-_NEAR_LETTERS: Final = 60
-_REPORTING_WORDS: Final = 6
-_OWN_SCOPE: Final = frozenset({ContextKind.NEGATION, ContextKind.HEDGE})
+_HARD: Final = re.compile(r"[;:—–；：()]|\s-+\s")
+_COMMA: Final = re.compile("[,，]")
+_OPENING: Final = frozenset("“«„\"「『‘'")
+_CLOSED: Final = re.compile(r"[,.?!…，。]{0,2}(?:[\"”»」』]|['’](?!\w))")
+_CLOSING: Final = '”»」』"'
+_BEFORE_BEHIND: Final = re.compile(r"[\s—–-]*[,，]?\s*((?:and|but|only|even|then|и|а|но)\s+)?")
+_ATTRIBUTION: Final = re.compile(r"\s*[,，—–-]\s*([^,.;:!?“”\"«»，。；：()]+)")
+_HYPHENS: Final = frozenset("-‐‑")
+_PREFIX: Final = re.compile(
+    r"(?<!\w)(?:non|anti|un|pseudo|quasi|semi|counter|анти|псевдо)[-‐‑]\Z", re.IGNORECASE
+)
+_SUFFIX: Final = re.compile(r"[-‐‑](?:free|less|like|proof|style)\b")
+_THAT: Final = re.compile(r"\b(?:that|whether|what|что|будто)\b", re.IGNORECASE)
+_NAMED: Final = re.compile(r"\b(?:as|of|to be|like|как)\s*\Z", re.IGNORECASE)
+_IN_COMMAS: Final = re.compile(r"(?:,\s+[^,;:()]{1,40},|\s\([^()]*\))\s*\Z")
+_INTRODUCED: Final = re.compile(r"[^,，;:()]{1,60}[,，]\s*\Z")
+_RELATIVE: Final = re.compile(r"\b(?:who|which|that|whose|котор\w+)\b")
 
-_Turner = tuple[ContextKind, int, int]
 
-
-def outside(text: str, span: Span) -> tuple[ContextWord, ...]:
+def outside(text: str, span: Span, language: str | None = None) -> tuple[ContextWord, ...]:
     """Return what stands outside a passage, in its own clause, and turns its meaning.
 
     Args:
         text: The source.
         span: The passage, from its first word to its last.
+        language: BCP 47 tag of the source; None where its script shall tell.
 
     Returns:
         The words in the source's order; empty for whole sentences.
     """
     sentence = sentence_around(text, span.start, span.end)
-    found: list[ContextWord] = []
-    if text[sentence.start : span.start].strip():
-        found.extend(_left(text, sentence.start, span.start, asked="?" in sentence.stop))
-    if text[span.end : sentence.end].strip():
-        found.extend(_right(text, span.end, sentence.end))
-    stop = sentence.stop
-    if "?" in stop or "？" in stop:
-        mark = text.find("?" if "?" in stop else "？", sentence.end)
-        if mark >= span.end:
-            found.append(ContextWord(ContextKind.QUESTION, text[mark], Span(mark, mark + 1)))
-    beside = edges(text, span)
-    if not text[span.start].isdigit():
-        beside = [word for word in beside if not _told(word, found)]
-    return tuple(sorted(found + beside, key=_by_span)) if found or beside else ()
+    left = text[sentence.start : span.start]
+    right = text[span.end : sentence.end]
+    before, behind = bool(left.strip()), bool(right.strip())
+    asked = "?" in sentence.stop or "？" in sentence.stop
+    if not (before or behind or asked):
+        return ()
+    lexicon = lexicon_for(text[sentence.start : sentence.end], language)
+    if lexicon is None:
+        return ()
+    found: list[tuple[ContextKind, int, int]] = []
+    if before:
+        low = max(0, len(left) - _WINDOW)
+        turned = _left(left[low:], text[span.start : span.end], lexicon, whole=low == 0)
+        found += [
+            (kind, sentence.start + low + start, sentence.start + low + end)
+            for kind, start, end in turned
+        ]
+    if behind:
+        turned = _right(right[:_WINDOW], text[span.end - 1], lexicon)
+        found += [(kind, span.end + start, span.end + end) for kind, start, end in turned]
+    if asked and _is_asked(left, text[span.start : span.end], right, lexicon):
+        at = sentence.end
+        found.append((ContextKind.QUESTION, at, at + len(sentence.stop.rstrip('"”’»)'))))
+    found += measures(text, span, sentence.start, sentence.end, lexicon)
+    words = (
+        ContextWord(kind, text[low:high].strip(), Span(low, high)) for kind, low, high in found
+    )
+    return tuple(sorted(apart(words), key=lambda word: word.span))
 
 
-def _told(word: ContextWord, found: list[ContextWord]) -> bool:
-    """Tell whether the walk through the clause has found a word already."""
-    return any(word.span.overlaps(other.span) for other in found)
+def apart(words: Iterable[ContextWord]) -> Iterator[ContextWord]:
+    """Yield words that no longer one overlaps."""
+    taken: list[Span] = []
+    for word in sorted(words, key=lambda word: word.span.start - word.span.end):
+        if not any(word.span.overlaps(other) for other in taken):
+            taken.append(word.span)
+            yield word
 
 
-def _by_span(word: ContextWord) -> Span:
-    return word.span
+_Found = tuple[ContextKind, int, int]
 
 
-def _left(text: str, low: int, high: int, *, asked: bool) -> Iterator[ContextWord]:
-    """Yield what turns the passage that starts at `high` from its left."""
-    window = text[low:high]
-    reaching = _reaching(window, text[high])
-    inverted = None if asked or reaching else _INVERTED.match(window)
-    if inverted:
-        reaching = [(ContextKind.CONDITION, *inverted.span(1))]
-    for kind, start, end in reaching:
-        yield ContextWord(kind, window[start:end], Span(low + start, low + end))
-    if not reaching and window[-6:].rstrip().endswith(("that", "что")):
-        opened = opener(text, low, high)
-        if opened:
-            yield opened
-
-
-def _reaching(window: str, first: str) -> list[_Turner]:
-    """Return the turning words of a window whose reach goes to its end.
+def _left(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterator[_Found]:
+    """Yield what turns a passage from its left.
 
     Args:
-        window: The sentence up to the passage.
-        first: The first character of the passage.
+        window: What stands before it in its sentence.
+        quoted: The passage.
+        lexicon: The words of its language.
+        whole: Whether the window reaches back to the sentence's start.
     """
-    found = turners(window)
-    if not found:
-        return []
-    reaching: list[_Turner] = []
-    cut = _last_bound(window)
-    opening = len(window) if _OPENING_MARK.match(first) else -1
-    if opening < 0 and _has_mark(window):
-        opening = _open_quote(window)
-    if opening >= cut and _INTRODUCED.search(window[:opening]):
-        cut = opening
-        reaching.extend(_denied_speech(window[:opening], found))
-    clause, scope = _clause_start(window, cut)
-    closed = [match.span() for match in _PARENTHESIS.finditer(window)] if ")" in window else []
-    for kind, start, end in found:
-        bound = scope if kind in _OWN_SCOPE else clause
-        heads = cut <= start < bound and _heads(kind, window, start, end, cut)
-        if (start >= bound or heads) and not any(low < start < high for low, high in closed):
-            reaching.append((kind, start, end))
-    return reaching
-
-
-def _last_bound(window: str) -> int:
-    """Return the end of the last semicolon, colon or dash of a window, or 0."""
-    cut = 0
-    if _MAY_BE_HARD.search(window):
-        for hard in _HARD.finditer(window):
-            cut = hard.end()
-    return cut
-
-
-def _heads(kind: ContextKind, window: str, start: int, end: int, cut: int) -> bool:
-    """Tell whether a word stands at the head of a clause and so turns all of it.
-
-    "If", "without", and a hedge with a comma of its own, as in "In theory, it works".
-    """
-    if window[cut:start].strip("\"“‘«' "):
-        return False
-    if kind is ContextKind.CONDITION or window[start:end].lower() in EXCLUSIONS:
-        return True
-    return kind is ContextKind.HEDGE and window[end : end + 1] == ","
-
-
-def _denied_speech(window: str, found: list[_Turner]) -> Iterator[_Turner]:
-    """Yield the negation of the verb that introduces direct speech: never said, “…”."""
-    for kind, start, end in found:
-        if kind is ContextKind.NEGATION and end <= len(window):
-            between = window[end:]
-            if len(_WORD.findall(between)) <= _DENIED_WORDS and not _STOPPED.search(between):
-                yield kind, start, end
-
-
-def _open_quote(window: str) -> int:
-    """Return the offset of a quote mark that is open at the end of `window`, or -1."""
-    opened: re.Match[str] | None = None
-    for match in _OPENING.finditer(window):
-        opened = match
-    if opened is None or _CLOSING.search(window, opened.end()):
-        return -1
-    return opened.start()
-
-
-def _has_mark(window: str) -> bool:
-    """Tell whether quote marks other than apostrophes inside words stand in `window`."""
-    for match in _MARK.finditer(window):
-        at = match.start()
-        inside = window[at - 1 : at].isalnum() and window[at + 1 : at + 2].isalnum()
-        if match.group() not in "'’" or not inside:
-            return True
-    return False
-
-
-def _clause_start(window: str, cut: int) -> tuple[int, int]:
-    """Return where the last clause starts, and from where negations and hedges reach its end.
-
-    A comma before a conjunction opens a clause; any other comma stops the reach of a negation,
-    unless only a few words stand between it and the next, as in "is not, however, ready".
-    """
-    clause = scope = cut
-    end = len(window)
-    # Where the passage starts right after a comma, the comma may close a parenthesis.
-    pending = -1
-    for comma in reversed(list(_COMMA.finditer(window, cut))):
-        chunk = _WORD.findall(window[comma.end() : end])
-        if chunk and chunk[0].lower() in CONJUNCTIONS:
-            clause = comma.end()
-            break
-        if not chunk and end == len(window):
-            pending = comma.end()
-        elif scope == cut and 0 < len(chunk) <= _PARENTHETIC_WORDS:
-            # Only "however," or the like between this comma and the next stop, or the passage,
-            # is no new clause.
-            pending = -1
-        elif scope == cut:
-            # A longer one, as "it was assumed", may turn the words around it, and only itself.
-            aside = pending >= 0 and len(chunk) <= _ASIDE_WORDS
-            scope, pending = comma.end() if aside else max(pending, comma.end()), -1
-        end = comma.start()
-    return clause, max(scope, clause, pending)
-
-
-def _right(text: str, low: int, high: int) -> Iterator[ContextWord]:
-    """Yield what turns the passage that ends at `low` from its right."""
-    window = text[low:high]
-    found = turners(window)
-    if not found or text[low - 1] in '”»」』“"':
+    before = window.rstrip()
+    last = before[-1:]
+    if last in _OPENING or quoted[0] in _OPENING:
+        yield from _denied_speech(before.rstrip("“«„\"「『‘'"), lexicon, whole=whole)
         return
-    if _has_mark(window):
-        if _CLOSES_HERE.match(window):
-            return
-        closing = _CLOSING.search(window)
-        opening = _OPENING.search(window)
-        if closing and (opening is None or closing.start() < opening.start()):
-            window = window[: closing.start()]
-    window = window.partition(";")[0].partition("；")[0]
-    for kind, start, end in found:
-        if end > len(window):
-            break
-        before = window[:start]
-        if _reaches_back(kind, before, window[start:end]):
-            yield ContextWord(kind, window[start:end], Span(low + start, low + end))
+    yield from _near(window, quoted, lexicon, whole=whole)
+    yield from _heads(window, quoted, lexicon, whole=whole)
+    yield from _edge(window, lexicon)
 
 
-def _goes_on(since_comma: list[str]) -> bool:
-    """Tell whether the words after a comma go on with the subject of the passage before it.
+def _near(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterator[_Found]:
+    """Yield negations, hedges and verbs of reporting within three words, in the same clause."""
+    aside = _IN_COMMAS.search(window) if window.rstrip()[-1:] in ",)" else None
+    part = window[: aside.start()] if aside and len(_WORD.findall(aside[0])) <= NEAR else window
+    spaced = lexicon.language.code != "zh"
+    introduced = whole and spaced and _INTRODUCED.fullmatch(window) is not None
+    if part[-1] == "，":  # what a verb of saying brings in stands behind a comma in Chinese
+        part = part[:-1]
+    clause = 0 if introduced else _clause(part, lexicon)
+    for kind, start, end in lexicon.turners(part[clause:], opens=whole and clause == 0):
+        gap = part[clause + end :]
+        if _words_in(gap, lexicon) > NEAR or (introduced and not _introduces(kind, start, gap)):
+            continue
+        if len(part) < len(window.rstrip()) and not spaced and kind is not ContextKind.REPORTING:
+            continue
+        word = part[clause + start : clause + end].lower()
+        if word in lexicon.words.opinions and _own(part[clause : clause + start], lexicon):
+            continue
+        if kind is not ContextKind.REPORTING or _reports(word, gap, quoted, lexicon):
+            yield kind, clause + start, clause + end
 
-    ", but not now", ", but is not now" and ", with no exception" do; ", but he is not" does not.
+
+def _introduces(kind: ContextKind, start: int, gap: str) -> bool:
+    """Tell whether a word heads what a comma parts from the passage: "In theory, …"."""
+    return start == 0 and (kind is not ContextKind.NEGATION or _WORD.search(gap) is not None)
+
+
+def _clause(window: str, lexicon: Lexicon) -> int:
+    """Return where the clause starts that goes on with the passage.
+
+    "Because" opens no clause of its own behind "not", nor does a comma before "that".
     """
-    if since_comma[:1] == ["but"]:
-        return AUXILIARIES.issuperset(since_comma[1:])
-    return since_comma[:1] == ["with"] and len(since_comma) <= _NEAR_WORDS
+    bounds = [
+        match.end()
+        for match in lexicon.pattern("opens").finditer(window)
+        if not _denies_last(window[: match.start()], lexicon)
+    ]
+    for match in _STOPPED.finditer(window):
+        comma = match[0] in ",，"
+        if not (comma and _THAT.match(window[match.end() :].lstrip())):
+            bounds.append(match.end())
+    return max(bounds, default=0)
 
 
-def _reaches_back(kind: ContextKind, before: str, word: str) -> bool:
-    """Tell whether a word turns a passage that ends where `before` begins."""
-    comma = max(before.rfind(","), before.rfind("，"), before.rfind("、"))
-    since = before[comma + 1 :]
-    if kind in _OWN_SCOPE and len(since) > _NEAR_LETTERS:
+def _denies_last(before: str, lexicon: Lexicon) -> bool:
+    """Tell whether the last word is a negation, as in "not because"."""
+    words = TOKEN.findall(before[-16:])
+    return bool(words) and lexicon.kind_of(words[-1]) is ContextKind.NEGATION
+
+
+def _reports(word: str, gap: str, quoted: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word of reporting brings in the passage.
+
+    Right before it stand verbs whose clause needs no "that" (said, claims) or that name (called);
+    between others and the passage stands "that", "as", "of": not "propose a …", "the pledge …".
+    """
+    if _THAT.search(gap):
+        # "a claim that has …" says what the claim is like.
+        return not (gap.rstrip().endswith("that") and _finite(quoted, lexicon))
+    if _NAMED.search(gap) or " " in word:
+        return True
+    bare = lexicon.language.bare | lexicon.language.quoting
+    return not gap.strip(" ,，:") and (word in bare or not bare)
+
+
+def _own(before: str, lexicon: Lexicon) -> bool:
+    """Tell whether the speaker says a verb of himself: "I think", "we do hope"."""
+    return not lexicon.words.own.isdisjoint(word.lower() for word in TOKEN.findall(before)[-2:])
+
+
+def _finite(quoted: str, lexicon: Lexicon) -> bool:
+    first = TOKEN.match(quoted)
+    return first is not None and first[0].lower() in lexicon.words.auxiliaries
+
+
+def _words_in(gap: str, lexicon: Lexicon) -> int:
+    if lexicon.language.code == "zh":
+        return len(gap.strip()) // _HAN_PER_WORD
+    return len(_WORD.findall(gap))
+
+
+def _denied_speech(window: str, lexicon: Lexicon, *, whole: bool) -> Iterator[_Found]:
+    """Yield the negation of what brings in the source's own quotation: he never said, “…”."""
+    part = window.rstrip(" ,:，：")
+    bounds = [match.end() for match in _STOPPED.finditer(part)]
+    clause = max(bounds, default=0)
+    for kind, start, end in lexicon.turners(part[clause:], opens=whole and clause == 0):
+        if kind is ContextKind.NEGATION and _words_in(part[clause + end :], lexicon) <= NEAR:
+            yield kind, clause + start, clause + end
+
+
+def _heads(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterator[_Found]:
+    """Yield the condition or exception at the head of the clause, or of the one before it."""
+    heads = lexicon.pattern("heads")
+    if heads.match(quoted):
+        return
+    neutral = lexicon.pattern("neutral")
+    for match in reversed(list(heads.finditer(window))):
+        gap = window[match.end() :]
+        if _words_in(gap, lexicon) > HEAD_REACH:
+            return
+        skipped = neutral.search(window, max(0, match.start() - 6))
+        if skipped and skipped.start() <= match.start() < skipped.end():
+            continue
+        if _HARD.search(gap) or len(_COMMA.findall(gap)) > 1 or _RELATIVE.search(gap):
+            continue
+        yield ContextKind.CONDITION, *match.span()
+        return
+    first = TOKEN.search(window) if whole and lexicon.words.inverted else None
+    if first and first[0].lower() in lexicon.words.inverted and len(_COMMA.findall(window)) == 1:
+        yield ContextKind.CONDITION, *first.span()
+
+
+def _edge(window: str, lexicon: Lexicon) -> Iterator[_Found]:
+    """Yield what bounds the first noun, or aims at the first verb, of a passage right before it."""
+    tail = window[-48:]
+    shift = len(window) - len(tail)
+    prefix = _PREFIX.search(tail) if tail[-1] in _HYPHENS else None
+    if prefix:
+        yield ContextKind.NEGATION, shift + prefix.start(), shift + prefix.end()
+        return
+    word = tail.rsplit(None, 1)[-1:]
+    if not word or word[0].lower() not in lexicon.edge_ends:
+        return
+    found = edge_pattern(lexicon).search(tail)
+    if found and not _own(tail[: found.start()], lexicon):
+        yield ContextKind.HEDGE, shift + found.start(), shift + found.end()
+
+
+@cache
+def edge_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what matches words at the end of a text that bound or aim at what follows."""
+    parts, aims = lexicon.pattern("parts"), lexicon.pattern("aims")
+    determiners = lexicon.pattern("determiners")
+    return re.compile(
+        rf"(?:{parts.pattern}(?:\s+of)?(?:\s+{determiners.pattern})?|{aims.pattern})\s*\Z",
+        re.IGNORECASE,
+    )
+
+
+def _right(window: str, last: str, lexicon: Lexicon) -> Iterator[_Found]:
+    """Yield what turns a passage from its right.
+
+    Args:
+        window: What stands behind it in its sentence.
+        last: Its last character.
+        lexicon: The words of its language.
+    """
+    suffix = _SUFFIX.match(window)
+    if suffix:
+        yield ContextKind.NEGATION, *suffix.span()
+    closed = _CLOSED.match(window)
+    if closed or last in _CLOSING:
+        # Direct speech: the attribution tells whose, unless it doubts them.
+        shift = closed.end() if closed else 0
+        said = re.match(r"\s*[,—–-]?\s*([^,.;:!?“”\"«»，。；：()]+)", window[shift:])
+        doubt = said and lexicon.pattern("doubts").search(said[1])
+        if said and doubt and len(said[1].split()) <= _ATTRIBUTED:
+            at = shift + said.start(1)
+            yield ContextKind.REPORTING, at + doubt.start(), at + doubt.end()
+        return
+    joined = _BEFORE_BEHIND.match(window)
+    for at in (joined.start(1) if joined and joined[1] else 0, joined.end() if joined else 0):
+        for name, kind in (("behind", ContextKind.CONDITION), ("said", ContextKind.REPORTING)):
+            match = lexicon.pattern(name).match(window, at)
+            if match and not lexicon.pattern("neutral").match(window, at):
+                denied = any(
+                    word.kind is ContextKind.NEGATION for word in lexicon.turners(match[0])
+                )
+                yield ContextKind.NEGATION if denied else kind, *match.span()
+                return
+    attributed = _ATTRIBUTION.match(window)
+    if attributed and not lexicon.pattern("opens").match(attributed[1]):
+        yield from _attributed(attributed, lexicon)
+
+
+def _attributed(match: re.Match[str], lexicon: Lexicon) -> Iterator[_Found]:
+    """Yield the verb of an attribution behind a passage: …, the opposition claims."""
+    words = match[1].split()
+    if len(words) > _ATTRIBUTED:
+        return
+    finite = lexicon.language.finite
+    for token in TOKEN.finditer(match[1]):
+        plain = token[0].lower()
+        if plain in finite or lexicon.pattern("doubts").match(plain):
+            at = match.start(1)
+            yield ContextKind.REPORTING, at + token.start(), at + token.end()
+            return
+
+
+def _is_asked(left: str, quoted: str, right: str, lexicon: Lexicon) -> bool:
+    """Tell whether a passage is a part of the question that its sentence asks."""
+    if "?" in quoted or "？" in quoted or _HARD.search(right):
         return False
-    words = [found.lower() for found in _WORD.findall(since)]
-    since_comma = words if comma >= 0 else []
-    if _goes_on(since_comma) or (kind is ContextKind.NEGATION and words[-1:] == ["but"]):
-        return True
-    if kind is ContextKind.CONDITION:
-        return not (since_comma and since_comma[0] in CONJUNCTIONS)
-    if kind is ContextKind.REPORTING:
-        if word.lower().endswith("ing"):
-            return False
-        if word.lower().startswith(("accord", "по ")):
-            return True
-        if comma >= 0:
-            return len(since_comma) <= _REPORTING_WORDS and "which" not in since_comma
-        return len(words) < _NEAR_WORDS and not OPENERS.intersection(words)
-    if kind is ContextKind.HEDGE and comma >= 0 and len(since_comma) <= 2:
-        return True
-    return comma < 0 and len(words) < _NEAR_WORDS and not OPENERS.intersection(words)
+    if lexicon.language.code == "zh" or not lexicon.words.auxiliaries:
+        return not _HARD.search(left) and len(_COMMA.findall(right)) == 0
+    clause = max((match.end() for match in _HARD.finditer(left)), default=0)
+    words = [word.lower().replace("’", "'") for word in TOKEN.findall(left[clause:] + quoted)]
+    ahead = len(TOKEN.findall(left[clause:]))
+    asking, auxiliaries = lexicon.words.asking, lexicon.words.auxiliaries
+    start = 0
+    while start < len(words) and words[start] in asking:
+        start += 1
+    return ahead <= HEAD_REACH and start < len(words) and words[start] in auxiliaries

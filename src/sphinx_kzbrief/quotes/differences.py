@@ -8,8 +8,8 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein, Opcode
 
-from sphinx_kzbrief.quotes.lexicon import kind_of
-from sphinx_kzbrief.quotes.model import ContextKind, Difference, DifferenceKind
+from sphinx_kzbrief.quotes.lexicon import denies
+from sphinx_kzbrief.quotes.model import Difference, DifferenceKind
 from sphinx_kzbrief.quotes.vocabulary import CURRENCIES, NUMBER_WORDS, UNITS
 
 DIFF_LIMIT: Final = 1000
@@ -58,7 +58,7 @@ def _kind(word: str) -> DifferenceKind:
         return DifferenceKind.UNIT
     if plain in CURRENCIES:
         return DifferenceKind.CURRENCY
-    if kind_of(word) is ContextKind.NEGATION or word in "不没未非":
+    if denies(word) or word in "不没未非":
         return DifferenceKind.NEGATION
     if word[0].isupper() and word != "I":
         return DifferenceKind.NAME

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.gaps import paragraph_break
-from sphinx_kzbrief.quotes.lexicon import turners
+from sphinx_kzbrief.quotes.lexicon import lexicon_for
 from sphinx_kzbrief.quotes.model import ContextKind
 from sphinx_kzbrief.text.characters import HAN
 from sphinx_kzbrief.text.skeleton import Skeleton
@@ -34,12 +34,6 @@ _NEXT_SAID_EAST: Final = re.compile(
 _OTHER_SPEAKER: Final = re.compile(
     r"\b(?:repl\w+|answer\w*|counter\w*|respond\w*|retort\w*|interject\w*|interrupt\w*|asked|"
     r"ответил\w*|возразил\w*|спросил\w*)\b",
-    re.IGNORECASE,
-)
-_MORE_VERBS: Final = re.compile(
-    r"\b(?:add(?:s|ed)|explain(?:s|ed)|continue[sd]?|recall(?:s|ed)|not(?:es|ed)|went on|observed|"
-    r"stress(?:es|ed)|point(?:s|ed) out|conceded|concluded|joked|сказал\w*|добавил\w*|отметил\w*|"
-    r"продолжил\w*|пояснил\w*|подчеркнул\w*)\b",
     re.IGNORECASE,
 )
 _IS_HAN: Final = re.compile(f"[{HAN}]")
@@ -124,12 +118,16 @@ def _attributes(said: str) -> bool:
     """Tell whether words between two quotations attribute both to one speaker."""
     if _OTHER_SPEAKER.search(said) or len(said.split()) == 1:
         return False
-    return _MORE_VERBS.search(said) is not None or _reports(said)
+    return _reports(said)
 
 
 def _reports(said: str) -> bool:
     """Tell whether a verb of reporting stands in some words."""
-    return any(kind is ContextKind.REPORTING for kind, _, _ in turners(said))
+    lexicon = lexicon_for(said)
+    return lexicon is not None and (
+        lexicon.language.verbs.search(said) is not None
+        or any(word.kind is ContextKind.REPORTING for word in lexicon.turners(said))
+    )
 
 
 def _same_speaker(text: str, match: re.Match[str]) -> bool:

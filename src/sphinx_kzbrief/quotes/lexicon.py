@@ -1,179 +1,213 @@
-"""Looking up words that turn a meaning: single words, phrases and stems."""
+"""Looking up the words of a language that turn a meaning: single words, phrases and stems."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_kzbrief.quotes.turning_words import CHINESE, CHINESE_NEUTRAL, NEUTRAL, TABLES
+from sphinx_kzbrief.languages import LANGUAGES, language_of
+from sphinx_kzbrief.quotes.model import ContextKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from sphinx_kzbrief.quotes.model import ContextKind
+    from sphinx_kzbrief.languages.model import Language
 
 TOKEN: Final = re.compile(r"[^\W\d_](?:[\w'’ʼ-]*\w)?")
-_AROUND: Final = ".,;:!?\"'“”‘’«»()[]…—–-"
-_LEAD: Final = 3
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
+_KAZAKH: Final = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+_KAZAKH_SHARE: Final = 40
+_LEAD: Final = 3
+_LONGEST_STEM: Final = 10
+_NOTHING: Final = re.compile(r"(?!)")
 
 
-_Held = tuple[tuple["ContextKind | None", int, int, re.Pattern[str] | None], ...]
-"""Of each word: its kind, its start and end, and the phrases it may start."""
+class Turner(NamedTuple):
+    """A word or phrase that turns a meaning, with its offsets."""
+
+    kind: ContextKind
+    start: int
+    end: int
 
 
-@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The tables of all languages, ready for look-ups.
+    """The words of one language that turn a meaning, ready for look-ups.
 
     Attributes:
-        words: Kind by word or phrase, words joined by one space; None for a phrase that turns
-            nothing, though a word of it would.
-        stems: Kind by stem, for entries that end in an asterisk.
-        leads: First three letters of all entries; most words are told by them to be none.
-        phrases: By its first word, what matches a phrase of two words or more, the longer first.
-        chinese: Matches a Chinese word; the name of the group that matched is its kind, and
-            words that turn nothing are in no group.
+        language: The language.
+        words: Its tables.
     """
 
-    words: Mapping[str, ContextKind | None]
-    stems: Mapping[str, ContextKind]
-    leads: frozenset[str]
-    phrases: Mapping[str, re.Pattern[str]]
-    chinese: re.Pattern[str]
+    def __init__(self, language: Language) -> None:
+        """Make the look-up tables of a language."""
+        self.language = language
+        self.words = language.turning
+        self._kinds: dict[str, ContextKind | None] = {}
+        self._stems: dict[str, ContextKind | None] = {}
+        phrases: dict[str, list[tuple[str, ContextKind | None]]] = {}
+        for kind, entries in (
+            (None, self.words.neutral),
+            (ContextKind.NEGATION, self.words.negations),
+            (ContextKind.HEDGE, self.words.hedges),
+            (ContextKind.REPORTING, self.words.reports | _saying(language)),
+        ):
+            for entry in map(str, _written_out(entries)):
+                first, space, _ = entry.partition(" ")
+                if space:
+                    phrases.setdefault(first, []).append((entry, kind))
+                elif entry.endswith("*"):
+                    self._stems.setdefault(entry[:-1], kind)
+                else:
+                    self._kinds.setdefault(entry, kind)
+        # The longer first; of one length, a phrase that turns nothing.
+        self._phrases = {
+            first: [(_matcher([entry]), kind) for entry, kind in sorted(entries, key=_longest)]
+            for first, entries in phrases.items()
+        }
+        self._leads = {word[:_LEAD] for word in (*self._kinds, *self._stems, *self._phrases)}
+        self.kind_of = lru_cache(maxsize=8192)(self._kind_of)
+
+    def _kind_of(self, word: str) -> ContextKind | None:
+        plain = word.lower().replace("’", "'").replace("ʼ", "'")
+        if plain[:_LEAD] not in self._leads:
+            return None
+        kind = self._kinds.get(plain)
+        if kind is not None:
+            return kind
+        for size in range(min(len(plain), _LONGEST_STEM), 2, -1):
+            if plain[:size] in self._stems:
+                return self._stems[plain[:size]]
+        return None
+
+    def turners(self, text: str, *, opens: bool = False) -> Iterator[Turner]:
+        """Yield every word or phrase of `text` that turns a meaning.
+
+        A capital inside a sentence makes a name of a word (Senator Hope, Lacks County), unless all
+        of it is in capitals; a word with a full stop behind it is an abbreviation (No. 5).
+
+        Args:
+            text: A part of one sentence.
+            opens: Whether its first word opens the sentence.
+        """
+        if self.language.code == "zh":
+            yield from self._chinese(text)
+            return
+        past = 0
+        for match in TOKEN.finditer(text):
+            word = match[0]
+            if match.start() < past:
+                continue
+            if not (opens and not text[: match.start()].strip("\"“‘«' ")) and _is_name(word):
+                continue
+            for phrase, kind in self._phrases.get(word.lower(), ()):
+                found = phrase.match(text, match.start())
+                if found:
+                    past = found.end()
+                    if kind is not None:
+                        yield Turner(kind, *found.span())
+                    break
+            else:
+                kind = self.kind_of(word)
+                if kind is not None and text[match.end() : match.end() + 1] != ".":
+                    yield Turner(kind, *match.span())
+
+    def _chinese(self, text: str) -> Iterator[Turner]:
+        """Yield the turning words of Chinese, which writes no spaces: the longer first."""
+        for match in self._chinese_words.finditer(text):
+            kind = self._kinds[match[0]]
+            if kind is not None:
+                yield Turner(kind, *match.span())
+
+    @cached_property
+    def _chinese_words(self) -> re.Pattern[str]:
+        return re.compile("|".join(sorted(self._kinds, key=len, reverse=True)))
+
+    @cached_property
+    def edge_ends(self) -> frozenset[str]:
+        """The last words of what bounds a noun or aims at a verb, with what may follow them."""
+        entries = self.words.parts | self.words.aims | self.words.determiners
+        return frozenset(entry.rpartition(" ")[2] for entry in entries) | {"of"}
+
+    @cache  # noqa: B019 - one lexicon a language, kept for good
+    def pattern(self, *names: str) -> re.Pattern[str]:
+        """Return what matches any entry of some tables as whole words, the longer first.
+
+        Args:
+            *names: Names of attributes of `Turning`.
+        """
+        entries = frozenset().union(*(getattr(self.words, name) for name in names))
+        return _matcher(_written_out(entries), bounded=self.language.code != "zh")
+
+
+def lexicon_for(text: str, language: str | None = None) -> Lexicon | None:
+    """Return the lexicon to read a text by; None where its language has none.
+
+    Args:
+        text: What is to be read; its script tells the language where nobody says another than
+            English.
+        language: BCP 47 tag.
+    """
+    code = _by_script(text)
+    said = language.partition("-")[0].lower() if language else "en"
+    # What is English for want of another word may be written in another script.
+    return _lexicon(code if said == "en" else said)
+
+
+def _by_script(text: str) -> str:
+    if text.isascii():
+        return "en"
+    if _HAN.search(text):
+        return "zh"
+    if _CYRILLIC.search(text):
+        return "kk" if _KAZAKH_SHARE * len(_KAZAKH.findall(text)) > len(text) else "ru"
+    return "en"
 
 
 @cache
-def lexicon() -> Lexicon:
-    """Return the look-up tables; they are built from the constant tables at their first use."""
-    words: dict[str, ContextKind | None] = dict.fromkeys(NEUTRAL)
-    stems: dict[str, ContextKind] = {}
-    for table in TABLES:
-        for kind, entries in table.items():
-            for entry in entries:
-                for form in _forms(entry):
-                    if form.endswith("*"):
-                        stems.setdefault(form[:-1], kind)
-                    else:
-                        words.setdefault(form, kind)
-    phrases = sorted((entry for entry in words if " " in entry), key=len, reverse=True)
-    by_first: dict[str, list[str]] = {}
-    for entry in phrases:
-        spaced = re.escape(entry).replace(r"\ ", r"\s+")
-        by_first.setdefault(entry.partition(" ")[0], []).append(spaced)
-    groups = (
-        f"(?P<{kind.name}>{'|'.join(map(re.escape, entries))})" for kind, entries in CHINESE.items()
-    )
-    return Lexicon(
-        words,
-        stems,
-        frozenset(entry.partition(" ")[0][:_LEAD] for entry in (*words, *stems)),
-        {
-            first: re.compile(rf"(?:{'|'.join(entries)})(?!\w)", re.IGNORECASE)
-            for first, entries in by_first.items()
-        },
-        re.compile("|".join([*CHINESE_NEUTRAL, *groups])),
-    )
+def _lexicon(code: str) -> Lexicon | None:
+    language = language_of(code)
+    return Lexicon(language) if language and language.turning.negations else None
 
 
-def _forms(entry: str) -> Iterator[str]:
-    """Write out an entry with alternatives in parentheses."""
-    head, bracket, rest = entry.partition("(")
-    if not bracket:
-        yield entry
-        return
-    inner, _, tail = rest.partition(")")
-    for form in inner.split("|"):
-        yield head + form + tail
+def denies(word: str) -> bool:
+    """Tell whether a word of any language is a negation."""
+    lexicons = (_lexicon(language.code) for language in LANGUAGES)
+    return any(each and each.kind_of(word) is ContextKind.NEGATION for each in lexicons)
 
 
-@lru_cache(maxsize=8192)
-def kind_of(word: str) -> ContextKind | None:
-    """Return how one word turns a meaning, or None; common words are remembered."""
-    tables = lexicon()
-    plain = word.lower().replace("’", "'").replace("ʼ", "'")
-    kind = tables.words.get(plain)
-    if kind is not None:
-        # The month, not the modal verb.
-        return None if word == "May" else kind
-    for size in range(min(len(plain), 9), 2, -1):
-        kind = tables.stems.get(plain[:size])
-        if kind is not None:
-            return kind
-    return None
+def _saying(language: Language) -> frozenset[str]:
+    """Return the verbs of saying of a language."""
+    return language.finite | language.participles | language.quoting
 
 
-def turners(text: str) -> list[tuple[ContextKind, int, int]]:
-    """Return every word or phrase of `text` that turns a meaning, with its offsets.
+def _is_name(word: str) -> bool:
+    """Tell whether a word inside a sentence is a name by its capital; all in capitals it is not."""
+    return word[0].isupper() and not (word.isupper() and len(word) > 1)
 
-    Text is split at white space first, because what a part holds is remembered from the last
-    time it was seen; most parts hold nothing.
-    """
-    found: list[tuple[ContextKind, int, int]] = []
-    parts = text.split()
-    held = list(map(_held, parts))
-    if any(held):
-        last = 0
-        for at, words in _placed(text, parts, held):
-            for kind, start, end, phrases in words:
-                if at + start < last:
-                    continue
-                phrase = phrases.match(text, at + start) if phrases else None
-                if phrase is not None:
-                    plain = " ".join(phrase.group().lower().replace("’", "'").split())
-                    known = lexicon().words[plain]
-                    if known is not None:
-                        found.append((known, phrase.start(), phrase.end()))
-                    last = phrase.end()
-                elif kind is not None:
-                    found.append((kind, at + start, at + end))
+
+def _longest(entry: tuple[str, ContextKind | None]) -> tuple[int, bool]:
+    return (-len(entry[0]), entry[1] is not None)
+
+
+def _written_out(entries: Iterable[str]) -> list[str]:
+    """Write out entries with alternatives in parentheses."""
+    found: list[str] = []
+    for entry in entries:
+        head, bracket, rest = entry.partition("(")
+        inner, _, tail = rest.partition(")")
+        found += [head + form + tail for form in inner.split("|")] if bracket else [entry]
     return found
 
 
-def _placed(text: str, parts: list[str], held: list[_Held]) -> Iterator[tuple[int, _Held]]:
-    """Yield what the parts of a text hold, with the offset of each part that holds anything."""
-    lead = text.find(" ".join(parts))
-    if lead >= 0:
-        # Single spaces throughout, as nearly always: offsets are sums of lengths.
-        for index, words in enumerate(held):
-            if words:
-                yield lead + len(" ".join(parts[:index])) + (index > 0), words
-        return
-    at = 0
-    for part, words in zip(parts, held, strict=True):
-        at = text.index(part, at)
-        if words:
-            yield at, words
-        at += len(part)
-
-
-@lru_cache(maxsize=16384)
-def _held(part: str) -> _Held:
-    """Return the words of a part that turn a meaning, or that a phrase may start with."""
-    tables = lexicon()
-    plain = part.strip(_AROUND).lower()
-    chinese = not part.isascii() and _HAN.search(part) is not None
-    if plain.isalpha() and plain[:_LEAD] not in tables.leads and not chinese:
-        return ()
-    found: list[tuple[ContextKind | None, int, int, re.Pattern[str] | None]] = []
-    for match in TOKEN.finditer(part):
-        kind = kind_of(match.group())
-        phrases = tables.phrases.get(match.group().lower())
-        if kind is not None or phrases is not None:
-            found.append((kind, *match.span(), phrases))
-    if chinese:
-        found += [
-            (_chinese_kind(match), *match.span(), None)
-            for match in tables.chinese.finditer(part)
-            if match.lastgroup
-        ]
-        found.sort(key=itemgetter(1))
-    return tuple(found)
-
-
-def _chinese_kind(match: re.Match[str]) -> ContextKind:
-    """Return the kind of a Chinese word that matched."""
-    return next(kind for kind in CHINESE if kind.name == match.lastgroup)
+def _matcher(entries: Iterable[str], *, bounded: bool = True) -> re.Pattern[str]:
+    """Compile entries to a pattern; `bounded` where words have bounds."""
+    forms = [
+        re.escape(entry).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
+        for entry in sorted(entries, key=lambda entry: (-len(entry), entry))
+    ]
+    if not forms:
+        return _NOTHING
+    joined = f"(?:{'|'.join(forms)})"
+    return re.compile(rf"(?<!\w){joined}(?!\w)" if bounded else joined, re.IGNORECASE)

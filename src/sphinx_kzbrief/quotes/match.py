@@ -56,6 +56,7 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
     speaker: str | None = None,
     people: Sequence[Person] = (),
     within: Span | tuple[int, int] | None = None,
+    language: str | None = None,
 ) -> Match:
     """Say whether and where a quotation stands in a text, and how it differs from it.
 
@@ -70,6 +71,8 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
         speaker: Whose words they are said to be; decides between rival places.
         people: Whom manifest and copy name, for what they tell of the names.
         within: Where to search, for locators.
+        language: BCP 47 tag of the source, whose words are looked for beside the passage; None
+            where its script shall tell.
 
     Returns:
         The match. Its spans count code points of the text. Words without any letter or digit
@@ -83,7 +86,7 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
     if not has_words(quotation):
         return Match(Verdict.MISSING)
     if not (segments or prefix or suffix or within):
-        match = _at_once(source, quotation.strip())
+        match = _at_once(source, quotation.strip(), language)
         if match is not None:
             return match
     voices = segments if isinstance(segments, SegmentMap) else SegmentMap(segments)
@@ -98,11 +101,11 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
             )
             (good if fits and wanted.one_turn(chain.span) else refused).append(chain)
         if good:
-            return _matched(wanted, good)
+            return _matched(wanted, good, language)
     return explain(source, quotation, refused, wanted, area)
 
 
-def _at_once(source: PreparedText, quotation: str) -> Match | None:
+def _at_once(source: PreparedText, quotation: str, language: str | None) -> Match | None:
     """Return the match of the very code points, where nothing has to be decided.
 
     Most quotations are exact, and this spares them all the machinery of the other tiers.
@@ -117,7 +120,9 @@ def _at_once(source: PreparedText, quotation: str) -> Match | None:
     if not whole:
         return None
     first = whole[0]
-    return Match(Verdict.EXACT, (first,), rivals=tuple(whole[1:]), context=outside(text, first))
+    return Match(
+        Verdict.EXACT, (first,), rivals=tuple(whole[1:]), context=outside(text, first, language)
+    )
 
 
 def _ways(
@@ -216,7 +221,7 @@ def _all_places(
     return found
 
 
-def _matched(wanted: Wanted, good: list[Chain]) -> Match:
+def _matched(wanted: Wanted, good: list[Chain], language: str | None) -> Match:
     """Return the match of the place that is meant, or an ambiguous one."""
     text = wanted.source.raw
     chosen, rivals, ambiguous = choose(wanted, good)
@@ -225,9 +230,10 @@ def _matched(wanted: Wanted, good: list[Chain]) -> Match:
     if ambiguous:
         return Match(Verdict.AMBIGUOUS, spans, chosen.alterations, (), rivals, (), segment)
     whole = Span(spans[0].start, chosen.places[-1].resume or spans[-1].end)
-    context = outside(text, whole)
+    context = outside(text, whole, language)
     if chosen.alterations:
-        context = tuple(sorted({*context, *inside(text, chosen.alterations, whole)}, key=_by_place))
+        changed = inside(text, chosen.alterations, whole, language)
+        context = tuple(sorted({*context, *changed}, key=_by_place))
     return Match(chosen.verdict, spans, chosen.alterations, (), rivals, context, segment)
 
 
