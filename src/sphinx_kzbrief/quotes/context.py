@@ -23,7 +23,7 @@ from sphinx_kzbrief.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_kzbrief.quotes.lexicon import Lexicon
+    from sphinx_kzbrief.quotes.lexicon import Lexicon, Turner
 
 NEAR: Final = 3
 """Words that may stand between a turning word and the passage: with 2 fewer turned meanings were
@@ -75,8 +75,6 @@ def outside(text: str, span: Span, language: str | None = None) -> tuple[Context
     if not (before or behind or asked):
         return ()
     lexicon = lexicon_for(text[sentence.start : sentence.end], language)
-    if lexicon is None:
-        return ()
     found: list[tuple[ContextKind, int, int]] = []
     if before:
         low = max(0, len(left) - _WINDOW)
@@ -137,18 +135,21 @@ def _near(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterato
     introduced = whole and spaced and _INTRODUCED.fullmatch(window) is not None
     if part[-1] == "，":  # what a verb of saying brings in stands behind a comma in Chinese
         part = part[:-1]
-    clause = 0 if introduced else _clause(part, lexicon)
-    for kind, start, end in lexicon.turners(part[clause:], opens=whole and clause == 0):
-        gap = part[clause + end :]
-        if _words_in(gap, lexicon) > NEAR or (introduced and not _introduces(kind, start, gap)):
+    turned = list(lexicon.turners(part, opens=whole))
+    clause = 0 if introduced else _clause(part, turned, lexicon)
+    for kind, start, end in turned:
+        gap = part[end:]
+        if start < clause or _words_in(gap, lexicon) > NEAR:
+            continue
+        if introduced and not _introduces(kind, start, gap):
             continue
         if len(part) < len(window.rstrip()) and not spaced and kind is not ContextKind.REPORTING:
             continue
-        word = part[clause + start : clause + end].lower()
-        if word in lexicon.words.opinions and _own(part[clause : clause + start], lexicon):
+        word = part[start:end].lower()
+        if word in lexicon.words.opinions and _own(part[clause:start], lexicon):
             continue
         if kind is not ContextKind.REPORTING or _reports(word, gap, quoted, lexicon):
-            yield kind, clause + start, clause + end
+            yield kind, start, end
 
 
 def _introduces(kind: ContextKind, start: int, gap: str) -> bool:
@@ -156,27 +157,25 @@ def _introduces(kind: ContextKind, start: int, gap: str) -> bool:
     return start == 0 and (kind is not ContextKind.NEGATION or _WORD.search(gap) is not None)
 
 
-def _clause(window: str, lexicon: Lexicon) -> int:
+def _clause(window: str, turned: list[Turner], lexicon: Lexicon) -> int:
     """Return where the clause starts that goes on with the passage.
 
-    "Because" opens no clause of its own behind "not", nor does a comma before "that".
+    "But" opens no clause in "anything but", nor "because" right behind "not", nor a comma before
+    "that".
     """
+    held = [
+        (start, end + 1 if kind is ContextKind.NEGATION else end) for kind, start, end in turned
+    ]
     bounds = [
         match.end()
         for match in lexicon.pattern("opens").finditer(window)
-        if not _denies_last(window[: match.start()], lexicon)
+        if not any(start < match.start() <= end for start, end in held)
     ]
     for match in _STOPPED.finditer(window):
         comma = match[0] in ",，"
         if not (comma and _THAT.match(window[match.end() :].lstrip())):
             bounds.append(match.end())
     return max(bounds, default=0)
-
-
-def _denies_last(before: str, lexicon: Lexicon) -> bool:
-    """Tell whether the last word is a negation, as in "not because"."""
-    words = TOKEN.findall(before[-16:])
-    return bool(words) and lexicon.kind_of(words[-1]) is ContextKind.NEGATION
 
 
 def _reports(word: str, gap: str, quoted: str, lexicon: Lexicon) -> bool:
@@ -213,11 +212,11 @@ def _words_in(gap: str, lexicon: Lexicon) -> int:
 def _denied_speech(window: str, lexicon: Lexicon, *, whole: bool) -> Iterator[_Found]:
     """Yield the negation of what brings in the source's own quotation: he never said, “…”."""
     part = window.rstrip(" ,:，：")
-    bounds = [match.end() for match in _STOPPED.finditer(part)]
-    clause = max(bounds, default=0)
-    for kind, start, end in lexicon.turners(part[clause:], opens=whole and clause == 0):
-        if kind is ContextKind.NEGATION and _words_in(part[clause + end :], lexicon) <= NEAR:
-            yield kind, clause + start, clause + end
+    clause = max((match.end() for match in _STOPPED.finditer(part)), default=0)
+    for kind, start, end in lexicon.turners(part, opens=whole):
+        near = start >= clause and _words_in(part[end:], lexicon) <= NEAR
+        if near and kind is ContextKind.NEGATION:
+            yield kind, start, end
 
 
 def _heads(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterator[_Found]:

@@ -27,7 +27,7 @@ FAR: Final = 400
 _SHORT: Final = 8
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ATTRIBUTION: Final = re.compile(r"[,.?!…-]*[\"”»][^\"“”«»]{0,120}[\"“«]")
-_ASIDE: Final = re.compile(r"(?:,\s[^,]*,?|\([^()]*\)|[—–]\s[^—–]*[—–]?)\Z")
+_ASIDE: Final = re.compile(r",\s*(?:which|who|whom|whose|where|котор\w+)\b|\(|[—–]")
 _STOPS: Final = ".?!…\"”’'»)] 。！？"
 _RELATIVE: Final = re.compile(r"\s*(who|whom|whose|that|which)\s", re.IGNORECASE)
 _SEMICOLON: Final = re.compile("[;；]")
@@ -55,8 +55,6 @@ def inside(
             found.extend([other] if other else [])
         gone = change.span.of(text)
         lexicon = lexicon_for(gone or change.quotation, language)
-        if lexicon is None:
-            continue
         if change.kind is AlterationKind.INTERRUPTION:
             found.extend(_interruption(text, change.span, lexicon))
         elif change.kind is AlterationKind.OMISSION and gone.strip():
@@ -133,11 +131,6 @@ def _taken(text: str, span: Span, lexicon: Lexicon) -> Iterator[ContextWord]:
     ]
     if len(_WORD.findall(gone)) <= _SHORT:
         named += [(("doubts", "said"), ContextKind.REPORTING), (("parts",), ContextKind.HEDGE)]
-        verb = lexicon.language.verbs.search(gone) if aside else None
-        if verb:
-            yield _word(
-                ContextKind.REPORTING, text, span.start + verb.start(), span.start + verb.end()
-            )
         edge = edge_pattern(lexicon).search(gone)
         if edge:
             yield _word(ContextKind.HEDGE, text, span.start + edge.start(), span.start + edge.end())

@@ -124,9 +124,8 @@ def _attributes(said: str) -> bool:
 def _reports(said: str) -> bool:
     """Tell whether a verb of reporting stands in some words."""
     lexicon = lexicon_for(said)
-    return lexicon is not None and (
-        lexicon.language.verbs.search(said) is not None
-        or any(word.kind is ContextKind.REPORTING for word in lexicon.turners(said))
+    return lexicon.language.verbs.search(said) is not None or any(
+        word.kind is ContextKind.REPORTING for word in lexicon.turners(said)
     )
 
 

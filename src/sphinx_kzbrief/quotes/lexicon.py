@@ -7,17 +7,17 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_kzbrief.languages import LANGUAGES, language_of
+from sphinx_kzbrief.languages.model import Language
 from sphinx_kzbrief.quotes.model import ContextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_kzbrief.languages.model import Language
-
 TOKEN: Final = re.compile(r"[^\W\d_](?:[\w'’ʼ-]*\w)?")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _KAZAKH: Final = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+_BEFORE_CAPITAL: Final = frozenset(":：“«„\"「『‘'—–(")
 _KAZAKH_SHARE: Final = 40
 _LEAD: Final = 3
 _LONGEST_STEM: Final = 10
@@ -99,7 +99,7 @@ class Lexicon:
             word = match[0]
             if match.start() < past:
                 continue
-            if not (opens and not text[: match.start()].strip("\"“‘«' ")) and _is_name(word):
+            if _is_name(word) and not _opens(text, match.start(), opens=opens):
                 continue
             for phrase, kind in self._phrases.get(word.lower(), ()):
                 found = phrase.match(text, match.start())
@@ -141,8 +141,8 @@ class Lexicon:
         return _matcher(_written_out(entries), bounded=self.language.code != "zh")
 
 
-def lexicon_for(text: str, language: str | None = None) -> Lexicon | None:
-    """Return the lexicon to read a text by; None where its language has none.
+def lexicon_for(text: str, language: str | None = None) -> Lexicon:
+    """Return the lexicon to read a text by; an empty one where its language has none.
 
     Args:
         text: What is to be read; its script tells the language where nobody says another than
@@ -166,15 +166,14 @@ def _by_script(text: str) -> str:
 
 
 @cache
-def _lexicon(code: str) -> Lexicon | None:
-    language = language_of(code)
-    return Lexicon(language) if language and language.turning.negations else None
+def _lexicon(code: str) -> Lexicon:
+    return Lexicon(language_of(code) or Language(code))
 
 
 def denies(word: str) -> bool:
     """Tell whether a word of any language is a negation."""
     lexicons = (_lexicon(language.code) for language in LANGUAGES)
-    return any(each and each.kind_of(word) is ContextKind.NEGATION for each in lexicons)
+    return any(each.kind_of(word) is ContextKind.NEGATION for each in lexicons)
 
 
 def _saying(language: Language) -> frozenset[str]:
@@ -185,6 +184,12 @@ def _saying(language: Language) -> frozenset[str]:
 def _is_name(word: str) -> bool:
     """Tell whether a word inside a sentence is a name by its capital; all in capitals it is not."""
     return word[0].isupper() and not (word.isupper() and len(word) > 1)
+
+
+def _opens(text: str, at: int, *, opens: bool) -> bool:
+    """Tell whether a word opens a sentence, also one behind a colon, a dash or an opening mark."""
+    before = text[:at].rstrip()
+    return before[-1:] in _BEFORE_CAPITAL if before else opens
 
 
 def _longest(entry: tuple[str, ContextKind | None]) -> tuple[int, bool]:

@@ -57,10 +57,11 @@ RULES = (
         "quote-context",
         Severity.WARNING,
         "What was left out or replaced turns the meaning of the quotation.",
-        "In the same clause, outside the quotation or inside its omission, stands a negation, a "
-        "hedge, a condition, a verb of reporting, a question, or the sign or unit of its number; "
-        "or an omission joins parts of two clauses; or a bracket says another thing than the "
-        "words it replaces.",
+        "A word that governs the quoted words stands outside them: a negation, a hedge or a verb "
+        "of reporting within three words before them in their clause; a condition, an exception "
+        "or a limit at the head of the clause or right behind them; the sign, unit or base of "
+        "their number or comparison; or they are a question. Or an omission, a bracket or an "
+        "interruption takes such a word away, joins parts of two clauses, or says another thing.",
         "“those demonstrators … were terrorists”, where the source has “not all” before it",
     ),
     Rule(
