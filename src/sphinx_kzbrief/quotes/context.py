@@ -30,7 +30,7 @@ NEAR: Final = 3
 told, with 4 none more, but more right fragments were warned of."""
 HEAD_REACH: Final = 10
 """Words that may stand between a condition and the passage in its clause."""
-_WINDOW: Final = 160
+_WINDOW: Final = 120
 _ATTRIBUTED: Final = 8
 _HAN_PER_WORD: Final = 2
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -122,12 +122,15 @@ def _left(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterato
     if last in _OPENING or quoted[0] in _OPENING:
         yield from _denied_speech(before.rstrip("“«„\"「『‘'"), lexicon, whole=whole)
         return
-    yield from _near(window, quoted, lexicon, whole=whole)
-    yield from _heads(window, quoted, lexicon, whole=whole)
+    turned = list(lexicon.turners(window, opens=whole))
+    yield from _near(window, turned, quoted, lexicon, whole=whole)
+    yield from _heads(window, turned, quoted, lexicon, whole=whole)
     yield from _edge(window, lexicon)
 
 
-def _near(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterator[_Found]:
+def _near(
+    window: str, turned: list[Turner], quoted: str, lexicon: Lexicon, *, whole: bool
+) -> Iterator[_Found]:
     """Yield negations, hedges and verbs of reporting within three words, in the same clause."""
     aside = _IN_COMMAS.search(window) if window.rstrip()[-1:] in ",)" else None
     part = window[: aside.start()] if aside and len(_WORD.findall(aside[0])) <= NEAR else window
@@ -135,11 +138,14 @@ def _near(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterato
     introduced = whole and spaced and _INTRODUCED.fullmatch(window) is not None
     if part[-1] == "，":  # what a verb of saying brings in stands behind a comma in Chinese
         part = part[:-1]
-    turned = list(lexicon.turners(part, opens=whole))
-    clause = 0 if introduced else _clause(part, turned, lexicon)
+    clause = -1
     for kind, start, end in turned:
         gap = part[end:]
-        if start < clause or _words_in(gap, lexicon) > NEAR:
+        if kind is ContextKind.CONDITION or end > len(part) or _words_in(gap, lexicon) > NEAR:
+            continue
+        if clause < 0:
+            clause = 0 if introduced else _clause(part, turned, lexicon)
+        if start < clause:
             continue
         if introduced and not _introduces(kind, start, gap):
             continue
@@ -219,23 +225,20 @@ def _denied_speech(window: str, lexicon: Lexicon, *, whole: bool) -> Iterator[_F
             yield kind, start, end
 
 
-def _heads(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterator[_Found]:
+def _heads(
+    window: str, turned: list[Turner], quoted: str, lexicon: Lexicon, *, whole: bool
+) -> Iterator[_Found]:
     """Yield the condition or exception at the head of the clause, or of the one before it."""
-    heads = lexicon.pattern("heads")
-    if heads.match(quoted):
-        return
-    neutral = lexicon.pattern("neutral")
-    for match in reversed(list(heads.finditer(window))):
-        gap = window[match.end() :]
+    for kind, start, end in reversed(turned):
+        gap = window[end:]
+        if kind is not ContextKind.CONDITION:
+            continue
         if _words_in(gap, lexicon) > HEAD_REACH:
             return
-        skipped = neutral.search(window, max(0, match.start() - 6))
-        if skipped and skipped.start() <= match.start() < skipped.end():
-            continue
-        if _HARD.search(gap) or len(_COMMA.findall(gap)) > 1 or _RELATIVE.search(gap):
-            continue
-        yield ContextKind.CONDITION, *match.span()
-        return
+        if not (_HARD.search(gap) or len(_COMMA.findall(gap)) > 1 or _RELATIVE.search(gap)):
+            if not lexicon.pattern("heads").match(quoted):
+                yield kind, start, end
+            return
     first = TOKEN.search(window) if whole and lexicon.words.inverted else None
     if first and first[0].lower() in lexicon.words.inverted and len(_COMMA.findall(window)) == 1:
         yield ContextKind.CONDITION, *first.span()

@@ -124,7 +124,7 @@ def _taken(text: str, span: Span, lexicon: Lexicon) -> Iterator[ContextWord]:
     if not aside:
         for kind, start, end in lexicon.turners(gone):
             near = min(len(_WORD.findall(gone[end:])), len(_WORD.findall(gone[:start])))
-            if near <= NEAR:
+            if near <= NEAR or kind is ContextKind.CONDITION:
                 yield _word(kind, text, span.start + start, span.start + end)
     named: list[tuple[tuple[str, ...], ContextKind]] = [
         (("heads", "behind"), ContextKind.CONDITION)

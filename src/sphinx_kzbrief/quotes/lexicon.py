@@ -24,6 +24,10 @@ _LONGEST_STEM: Final = 10
 _NOTHING: Final = re.compile(r"(?!)")
 
 
+_Held = tuple["ContextKind | None", list[tuple[re.Pattern[str], "ContextKind | None"]]]
+"""How a word turns a meaning, and the phrases it may start."""
+
+
 class Turner(NamedTuple):
     """A word or phrase that turns a meaning, with its offsets."""
 
@@ -52,6 +56,7 @@ class Lexicon:
             (ContextKind.NEGATION, self.words.negations),
             (ContextKind.HEDGE, self.words.hedges),
             (ContextKind.REPORTING, self.words.reports | _saying(language)),
+            (ContextKind.CONDITION, self.words.heads),
         ):
             for entry in map(str, _written_out(entries)):
                 first, space, _ = entry.partition(" ")
@@ -67,9 +72,14 @@ class Lexicon:
             for first, entries in phrases.items()
         }
         self._leads = {word[:_LEAD] for word in (*self._kinds, *self._stems, *self._phrases)}
-        self.kind_of = lru_cache(maxsize=8192)(self._kind_of)
+        # Common words are remembered; most of them turn nothing.
+        self._held = lru_cache(maxsize=8192)(self._looked_up)
 
-    def _kind_of(self, word: str) -> ContextKind | None:
+    def _looked_up(self, word: str) -> _Held:
+        return self.kind_of(word), self._phrases.get(word.lower(), [])
+
+    def kind_of(self, word: str) -> ContextKind | None:
+        """Return how one word turns a meaning by itself, or None."""
         plain = word.lower().replace("’", "'").replace("ʼ", "'")
         if plain[:_LEAD] not in self._leads:
             return None
@@ -96,20 +106,20 @@ class Lexicon:
             return
         past = 0
         for match in TOKEN.finditer(text):
-            word = match[0]
-            if match.start() < past:
+            kind, phrases = self._held(match[0])
+            start = match.start()
+            if (kind is None and not phrases) or start < past:
                 continue
-            if _is_name(word) and not _opens(text, match.start(), opens=opens):
+            if _is_name(match[0]) and not _opens(text, start, opens=opens):
                 continue
-            for phrase, kind in self._phrases.get(word.lower(), ()):
-                found = phrase.match(text, match.start())
+            for phrase, held in phrases:
+                found = phrase.match(text, start)
                 if found:
                     past = found.end()
-                    if kind is not None:
-                        yield Turner(kind, *found.span())
+                    if held is not None:
+                        yield Turner(held, *found.span())
                     break
             else:
-                kind = self.kind_of(word)
                 if kind is not None and text[match.end() : match.end() + 1] != ".":
                     yield Turner(kind, *match.span())
 
