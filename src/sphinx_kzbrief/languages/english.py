@@ -155,16 +155,18 @@ ENGLISH: Final = Language(
             "yet to",
         }),
         hedges=frozenset({
-            "alleged*", "almost", "apparent*", "appear", "appeared", "appears", "arguabl*",
-            "as if", "as though", "assum*", "believ*", "conceivabl*", "could", "expect",
-            "expected", "expects", "fear", "feared", "fears", "guess", "hope", "hoped", "hopes",
-            "hypothes*", "imagine*", "in principle", "in theory", "likely", "may", "maybe",
-            "might", "nearly", "nominally", "on paper", "ostensibl*", "partly", "perhaps",
-            "possibl*", "potentially", "presum*", "pretend*", "probab*", "purported*",
-            "reportedly", "risk*", "rumor*", "rumour*", "seem*", "so-called", "sometimes",
-            "speculat*", "suggest*", "suppose", "supposed*", "suspect*", "tentativ*",
-            "theoretically", "think", "thinks", "thought", "uncertain*", "unclear", "unconfirmed",
-            "unproven", "unverified", "wish*", "worried", "worries", "worry",
+            "alleged*", "almost", "apparent*", "appear to", "appeared to", "appears that",
+            "appears to", "arguabl*", "as if", "as though", "assum*", "believ*", "conceivabl*",
+            "could", "could be that", "expect", "expected", "expects", "fear", "feared", "fears",
+            "guess", "hope", "hoped", "hopes", "hypothes*", "imagine*", "in principle",
+            "in theory", "likely", "may", "may be that", "maybe", "might", "might be that",
+            "nearly", "nominally", "on paper", "ostensibl*", "partly", "perhaps", "possible that",
+            "possibly", "potentially", "presum*", "pretend*", "probable that", "probably",
+            "purported*", "reportedly", "risk*", "rumor*", "rumour*", "seem*", "so-called",
+            "sometimes", "speculated", "speculates", "speculation", "suggest*", "suppose",
+            "supposed*", "suspect*", "tentativ*", "theoretically", "think", "thinks", "thought",
+            "uncertain*", "unclear", "unconfirmed", "unproven", "unverified", "wish*", "worried",
+            "worries", "worry",
         }),
         reports=frozenset({
             "according to", "accus*", "alleg*", "argument*", "assert*", "belief", "billed",
@@ -180,10 +182,18 @@ ENGLISH: Final = Language(
             "if not", "if only", "if possible", "if so", "if you ask", "if you have",
             "if you haven't", "if you like", "if you want", "if you will", "little doubt",
             "more likely", "most likely", "no doubt", "no exception", "no fewer than",
-            "no less than", "no matter", "no question", "no secret", "no surprise", "no wonder",
-            "not far from", "not just", "not least", "not long ago", "not merely", "not only",
-            "not simply", "not so much", "not to mention", "nothing less than", "or not",
-            "what if", "whether or not", "why not", "without doubt", "without exception",
+            "no less than", "no matter", "no more so", "no more than", "no question", "no secret",
+            "no surprise", "no wonder", "not far from", "not just", "not least", "not long ago",
+            "not merely", "not only", "not simply", "not so much", "not to mention",
+            "nothing less than", "or not", "what if", "whether or not", "why not", "without doubt",
+            "without exception",
+        }),
+        modals=frozenset({
+            "could", "may", "might",
+        }),
+        namings=frozenset({
+            "branded", "call", "called", "calling", "calls", "dubbed", "labeled", "labelled",
+            "nicknamed", "termed",
         }),
         opinions=frozenset({
             "assume", "believe", "believed", "expect", "fear", "guess", "hope", "hoped", "imagine",
@@ -193,8 +203,8 @@ ENGLISH: Final = Language(
             "i", "we",
         }),
         heads=frozenset({
-            "all but", "as long as", "assuming", "barring", "but for", "except for", "had it not",
-            "if", "in case", "in the event", "lest", "on condition", "on the condition", "only if",
+            "all but", "as long as", "assuming", "barring", "except for", "had it not", "if",
+            "in case", "in the event", "lest", "on condition", "on the condition", "only if",
             "only when", "provided", "provided that", "providing that", "save for", "save in",
             "short of", "so long as", "supposing", "unless", "were it not",
         }),
@@ -246,7 +256,13 @@ ENGLISH: Final = Language(
             "wanted to", "wants to",
         }),
         determiners=frozenset({
-            "all", "her", "his", "its", "my", "our", "the", "their", "these", "those", "your",
+            "a", "all", "an", "any", "her", "his", "its", "my", "our", "that", "the", "their",
+            "these", "this", "those", "your",
+        }),
+        prepositions=frozenset({
+            "about", "after", "against", "among", "at", "before", "between", "by", "during", "for",
+            "from", "in", "into", "of", "on", "over", "through", "towards", "under", "upon",
+            "with", "within",
         }),
         auxiliaries=frozenset({
             "am", "are", "aren't", "can", "can't", "could", "couldn't", "did", "didn't", "do",
@@ -282,7 +298,17 @@ ENGLISH: Final = Language(
         }),
         bases=frozenset({
             "as", "as big", "as high", "as large", "as many", "as much", "compared to",
-            "compared with", "than",
+            "compared with", "less than", "more than", "than",
+        }),
+        absent=frozenset({
+            "few", "neither", "no", "nobody", "none", "nor", "nothing",
+        }),
+        be=frozenset({
+            "be", "became", "become", "becomes", "been", "being",
+        }),
+        adverbs=frozenset({
+            "again", "all", "also", "always", "any", "as", "even", "ever", "just", "less", "more",
+            "much", "now", "only", "own", "quite", "so", "still", "too", "very", "well", "yet",
         }),
         pronouns=frozenset({
             "he", "i", "it", "she", "they", "we", "you",

@@ -25,6 +25,8 @@ class Turning:
         negations: Deny what follows.
         hedges: Say that what follows may be so, or that somebody thinks so.
         reports: Make what follows somebody's words or opinion, beside the verbs of saying.
+        modals: Hedges that are verbs, and govern the next verb only.
+        namings: Verbs of saying that give what follows a name.
         neutral: Phrases that turn nothing, though a word of them alone would.
         opinions: Verbs that turn nothing where the speaker says them of himself: "I think".
         own: Pronouns by which speakers speak of themselves.
@@ -37,7 +39,8 @@ class Turning:
         contrasts: Those that set one clause against another.
         parts: Before a noun, say that only some are meant, or that it is no such thing.
         aims: Before a verb, say that it is meant, tried or refused, not done.
-        determiners: May stand between `parts` and the noun.
+        determiners: May stand between `parts` and the noun, and open the object of a verb.
+        prepositions: May open what goes with a verb.
         auxiliaries: Verbs that stand before the subject in a question.
         asking: Words that may stand before them.
         approximations: Before a number, bound it or make it inexact.
@@ -45,6 +48,9 @@ class Turning:
         comparatives: Ask for what they compare with.
         multiples: Ask for what they are a multiple of.
         bases: Bring what is compared with.
+        absent: Negations that stand in the place of a noun, or before one.
+        be: Forms of "be" and "become".
+        adverbs: May stand between a negation and what it denies.
         pronouns: Subjects that need no noun.
         past: Common finite verbs, that a clause may be told by.
     """
@@ -52,6 +58,8 @@ class Turning:
     negations: frozenset[str] = _NONE
     hedges: frozenset[str] = _NONE
     reports: frozenset[str] = _NONE
+    modals: frozenset[str] = _NONE
+    namings: frozenset[str] = _NONE
     neutral: frozenset[str] = _NONE
     opinions: frozenset[str] = _NONE
     own: frozenset[str] = _NONE
@@ -65,6 +73,7 @@ class Turning:
     parts: frozenset[str] = _NONE
     aims: frozenset[str] = _NONE
     determiners: frozenset[str] = _NONE
+    prepositions: frozenset[str] = _NONE
     auxiliaries: frozenset[str] = _NONE
     asking: frozenset[str] = _NONE
     approximations: frozenset[str] = _NONE
@@ -72,6 +81,9 @@ class Turning:
     comparatives: frozenset[str] = _NONE
     multiples: frozenset[str] = _NONE
     bases: frozenset[str] = _NONE
+    absent: frozenset[str] = _NONE
+    be: frozenset[str] = _NONE
+    adverbs: frozenset[str] = _NONE
     pronouns: frozenset[str] = _NONE
     past: frozenset[str] = _NONE
 

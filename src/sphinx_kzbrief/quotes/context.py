@@ -35,7 +35,7 @@ _ATTRIBUTED: Final = 8
 _HAN_PER_WORD: Final = 2
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _STOPPED: Final = re.compile(
-    r"[,;:—–()\[\]“”«»\"„「」『』，；：]|\s-+\s|(?<!\w)['‘]|['’]['’]|['’](?!\w)"
+    r"\.\.\.|[,;:…—–()\[\]“”«»\"„「」『』，；：]|\s-+\s|(?<!\w)['‘]|['’]['’]|['’](?!\w)"
 )
 _HARD: Final = re.compile(r"[;:—–；：()]|\s-+\s")
 _COMMA: Final = re.compile("[,，]")
@@ -43,16 +43,19 @@ _OPENING: Final = frozenset("“«„\"「『‘'")
 _CLOSED: Final = re.compile(r"[,.?!…，。]{0,2}(?:[\"”»」』]|['’](?!\w))")
 _CLOSING: Final = '”»」』"'
 _BEFORE_BEHIND: Final = re.compile(r"[\s—–-]*[,，]?\s*((?:and|but|only|even|then|и|а|но)\s+)?")
-_ATTRIBUTION: Final = re.compile(r"\s*[,，—–-]\s*([^,.;:!?“”\"«»，。；：()]+)")
+_ATTRIBUTION: Final = re.compile(
+    r"\s*[,，—–-]+[\s—–-]*([^,.;:!?“”\"«»，。；：()]+)(?!\s*[:：“\"«])"
+)
+_ENDING: Final = frozenset(",，\"”’»'")
 _HYPHENS: Final = frozenset("-‐‑")
 _PREFIX: Final = re.compile(
     r"(?<!\w)(?:non|anti|un|pseudo|quasi|semi|counter|анти|псевдо)[-‐‑]\Z", re.IGNORECASE
 )
 _SUFFIX: Final = re.compile(r"[-‐‑](?:free|less|like|proof|style)\b")
 _THAT: Final = re.compile(r"\b(?:that|whether|what|что|будто)\b", re.IGNORECASE)
-_NAMED: Final = re.compile(r"\b(?:as|of|to be|like|как)\s*\Z", re.IGNORECASE)
-_IN_COMMAS: Final = re.compile(r"(?:,\s+[^,;:()]{1,40},|\s\([^()]*\))\s*\Z")
+_NAMED: Final = re.compile(r"\b(?:as|of|to|to be|like|как)\s*\Z", re.IGNORECASE)
 _INTRODUCED: Final = re.compile(r"[^,，;:()]{1,60}[,，]\s*\Z")
+_WHEN: Final = re.compile(r"\s(?:on|in|at|to|last|this|yesterday|today|в|на|во)\b")
 _RELATIVE: Final = re.compile(r"\b(?:who|which|that|whose|котор\w+)\b")
 
 
@@ -125,42 +128,57 @@ def _left(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterato
     turned = list(lexicon.turners(window, opens=whole))
     yield from _near(window, turned, quoted, lexicon, whole=whole)
     yield from _heads(window, turned, quoted, lexicon, whole=whole)
-    yield from _edge(window, lexicon)
+    yield from _edge(window, lexicon, whole=whole)
 
 
 def _near(
     window: str, turned: list[Turner], quoted: str, lexicon: Lexicon, *, whole: bool
 ) -> Iterator[_Found]:
     """Yield negations, hedges and verbs of reporting within three words, in the same clause."""
-    aside = _IN_COMMAS.search(window) if window.rstrip()[-1:] in ",)" else None
-    part = window[: aside.start()] if aside and len(_WORD.findall(aside[0])) <= NEAR else window
+    part = window
     spaced = lexicon.language.code != "zh"
     introduced = whole and spaced and _INTRODUCED.fullmatch(window) is not None
     if part[-1] == "，":  # what a verb of saying brings in stands behind a comma in Chinese
         part = part[:-1]
-    clause = -1
-    for kind, start, end in turned:
+        turned = [word for word in turned if word.kind is ContextKind.REPORTING]
+    near = [
+        word
+        for word in turned
+        if word.kind is not ContextKind.CONDITION
+        and word.end <= len(part)
+        and _words_in(part[word.end :], lexicon) <= NEAR
+    ]
+    clause = 0 if introduced or not near else _clause(part, turned, lexicon)
+    for kind, start, end in near:
         gap = part[end:]
-        if kind is ContextKind.CONDITION or end > len(part) or _words_in(gap, lexicon) > NEAR:
+        if start < clause or (introduced and not _introduces(kind, part[:start], gap)):
             continue
-        if clause < 0:
-            clause = 0 if introduced else _clause(part, turned, lexicon)
-        if start < clause:
-            continue
-        if introduced and not _introduces(kind, start, gap):
-            continue
-        if len(part) < len(window.rstrip()) and not spaced and kind is not ContextKind.REPORTING:
-            continue
-        word = part[start:end].lower()
-        if word in lexicon.words.opinions and _own(part[clause:start], lexicon):
-            continue
-        if kind is not ContextKind.REPORTING or _reports(word, gap, quoted, lexicon):
+        if _governs(part, (kind, start, end), quoted, lexicon):
             yield kind, start, end
 
 
-def _introduces(kind: ContextKind, start: int, gap: str) -> bool:
+def _governs(part: str, found: _Found, quoted: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word near the passage, in its clause, turns it.
+
+    A modal verb governs the next verb only; what speakers think or hope themselves turns nothing.
+    """
+    kind, start, end = found
+    word, gap = part[start:end].lower(), part[end:]
+    if word in lexicon.words.modals:
+        return _words_in(gap, lexicon) <= 1
+    if word in lexicon.words.opinions and _own(part[:start], lexicon):
+        return False
+    if word not in lexicon.words.absent and _is_object(gap, quoted, lexicon):
+        return False
+    if kind is ContextKind.REPORTING and part[:start].rstrip()[-1:] in _ENDING:
+        return False  # …,” said [the minister]
+    return kind is not ContextKind.REPORTING or _reports(word, gap, quoted, lexicon)
+
+
+def _introduces(kind: ContextKind, before: str, gap: str) -> bool:
     """Tell whether a word heads what a comma parts from the passage: "In theory, …"."""
-    return start == 0 and (kind is not ContextKind.NEGATION or _WORD.search(gap) is not None)
+    alone = kind is ContextKind.NEGATION and not _WORD.search(gap)
+    return not before.strip() and not alone
 
 
 def _clause(window: str, turned: list[Turner], lexicon: Lexicon) -> int:
@@ -195,13 +213,40 @@ def _reports(word: str, gap: str, quoted: str, lexicon: Lexicon) -> bool:
         return not (gap.rstrip().endswith("that") and _finite(quoted, lexicon))
     if _NAMED.search(gap) or " " in word:
         return True
-    bare = lexicon.language.bare | lexicon.language.quoting
+    bare = (lexicon.language.bare | lexicon.words.namings) - lexicon.language.object_first
     return not gap.strip(" ,，:") and (word in bare or not bare)
 
 
 def _own(before: str, lexicon: Lexicon) -> bool:
     """Tell whether the speaker says a verb of himself: "I think", "we do hope"."""
     return not lexicon.words.own.isdisjoint(word.lower() for word in TOKEN.findall(before)[-2:])
+
+
+def _is_object(gap: str, quoted: str, lexicon: Lexicon) -> bool:
+    """Tell whether a passage is what a verb before it acts on: "not jeopardize [our trade]".
+
+    The verb stays outside the quotation, and what turns the verb with it: whoever quotes the object
+    writes another verb.
+    """
+    words = [word.lower() for word in TOKEN.findall(gap)]
+    first = TOKEN.match(quoted)
+    if not words or first is None or "," in gap or lexicon.language.code == "zh":
+        return False
+    tables, opening = lexicon.words, first[0].lower()
+    joining = tables.opens | lexicon.language.that | tables.pronouns
+    light = joining | tables.auxiliaries | tables.be | tables.determiners | tables.prepositions
+    light |= tables.adverbs
+    acts = any(word not in light and not word.endswith("ly") for word in words)
+    verb = opening in tables.auxiliaries | tables.past or opening.endswith(("s", "ed"))
+    clause = words[-1] in joining | {"to"} or lexicon.kind_of(words[-1]) is not None
+    return acts and not verb and not clause
+
+
+def _phrase(quoted: str, lexicon: Lexicon) -> bool:
+    """Tell whether a passage begins as a noun or prepositional phrase: the object of a verb."""
+    first = TOKEN.match(quoted)
+    tables = lexicon.words
+    return first is not None and first[0].lower() in tables.determiners | tables.prepositions
 
 
 def _finite(quoted: str, lexicon: Lexicon) -> bool:
@@ -233,10 +278,11 @@ def _heads(
         gap = window[end:]
         if kind is not ContextKind.CONDITION:
             continue
-        if _words_in(gap, lexicon) > HEAD_REACH:
+        if _words_in(gap, lexicon) > HEAD_REACH and gap.rstrip()[-1:] != ",":
             return
         if not (_HARD.search(gap) or len(_COMMA.findall(gap)) > 1 or _RELATIVE.search(gap)):
-            if not lexicon.pattern("heads").match(quoted):
+            object_ = _words_in(gap, lexicon) > 1 and "," not in gap and _phrase(quoted, lexicon)
+            if not (object_ or lexicon.pattern("heads").match(quoted)):
                 yield kind, start, end
             return
     first = TOKEN.search(window) if whole and lexicon.words.inverted else None
@@ -244,7 +290,7 @@ def _heads(
         yield ContextKind.CONDITION, *first.span()
 
 
-def _edge(window: str, lexicon: Lexicon) -> Iterator[_Found]:
+def _edge(window: str, lexicon: Lexicon, *, whole: bool) -> Iterator[_Found]:
     """Yield what bounds the first noun, or aims at the first verb, of a passage right before it."""
     tail = window[-48:]
     shift = len(window) - len(tail)
@@ -256,8 +302,17 @@ def _edge(window: str, lexicon: Lexicon) -> Iterator[_Found]:
     if not word or word[0].lower() not in lexicon.edge_ends:
         return
     found = edge_pattern(lexicon).search(tail)
-    if found and not _own(tail[: found.start()], lexicon):
+    if found and found[0][0].isupper() and (shift or found.start() or not whole):
+        return  # "Vice President Nixon"
+    noun = found and found[0].rstrip().endswith("to") and _noun(tail, found.start(), lexicon)
+    if found and not noun and not _own(tail[: found.start()], lexicon):
         yield ContextKind.HEDGE, shift + found.start(), shift + found.end()
+
+
+def _noun(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a determiner right before makes a noun of a word: "our promises to"."""
+    before = TOKEN.findall(text[:at])[-1:]
+    return bool(before) and before[0].lower() in lexicon.words.determiners
 
 
 @cache
@@ -312,26 +367,35 @@ def _attributed(match: re.Match[str], lexicon: Lexicon) -> Iterator[_Found]:
     words = match[1].split()
     if len(words) > _ATTRIBUTED:
         return
-    finite = lexicon.language.finite
-    for token in TOKEN.finditer(match[1]):
-        plain = token[0].lower()
-        if plain in finite or lexicon.pattern("doubts").match(plain):
-            at = match.start(1)
-            yield ContextKind.REPORTING, at + token.start(), at + token.end()
+    for kind, start, end in lexicon.turners(match[1]):
+        word, rest = match[1][start:end].lower(), match[1][end:]
+        attributes = word in lexicon.language.finite or lexicon.pattern("doubts").match(word)
+        # The verb comes first, or last but for a time or place: "he denied the charge" says more.
+        placed = (
+            (start == 0 and not _THAT.match(rest.lstrip())) or not rest.strip() or _WHEN.match(rest)
+        )
+        if kind is ContextKind.REPORTING and attributes and placed:
+            yield kind, match.start(1) + start, match.start(1) + end
             return
 
 
 def _is_asked(left: str, quoted: str, right: str, lexicon: Lexicon) -> bool:
-    """Tell whether a passage is a part of the question that its sentence asks."""
+    """Tell whether a passage is a part of the question that its sentence asks.
+
+    Not where it is a clause or an object in the question, nor a question that shows itself.
+    """
+    tables = lexicon.words
     if "?" in quoted or "？" in quoted or _HARD.search(right):
         return False
-    if lexicon.language.code == "zh" or not lexicon.words.auxiliaries:
-        return not _HARD.search(left) and len(_COMMA.findall(right)) == 0
+    if not tables.auxiliaries:
+        return not _HARD.search(left + quoted) and not _COMMA.search(right)
     clause = max((match.end() for match in _HARD.finditer(left)), default=0)
-    words = [word.lower().replace("’", "'") for word in TOKEN.findall(left[clause:] + quoted)]
-    ahead = len(TOKEN.findall(left[clause:]))
-    asking, auxiliaries = lexicon.words.asking, lexicon.words.auxiliaries
-    start = 0
-    while start < len(words) and words[start] in asking:
-        start += 1
-    return ahead <= HEAD_REACH and start < len(words) and words[start] in auxiliaries
+    words = [word.lower().replace("’", "'") for word in TOKEN.findall(left[clause:])]
+    own = [word.lower() for word in TOKEN.findall(quoted[:_WINDOW])]
+    asked = next((at for at, word in enumerate(words) if word not in tables.asking), len(words))
+    if asked == len(words):
+        return bool(own) and own[0] in tables.auxiliaries
+    subordinate = own[:1] and own[0] in tables.opens | {"that"}
+    reaches = words[asked] in tables.auxiliaries and len(words) <= HEAD_REACH
+    aside = len(words) - asked > 2 and _phrase(quoted, lexicon)
+    return reaches and not subordinate and not aside

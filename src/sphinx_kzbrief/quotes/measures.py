@@ -32,8 +32,8 @@ _RATE: Final = re.compile(
     r"\s?/\s?[^\W\d_]{1,12}|\s(?:per|below (?:zero|freezing)|or (?:so|more|less|fewer))\b"
 )
 _OPEN_ENDED: Final = frozenset({"than", "twice", "double", "triple", "чем", "вдвое", "втрое"})
-_ANY_WORD: Final = re.compile(r"\s*\S+")
-_COMPARATIVE: Final = re.compile(r"\w{3,}er\b")
+_ANY_WORD: Final = re.compile(r"\s+\w+")
+_NUMBER: Final = re.compile(r"\d|\bas\s")
 _FIRST: Final = re.compile(r"(?:an? )?([^\W\d_]+)")
 _LAST: Final = re.compile(r"[^\W\d_]+\Z")
 _YEAR: Final = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d\Z")
@@ -109,8 +109,11 @@ def _base(text: str, span: Span, right: str, lexicon: Lexicon) -> re.Match[str] 
     if base is None:
         return None
     quoted = text[max(span.start, span.end - _REACH) : span.end]
-    compared = lexicon.pattern("comparatives", "multiples").search(quoted)
-    return base if compared or _COMPARATIVE.search(quoted) else None
+    if base[0].split()[-1] in _OPEN_ENDED:
+        return base
+    # "as" compares only behind "as much" or "twice", "compared with" only behind a number or so.
+    compared = lexicon.pattern("multiples", "comparatives").search(quoted) or _NUMBER.search(quoted)
+    return base if compared else None
 
 
 @cache
@@ -120,4 +123,4 @@ def _before(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _bases(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\s*{lexicon.pattern('bases').pattern}", re.IGNORECASE)
+    return re.compile(rf"[,\s]*{lexicon.pattern('bases').pattern}", re.IGNORECASE)
