@@ -164,11 +164,12 @@ def _governs(part: str, found: _Found, quoted: str, lexicon: Lexicon) -> bool:
     """
     kind, start, end = found
     word, gap = part[start:end].lower(), part[end:]
-    if word in lexicon.words.modals:
-        return _words_in(gap, lexicon) <= 1
+    if word in lexicon.words.modals and _words_in(gap, lexicon) > 1:
+        return False
     if word in lexicon.words.opinions and _own(part[:start], lexicon):
         return False
-    if word not in lexicon.words.absent and _is_object(gap, quoted, lexicon):
+    noun = word in lexicon.words.absent and not _phrase(quoted, lexicon)
+    if not noun and _is_object(gap, quoted, lexicon):
         return False
     if kind is ContextKind.REPORTING and part[:start].rstrip()[-1:] in _ENDING:
         return False  # …,” said [the minister]
@@ -187,13 +188,18 @@ def _clause(window: str, turned: list[Turner], lexicon: Lexicon) -> int:
     "But" opens no clause in "anything but", nor "because" right behind "not", nor a comma before
     "that".
     """
-    held = [
-        (start, end + 1 if kind is ContextKind.NEGATION else end) for kind, start, end in turned
-    ]
+    contrasts = lexicon.words.contrasts
     bounds = [
         match.end()
         for match in lexicon.pattern("opens").finditer(window)
-        if not any(start < match.start() <= end for start, end in held)
+        if not any(
+            start < match.start() < end
+            or (
+                (kind is ContextKind.NEGATION and match.start() == end + 1)
+                and match[0] not in contrasts
+            )
+            for kind, start, end in turned
+        )
     ]
     for match in _STOPPED.finditer(window):
         comma = match[0] in ",，"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.text.spans import Span
 
 _REACH: Final = 40
+_NEAR: Final = 24
 _SIGN_BEFORE: Final = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₸₽₴₹#№]|\d[\d.,]*\s?[-–—]|[^\W\d_]+[-–]|\d[\d.,]*%?\s(?:to|or|до|или)"
     r"|\bbetween\s.{1,20}\sand)\s?\Z",
@@ -108,10 +109,10 @@ def _base(text: str, span: Span, right: str, lexicon: Lexicon) -> re.Match[str] 
     base = _bases(lexicon).match(right)
     if base is None:
         return None
-    quoted = text[max(span.start, span.end - _REACH) : span.end]
     if base[0].split()[-1] in _OPEN_ENDED:
         return base
     # "as" compares only behind "as much" or "twice", "compared with" only behind a number or so.
+    quoted = text[max(span.start, span.end - _NEAR) : span.end]
     compared = lexicon.pattern("multiples", "comparatives").search(quoted) or _NUMBER.search(quoted)
     return base if compared else None
 
