@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.clauses import sentence_ends
-from sphinx_kzbrief.quotes.context import NEAR, apart, edge_pattern
+from sphinx_kzbrief.quotes.context import apart
+from sphinx_kzbrief.quotes.governors import NEAR, edge_pattern
 from sphinx_kzbrief.quotes.lexicon import Lexicon, lexicon_for
 from sphinx_kzbrief.quotes.measures import measures
 from sphinx_kzbrief.quotes.model import Alteration, AlterationKind, ContextKind, ContextWord

@@ -1,0 +1,270 @@
+"""Words before a passage that govern it, within its own sentence.
+
+Gains are counted on 66 meaning-turning cuts and 300 random clause fragments of 46 texts that the
+rules were not made from. Of the cuts, 62 are told; of the fragments 19, most of them rightly.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from sphinx_kzbrief.quotes.lexicon import TOKEN
+from sphinx_kzbrief.quotes.model import ContextKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_kzbrief.quotes.lexicon import Lexicon, Turner
+
+NEAR: Final = 3
+"""Words that may stand between a turning word and the passage: with one, two cuts fewer are told;
+with four none more, but more fragments."""
+HEAD_REACH: Final = 10
+"""Words that may stand between a condition and the passage, unless a comma parts the two."""
+HARD: Final = re.compile(r"[;:—–；：()]|\s-+\s")
+"""What parts two clauses for good."""
+COMMA: Final = re.compile("[,，]")
+_HAN_PER_WORD: Final = 2
+_EDGE: Final = 48
+_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_STOPPED: Final = re.compile(
+    r"\.\.\.|[,;:…—–()\[\]“”«»\"„「」『』，；：]|\s-+\s|(?<!\w)['‘]|['’]['’]|['’](?!\w)"
+)
+_OPENING: Final = "“«„\"「『‘'"
+_ENDING: Final = frozenset(",，\"”’»'")
+_PREFIX: Final = re.compile(
+    r"(?<!\w)(?:non|anti|un|pseudo|quasi|semi|counter|анти|псевдо)[-‐‑]\Z", re.IGNORECASE
+)
+THAT: Final = re.compile(r"\b(?:that|whether|what|что|будто)\b", re.IGNORECASE)
+"""What brings in the clause that somebody says."""
+_NAMED: Final = re.compile(r"\b(?:as|of|to|to be|like|как)\s*\Z", re.IGNORECASE)
+_INTRODUCED: Final = re.compile(r"[^,，;:()]{1,60}[,，]\s*\Z")
+_RELATIVE: Final = re.compile(r"\b(?:who|which|that|whose|котор\w+)\b")
+
+Found = tuple[ContextKind, int, int]
+"""How a word turns the passage, with its offsets."""
+
+
+def governors(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterator[Found]:
+    """Yield what turns a passage from its left.
+
+    Args:
+        window: What stands before it in its sentence.
+        quoted: The passage.
+        lexicon: The words of its language.
+        whole: Whether the window reaches back to the sentence's start.
+    """
+    before = window.rstrip()
+    if before[-1] in _OPENING or quoted[0] in _OPENING:
+        yield from _denied_speech(before.rstrip(_OPENING), lexicon, whole=whole)
+        return
+    turned = list(lexicon.turners(window, opens=whole))
+    yield from _near(window, turned, quoted, lexicon, whole=whole)
+    yield from _heads(window, turned, quoted, lexicon, whole=whole)
+    yield from _edge(window, lexicon, whole=whole)
+
+
+def _near(
+    window: str, turned: list[Turner], quoted: str, lexicon: Lexicon, *, whole: bool
+) -> Iterator[Found]:
+    """Yield negations, hedges and verbs of reporting within three words, in the same clause.
+
+    Of the cuts they tell 14, 11 and 2 that nothing else tells; of the fragments 7, 1 and 0.
+    """
+    part = window
+    spaced = lexicon.language.code != "zh"
+    introduced = whole and spaced and _INTRODUCED.fullmatch(window) is not None
+    if part[-1] == "，":  # what a verb of saying brings in stands behind a comma in Chinese
+        part = part[:-1]
+        turned = [word for word in turned if word.kind is ContextKind.REPORTING]
+    near = [
+        word
+        for word in turned
+        if word.kind is not ContextKind.CONDITION
+        and word.end <= len(part)
+        and _words_in(part[word.end :], lexicon) <= NEAR
+    ]
+    clause = 0 if introduced or not near else _clause(part, turned, lexicon)
+    for kind, start, end in near:
+        gap = part[end:]
+        if start < clause or (introduced and not _introduces(kind, part[:start], gap)):
+            continue
+        if _governs(part, (kind, start, end), quoted, lexicon):
+            yield kind, start, end
+
+
+def _governs(part: str, found: Found, quoted: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word near the passage, in its clause, turns it.
+
+    A modal verb governs the next verb only; what speakers think or hope themselves turns nothing.
+    """
+    kind, start, end = found
+    word, gap = part[start:end].lower(), part[end:]
+    if word in lexicon.words.modals and _words_in(gap, lexicon) > 1:
+        return False
+    if word in lexicon.words.opinions and _own(part[:start], lexicon):
+        return False
+    noun = word in lexicon.words.absent and not opens_phrase(quoted, lexicon)
+    if not noun and _is_object(gap, quoted, lexicon):
+        return False
+    if kind is ContextKind.REPORTING and part[:start].rstrip()[-1:] in _ENDING:
+        return False  # …,” said [the minister]
+    return kind is not ContextKind.REPORTING or _reports(word, gap, lexicon)
+
+
+def _introduces(kind: ContextKind, before: str, gap: str) -> bool:
+    """Tell whether a word heads what a comma parts from the passage: "In theory, …"."""
+    alone = kind is ContextKind.NEGATION and not _WORD.search(gap)
+    return not before.strip() and not alone
+
+
+def _clause(window: str, turned: list[Turner], lexicon: Lexicon) -> int:
+    """Return where the clause starts that goes on with the passage.
+
+    "But" opens no clause in "anything but", nor "because" right behind "not", nor a comma before
+    "that".
+    """
+    contrasts = lexicon.words.contrasts
+    bounds = [
+        match.end()
+        for match in lexicon.pattern("opens").finditer(window)
+        if not any(
+            start < match.start() < end
+            or (
+                (kind is ContextKind.NEGATION and match.start() == end + 1)
+                and match[0] not in contrasts
+            )
+            for kind, start, end in turned
+        )
+    ]
+    for match in _STOPPED.finditer(window):
+        comma = match[0] in ",，"
+        if not (comma and THAT.match(window[match.end() :].lstrip())):
+            bounds.append(match.end())
+    return max(bounds, default=0)
+
+
+def _reports(word: str, gap: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word of reporting brings in the passage.
+
+    Right before it stand verbs whose clause needs no "that" (said, claims) or that name (called);
+    between others and the passage stands "that", "as", "of": not "propose a …", "the pledge …".
+    """
+    if THAT.search(gap) or _NAMED.search(gap) or " " in word:
+        return True
+    bare = (lexicon.language.bare | lexicon.words.namings) - lexicon.language.object_first
+    return not gap.strip(" ,，:") and (word in bare or not bare)
+
+
+def _own(before: str, lexicon: Lexicon) -> bool:
+    """Tell whether the speaker says a verb of himself: "I think", "we do hope"."""
+    return not lexicon.words.own.isdisjoint(word.lower() for word in TOKEN.findall(before)[-2:])
+
+
+def _is_object(gap: str, quoted: str, lexicon: Lexicon) -> bool:
+    """Tell whether a passage is what a verb before it acts on: "not jeopardize [our trade]".
+
+    The verb stays outside the quotation, and what turns the verb with it: whoever quotes the object
+    writes another verb. Without this 6 fragments more are told, and no cut.
+    """
+    words = [word.lower() for word in TOKEN.findall(gap)]
+    first = TOKEN.match(quoted)
+    if not words or first is None or "," in gap or lexicon.language.code == "zh":
+        return False
+    tables, opening = lexicon.words, first[0].lower()
+    joining = tables.opens | lexicon.language.that | tables.pronouns
+    light = joining | tables.auxiliaries | tables.be | tables.determiners | tables.prepositions
+    light |= tables.adverbs
+    acts = any(word not in light and not word.endswith("ly") for word in words)
+    verb = opening in tables.auxiliaries | tables.past or opening.endswith(("s", "ed"))
+    clause = words[-1] in joining | {"to"} or lexicon.kind_of(words[-1]) is not None
+    return acts and not verb and not clause
+
+
+def opens_phrase(quoted: str, lexicon: Lexicon) -> bool:
+    """Tell whether a passage begins as a noun or prepositional phrase: the object of a verb."""
+    first = TOKEN.match(quoted)
+    tables = lexicon.words
+    return first is not None and first[0].lower() in tables.determiners | tables.prepositions
+
+
+def _words_in(gap: str, lexicon: Lexicon) -> int:
+    if lexicon.language.code == "zh":
+        return len(gap.strip()) // _HAN_PER_WORD
+    return len(_WORD.findall(gap))
+
+
+def _denied_speech(window: str, lexicon: Lexicon, *, whole: bool) -> Iterator[Found]:
+    """Yield the negation of what brings in the source's own quotation: he never said, “…”."""
+    part = window.rstrip(" ,:，：")
+    clause = max((match.end() for match in _STOPPED.finditer(part)), default=0)
+    for kind, start, end in lexicon.turners(part, opens=whole):
+        near = start >= clause and _words_in(part[end:], lexicon) <= NEAR
+        if near and kind is ContextKind.NEGATION:
+            yield kind, start, end
+
+
+def _heads(
+    window: str, turned: list[Turner], quoted: str, lexicon: Lexicon, *, whole: bool
+) -> Iterator[Found]:
+    """Yield the condition or exception at the head of the clause, or of the one before it.
+
+    It tells 5 cuts that nothing else tells, and 5 fragments.
+    """
+    for kind, start, end in reversed(turned):
+        gap = window[end:]
+        if kind is not ContextKind.CONDITION:
+            continue
+        if _words_in(gap, lexicon) > HEAD_REACH and gap.rstrip()[-1:] != ",":
+            return
+        if not (HARD.search(gap) or len(COMMA.findall(gap)) > 1 or _RELATIVE.search(gap)):
+            object_ = (
+                _words_in(gap, lexicon) > 1 and "," not in gap and opens_phrase(quoted, lexicon)
+            )
+            if not (object_ or lexicon.pattern("heads").match(quoted)):
+                yield kind, start, end
+            return
+    first = TOKEN.search(window) if whole and lexicon.words.inverted else None
+    if first and first[0].lower() in lexicon.words.inverted and len(COMMA.findall(window)) == 1:
+        yield ContextKind.CONDITION, *first.span()
+
+
+def _edge(window: str, lexicon: Lexicon, *, whole: bool) -> Iterator[Found]:
+    """Yield what bounds the first noun, or aims at the first verb, of a passage right before it.
+
+    It tells 2 cuts that nothing else tells, and 1 fragment.
+    """
+    tail = window[-_EDGE:]
+    shift = len(window) - len(tail)
+    prefix = _PREFIX.search(tail) if tail[-1] in "-‐‑" else None
+    if prefix:
+        yield ContextKind.NEGATION, shift + prefix.start(), shift + prefix.end()
+        return
+    word = tail.rsplit(None, 1)[-1:]
+    if not word or word[0].lower() not in lexicon.edge_ends:
+        return
+    found = edge_pattern(lexicon).search(tail)
+    if found and found[0][0].isupper() and (shift or found.start() or not whole):
+        return  # "Vice President Nixon"
+    noun = found and found[0].rstrip().endswith("to") and _noun(tail, found.start(), lexicon)
+    if found and not noun and not _own(tail[: found.start()], lexicon):
+        yield ContextKind.HEDGE, shift + found.start(), shift + found.end()
+
+
+def _noun(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a determiner right before makes a noun of a word: "our promises to"."""
+    before = TOKEN.findall(text[:at])[-1:]
+    return bool(before) and before[0].lower() in lexicon.words.determiners
+
+
+@cache
+def edge_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what matches words at the end of a text that bound or aim at what follows."""
+    parts, aims = lexicon.pattern("parts"), lexicon.pattern("aims")
+    determiners = lexicon.pattern("determiners")
+    return re.compile(
+        rf"(?:{parts.pattern}(?:\s+of)?(?:\s+{determiners.pattern})?|{aims.pattern})\s*\Z",
+        re.IGNORECASE,
+    )
