@@ -166,8 +166,8 @@ ENGLISH: Final = Language(
             "purported*", "reportedly", "risk*", "rumor*", "rumour*", "seem*", "so-called",
             "sometimes", "speculated", "speculates", "speculation", "suggest*", "suppose",
             "supposed*", "suspect*", "tentativ*", "theoretically", "think", "thinks", "thought",
-            "uncertain*", "unclear", "unconfirmed", "unproven", "unverified", "wish*", "worried",
-            "worries", "worry",
+            "uncertain*", "unclear", "unconfirmed", "unproven", "unverified", "worried", "worries",
+            "worry",
         }),
         reports=frozenset({
             "according to", "accus*", "alleg*", "argument*", "assert*", "belief", "billed",
@@ -206,8 +206,8 @@ ENGLISH: Final = Language(
         heads=frozenset({
             "all but", "as long as", "assuming", "barring", "except for", "had it not", "if",
             "in case", "in the event", "lest", "on condition", "on the condition", "only if",
-            "only when", "provided", "provided that", "providing that", "save for", "save in",
-            "short of", "so long as", "supposing", "unless", "were it not",
+            "only when", "provided that", "providing that", "save for", "save in", "short of",
+            "so long as", "supposing", "unless", "were it not",
         }),
         inverted=frozenset({
             "had", "should", "were",
