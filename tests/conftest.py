@@ -1,9 +1,11 @@
-"""What tests of every room share: where things stand, and a browser."""
+"""What tests of every room share: where things stand, a stopwatch, and a browser."""
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Self
 
     from playwright.sync_api import Browser, Page
 
@@ -40,6 +43,38 @@ def root() -> Path:
 def seeds(root: Path) -> Path:
     """The folder of the five sources and their `corpus.yaml`."""
     return root / "seeds"
+
+
+class Stopwatch:
+    """Measures what is done in its `with` block, as often as it is entered.
+
+    The garbage collector rests meanwhile: what earlier tests of a run left behind takes it
+    seconds to walk through, which are none of the measured code.
+
+    Attributes:
+        seconds: Processor seconds of the last block.
+        waited: Seconds of the last block by the clock on the wall.
+    """
+
+    seconds = waited = 0.0
+
+    def __enter__(self) -> Self:
+        self._collected = gc.isenabled()
+        gc.disable()
+        self._wall, self._processor = time.monotonic(), time.process_time()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds = time.process_time() - self._processor
+        self.waited = time.monotonic() - self._wall
+        if self._collected:
+            gc.enable()
+
+
+@pytest.fixture
+def stopwatch() -> Stopwatch:
+    """A stopwatch that leaves the garbage of other tests out."""
+    return Stopwatch()
 
 
 # One browser a file rather than one a run: while Playwright's loop runs, no other test can run its own.

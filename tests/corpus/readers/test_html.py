@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -88,10 +87,10 @@ def test_a_page_without_main_text_gives_what_is_visible(written):
         "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><p>&b;</p>",
     ],
 )
-def test_hostile_markup_is_read_in_bounded_time(written, page):
-    started = time.process_time()
-    read_document(written("a.html", page))
-    assert time.process_time() - started < 120
+def test_hostile_markup_is_read_in_bounded_time(written, page, stopwatch):
+    with stopwatch:
+        read_document(written("a.html", page))
+    assert stopwatch.seconds < 120
 
 
 def test_an_empty_page_is_said_to_be_empty(written):
