@@ -21,6 +21,8 @@ from sphinx_kzbrief.evidence.unchecked import quoted_spans
         ("她说『我们每小时都会敲钟的』。", ["我们每小时都会敲钟的"]),
         ("‘it isn’t a dog’s life at all’, he said", ["it isn’t a dog’s life at all"]),
         ("“he called it ‘a thing of the past’ then”", ["he called it ‘a thing of the past’ then"]),
+        ("'it is a workers' party after all', he said", ["it is a workers' party after all"]),
+        ("she wrote ''we ring every hour'' then", ["we ring every hour"]),
         ("“three words only” and “一带一路”", []),
         ("the dogs’ tails and the cats’ whiskers are long", []),
         ("an “opening mark that nothing closes", []),

@@ -93,6 +93,7 @@ def test_letters_of_one_year_change_pages_that_were_not_touched(project):
     [
         "She said “words that nobody has said” <bell-2021#para1>",
         "see “words that nobody has said”, bell-2021",
+        "see 'words that nobody has said', bell-2021",
         "bell-2021#para1, “words that nobody has said”",
     ],
 )

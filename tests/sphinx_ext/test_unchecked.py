@@ -22,6 +22,7 @@ def rules(project, text, head=HEAD):
         "She said “words that nobody has said”.",
         'She said "words that nobody has said".',
         "She said «words that nobody has said».",
+        "She said 'words that nobody’s said'.",
         "* In a list: “words that nobody has said”.",
         "> In a block: “words that nobody has said”.",
         "| a |\n| - |\n| “words that nobody has said” |",

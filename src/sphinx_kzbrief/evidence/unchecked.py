@@ -14,6 +14,7 @@ from sphinx_kzbrief.evidence.places import Place
 from sphinx_kzbrief.evidence.prose_language import prose_language
 from sphinx_kzbrief.evidence.records import EVIDENCE
 from sphinx_kzbrief.figures import QuantityKind, extract_quantities
+from sphinx_kzbrief.text.quotation_marks import quoted_stretches
 from sphinx_kzbrief.text.sentences import sentences
 from sphinx_kzbrief.text.spans import Span
 from sphinx_kzbrief.text.words import words
@@ -28,20 +29,6 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 4
 """Words that make a quotation; fewer may be a title, a term or a nickname."""
-_LONGEST = 3000
-"""Characters between two quotation marks that are still taken for a pair."""
-
-# What closes each opening mark; German opens with what closes English, Swedish with what closes
-# all. Single marks are apostrophes too: they open only behind a space or a bracket and close
-# only before what is no letter.
-_CLOSING = {
-    "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』",
-    '"': '"', "”": "”",
-}  # fmt: skip
-_OPENING = frozenset("“«„「『")
-"""Marks with which each paragraph of a long quotation opens, while only the last one closes."""
-_MARKS = re.compile(r"[“”„«»‹›「」『』\"]|\n\n")
-_SINGLE = re.compile(r"(?<![^\s(\[“„«—–\ufffc])(?:‘[^‘’]*(?:’\w[^‘’]*)*’|‚[^‚‘’]*[‘’])(?!\w)")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _SCALE = re.compile(
     r"thousand|million|billion|trillion|\b(?:bn|mn|tn)\b|тыс|милли|млн|млрд|трлн|мың|мырд|"
@@ -92,9 +79,7 @@ def unchecked_findings(
 def _quoted_in(prose: Prose, following: Prose | None) -> list[Span]:
     """Return what a run of prose shows as a quotation: by marks, or as a block."""
     text = prose.text
-    found = quoted_spans(text)
-    if following is not None and following.text.lstrip()[:1] in _OPENING:
-        found += _left_open(text, following.text.lstrip()[0])
+    found = quoted_spans(text, following.text if following else "")
     # What stands in a block beside evidence introduces it; a citation alone carries no words.
     carried = text.count(EVIDENCE) > len(prose.cited)
     if prose.block and not found and not carried and _is_long(text.replace(EVIDENCE, " ")):
@@ -102,51 +87,23 @@ def _quoted_in(prose: Prose, following: Prose | None) -> list[Span]:
     return found
 
 
-def _left_open(text: str, mark: str) -> list[Span]:
-    """Return the quotation that a paragraph leaves open because the next one goes on with it."""
-    start = len(text) - len(text.lstrip())
-    if text[start : start + 1] != mark or any(closing in text for closing in _CLOSING[mark]):
-        return []
-    span = Span(start + 1, len(text.rstrip()))
-    return [span] if _is_long(span.of(text).replace(EVIDENCE, " ")) else []
-
-
-def quoted_spans(text: str) -> list[Span]:
+def quoted_spans(text: str, following: str = "") -> list[Span]:
     """Return what stands between quotation marks and is long enough to be a quotation.
 
     Args:
         text: Prose.
+        following: The next paragraph, which may go on with a quotation that this one leaves open.
 
     Returns:
         Spans of the words without their marks, in order; a quotation within a quotation is
         part of the outer one.
     """
-    found = [span for span in _between(text) if _is_long(span.of(text).replace(EVIDENCE, " "))]
-    outer: list[Span] = []
-    for span in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not outer or span.start >= outer[-1].end:
-            outer.append(span)
-    return outer
-
-
-def _between(text: str) -> Iterator[Span]:
-    # From the last mark to the first, so that each knows what follows it.
-    following: dict[str, int] = {}
-    pairs: list[tuple[int, int]] = []
-    for found in reversed(list(_MARKS.finditer(text))):
-        start, mark = found.start(), found[0]
-        ends = [following[closing] for closing in _CLOSING.get(mark, "") if closing in following]
-        end = min(ends, default=len(text))
-        if end < min(start + _LONGEST, following.get("\n\n", len(text))):
-            pairs.append((start, end))
-        following[mark] = start
-    reached = 0
-    for start, end in reversed(pairs):
-        if start >= reached:
-            yield Span(start + 1, end)
-            reached = end + 1
-    for match in _SINGLE.finditer(text):
-        yield Span(match.start() + 1, match.end() - 1)
+    stretches = quoted_stretches(f"{text}\n\n{following[:20]}", Span(0, len(text)))
+    return [
+        Span(each.start, each.end)
+        for each in stretches
+        if not each.level and _is_long(text[each.start : each.end].replace(EVIDENCE, " "))
+    ]
 
 
 _HOW = {True: "is set as a quotation", False: "stands in quotation marks"}

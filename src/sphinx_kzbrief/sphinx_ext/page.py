@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.evidence.records import Record
 
-_MARKS = re.compile('["“”„«»‹›「『‘‚]')
+_MARKS = re.compile("[\"“”„«»‹›「『‘‚'`]")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PREFIXES = {
     QuoteRecord: "kz-quote",

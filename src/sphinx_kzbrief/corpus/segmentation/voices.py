@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.text.quotation_marks import Quoted
 
-_MARK = re.compile(r"[“«„\"「『‘'`]")
 _SENTENCE_END = re.compile(r"[.?!…。？！](?=[\s”\"’»]|\Z)|[;；\n]")
 _BESIDE = re.compile(
     r"[\s,?!…，。”\"'’»」—–-]*(?:(?!(?:and|but|while|whereas|although|а|но|и)\b)"
@@ -49,13 +48,12 @@ _OPENS_CLAUSE = re.compile(
 _NAMING = re.compile(
     r"(?:so[- ]called|known as|named|dubbed|termed|titled|entitled"
     r"|(?:is|are|was|were|been|being)(?: also)? called|так называем\w+|под названием|所谓|称为)"
-    r"(?: (?:the|an?))?\s*[\"“«„「『‘']\Z"
+    r"(?: (?:the|an?))?\s*\Z"
 )
 _COMMA = re.compile(r"[,，]")
 _OBJECT = re.compile(r" (?:him|her|them|me|us|reporters|journalists)(?: |,)")
 _DISOWNED = re.compile(
-    r"\b(?:claims?|reports?|allegations?|accusations?|rumou?rs?|notion|idea)(?: that| of)? ?"
-    r"[“\"«„‘']\Z"
+    r"\b(?:claims?|reports?|allegations?|accusations?|rumou?rs?|notion|idea)(?: that| of)? ?\Z"
 )
 _WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -95,13 +93,9 @@ class Voices:
             Segments of kind quotation and report, in order.
         """
         words = paragraph.of(self.text)
-        if (
-            _MARK.search(words) is None
-            and self._verbs.search(words) is None
-            and "ccording to" not in words
-        ):
+        stretches = [each for each in quoted_stretches(self.text, paragraph) if not each.level]
+        if not (stretches or self._verbs.search(words) or "ccording to" in words):
             return []
-        stretches = quoted_stretches(self.text, paragraph)
         blanked = masked(self.text, paragraph, stretches)
         sentences = [
             _Sentence(span.start, span.end, self._of(blanked[span.start : span.end], span.start))
@@ -140,13 +134,14 @@ class Voices:
         """
         for quoted in stretches:
             start, end = quoted.start - paragraph.start, quoted.outer_end - paragraph.start
+            before = blanked[max(0, start - 60) : quoted.outer_start - paragraph.start]
             told = _beside(blanked, sentences, start, min(end, len(blanked)))
             words = self.text[quoted.start : quoted.end]
-            disowned = _DISOWNED.search(blanked[max(0, start - 60) : start]) is not None
+            disowned = _DISOWNED.search(before) is not None
             name = told.name if told and not disowned else None
             if not _is_said(words, named=name is not None, told=told is not None):
                 continue
-            if _NAMING.search(blanked[max(0, start - 40) : start]):
+            if _NAMING.search(before):
                 continue
             yield Segment(
                 SegmentKind.QUOTATION,
@@ -247,7 +242,7 @@ def _beside(
                 apart = HIDDEN in gap or _SENTENCE_END.search(gap) or len(gap) > LONGEST_GAP
                 before = before if apart else each
             elif each.start >= end and behind is None:
-                full = blanked[max(0, end - 2) : end].rstrip("”\"'’»」)")[-1:] in ".。"
+                full = blanked[max(0, end - 3) : end].rstrip("”\"'’»」)")[-1:] in ".。"
                 fits = not full and _BESIDE.fullmatch(blanked[end : each.start])
                 behind = each if fits else None
     if before and behind and before.name != behind.name:
