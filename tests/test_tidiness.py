@@ -22,7 +22,7 @@ ROOT_ENTRIES = {
 # What git ignores: built, never kept.
 BUILT = {"build", "dist", "_build", "kzsources", "__pycache__"}
 
-LINES_OF_A_FILE = 350
+LINES_OF_A_FILE = 500
 LINES_OF_A_FUNCTION = 60
 
 SEEDS = {

@@ -216,6 +216,7 @@ _KINDS = {
     ContextKind.MEASURE: "part of the number",
     ContextKind.SPLICE: "end of a sentence or clause, inside the omission",
     ContextKind.REPLACEMENT: "replaced by the bracket",
+    ContextKind.HYPHEN: "broken at a line end: another word with the hyphen than without it",
 }
 """How a message names what turns the meaning."""
 

@@ -19,6 +19,7 @@ __all__ = [
     "BODIES",
     "LANGUAGES",
     "OPENERS",
+    "PARTED",
     "PLACES",
     "QUESTION_LABELS",
     "TITLES",
@@ -39,6 +40,7 @@ TITLES: Final = _joined("titles")
 BODIES: Final = _joined("bodies")
 PLACES: Final = _joined("places")
 OPENERS: Final = _joined("openers")
+PARTED: Final = _joined("parted")
 
 
 def language_of(tag: str) -> Language | None:

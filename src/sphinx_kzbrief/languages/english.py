@@ -322,4 +322,17 @@ ENGLISH: Final = Language(
             "told", "took", "tried", "used", "voted", "wanted", "went", "won",
         }),
     ),
+    # Those for which style guides keep the hyphen, because the joined word means another thing.
+    parted=frozenset({
+        "co-op", "co-ops", "re-act", "re-acted", "re-acting", "re-acts", "re-bound", "re-collect",
+        "re-collected", "re-collection", "re-count", "re-counted", "re-counting", "re-counts",
+        "re-cover", "re-covered", "re-covering", "re-covers", "re-create", "re-created",
+        "re-creates", "re-creating", "re-creation", "re-creations", "re-dress", "re-dressed",
+        "re-form", "re-formation", "re-formed", "re-forming", "re-forms", "re-lease", "re-leased",
+        "re-leases", "re-leasing", "re-mark", "re-marked", "re-marking", "re-marks", "re-petition",
+        "re-present", "re-presented", "re-presenting", "re-press", "re-pressed", "re-sent",
+        "re-serve", "re-served", "re-sign", "re-signed", "re-signing", "re-signs", "re-sort",
+        "re-sorted", "re-treat", "re-treated", "re-treating", "re-treatment", "un-ionised",
+        "un-ionize", "un-ionized",
+    }),
 )  # fmt: skip

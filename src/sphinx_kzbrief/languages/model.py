@@ -108,6 +108,7 @@ class Language:
         that: Words that open the clause.
         adjuncts: Words that may stand between a subject and its verb.
         turning: Words that turn the meaning of what stands beside them.
+        parted: Words with a hyphen that are other words without it: "re-sign" and "resign".
     """
 
     code: str
@@ -125,6 +126,7 @@ class Language:
     that: frozenset[str] = _NONE
     adjuncts: frozenset[str] = _NONE
     turning: Turning = Turning()
+    parted: frozenset[str] = _NONE
 
     @cached_property
     def verbs(self) -> re.Pattern[str]:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from sphinx_kzbrief.quotes.bounds import belongs_to_word, is_bound
 from sphinx_kzbrief.quotes.gaps import Gap, changes, leading, paragraph_break, trailing, visible
 from sphinx_kzbrief.quotes.model import Alteration, Verdict
 from sphinx_kzbrief.quotes.model import AlterationKind as Kind
+from sphinx_kzbrief.quotes.notes import all_proven
 from sphinx_kzbrief.text.spans import Span
-from sphinx_kzbrief.text.words import is_word_boundary
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.text.prepared import PreparedText
@@ -59,16 +60,16 @@ class Sought:
     attached: bool = False
 
 
-def checked(text: str, span: Span, verdict: Verdict, sought: Sought) -> Place:
+def checked(source: PreparedText, span: Span, verdict: Verdict, sought: Sought) -> Place:
     """Return the place with its ends checked against words and numbers."""
-    cut = sought.attached or not is_word_boundary(text, span.start)
+    cut = sought.attached or not is_bound(source, span.start)
     resume = span.end
     if sought.open_end:
-        tail = _TAIL.match(text, span.end)
+        tail = _TAIL.match(source.raw, span.end)
         cut = cut or tail is None
         resume = tail.end() if tail else span.end
     elif not cut:
-        cut = not is_word_boundary(text, span.end)
+        cut = not is_bound(source, span.end)
     return Place(span.start, span.end, verdict, (), cut, resume)
 
 
@@ -121,7 +122,7 @@ class Comparison:
         verdict = Verdict.EDITORIAL if alterations else Verdict.TYPOGRAPHIC
         if any(change.kind is Kind.INTERRUPTION for change in alterations):
             verdict = Verdict.INTERRUPTED
-        place = checked(self._source.raw, span, verdict, self._sought)
+        place = checked(self._source, span, verdict, self._sought)
         return replace(place, alterations=tuple(alterations), cut=place.cut or inside)
 
     def _case(self, start: int, end: int) -> list[Alteration] | None:
@@ -200,9 +201,8 @@ class Comparison:
         text = span.of(self._source.raw)
         return [Alteration(kind, text, quoted.raw, span, marked=False) for kind in kinds]
 
-    @staticmethod
-    def _gap(text: PreparedText, frame: Skeleton, index: int, gap: int | None) -> Gap:
-        """Return what stands before ``core[index]``."""
+    def _gap(self, text: PreparedText, frame: Skeleton, index: int, gap: int | None) -> Gap:
+        """Return what stands before ``core[index]``, judged where it is the source's."""
         core = frame.core
         before = core[index - 1 : index]
         after = core[index : index + 1]
@@ -211,8 +211,14 @@ class Comparison:
         low, high = frame.starts[gap], frame.ends[gap]
         first = text.to_raw(low - 1, low)
         last = text.to_raw(high, high + 1)
-        raw = text.raw[first.end : last.start] if first and last else text.text[low:high]
-        return Gap(text.text[low:high], raw, before, after)
+        if first is None or last is None:
+            return Gap(text.text[low:high], text.text[low:high], before, after)
+        gap_text, raw = text.text[low:high], text.raw[first.end : last.start]
+        if text is not self._source:
+            return Gap(gap_text, raw, before, after)
+        has_notes = all_proven(text, first.end, last.start)
+        mark = belongs_to_word(text.raw, first.end)
+        return Gap(gap_text, raw, before, after, has_notes, mark)
 
     def _span(self, low: int, high: int) -> Span:
         """Return the source's span of a gap, in the normalised text's offsets."""
@@ -236,7 +242,9 @@ class Comparison:
         lead = shown[: needle.offset(0)].lstrip()
         trail = shown[needle.offset(len(needle.core) - 1) + 1 :].rstrip()
         before = leading(own_lead, lead)
-        after = trailing(own_trail, trail, frame.core[end : end + 1])
+        behind = self._span(high, high + len(own_trail))
+        has_notes = all_proven(self._source, behind.start, behind.end)
+        after = trailing(own_trail, trail, frame.core[end : end + 1], has_notes=has_notes)
         if before is None or after is None:
             return None
         exact = self._source.to_raw(low - before[0], high + after[0])

@@ -17,8 +17,9 @@ DIFF_LIMIT: Final = 1000
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 TOKEN: Final = re.compile(
-    rf"(?:(?<![\w.)\]])\.)?\d+(?:[.,]\d+)*|[{_HAN}]|(?:(?![\d_{_HAN}])\w)+(?:'[^\W\d_]+)*|[^\w\s]|_"
+    rf"(?:(?<![^\s(\[])-)?(?:(?<![\w.)\]])\.)?\d+(?:[.,]\d+)*|[{_HAN}]|(?:(?![\d_{_HAN}])\w)+(?:'[^\W\d_]+)*|[^\w\s]|_"
 )
+_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBER_SIGNS: Final = frozenset("一二三四五六七八九十百千万亿两零〇半")
 _GRAVITY: Final = tuple(DifferenceKind)
 
@@ -52,9 +53,9 @@ def classify(source: str, quotation: str) -> DifferenceKind:
 
 def _kind(word: str) -> DifferenceKind:
     plain = word.lower()
-    if plain.lstrip(".")[:1].isdigit() or plain in NUMBER_WORDS or word in _NUMBER_SIGNS:
+    if plain.lstrip("-.")[:1].isdigit() or plain in NUMBER_WORDS or word in _NUMBER_SIGNS:
         return DifferenceKind.NUMBER
-    if plain in UNITS:
+    if plain.rstrip(_RAISED) in UNITS:
         return DifferenceKind.UNIT
     if plain in CURRENCIES:
         return DifferenceKind.CURRENCY
@@ -168,12 +169,19 @@ def _parts(
         return _joined(text, own, parts)
     if len(own) == len(new):
         return [
-            Difference(classify(one.text, other.text), one.text, other.text)
+            Difference(_kind_of_pair(text, one, other), one.text, other.text)
             for one, other in zip(own, new, strict=True)
         ]
     ours = text[own[0].start : own[-1].end] if own else ""
     theirs = quoted_text[new[0].start : new[-1].end] if new else ""
     return [Difference(classify(ours, theirs), ours, theirs)]
+
+
+def _kind_of_pair(text: str, one: Token, other: Token) -> DifferenceKind:
+    """Return what differs between two words: behind a number, a mark is its unit."""
+    if one.text in "\"'" and other.text in "\"'" and text[one.start - 1 : one.start].isdigit():
+        return DifferenceKind.UNIT
+    return classify(one.text, other.text)
 
 
 def _joined(text: str, own: list[Token], parts: list[Difference]) -> list[Difference]:

@@ -6,17 +6,20 @@ Likeness is used here and nowhere else; nothing found here ever makes a quotatio
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+from unicodedata import name
 
 from rapidfuzz import fuzz
 
+from sphinx_kzbrief.quotes.bounds import is_bound
 from sphinx_kzbrief.quotes.differences import Aligned, Token, align, classify, tokens
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
-from sphinx_kzbrief.quotes.model import AlterationKind, Difference, Match, Verdict
+from sphinx_kzbrief.quotes.model import AlterationKind, Difference, DifferenceKind, Match, Verdict
+from sphinx_kzbrief.text.characters import TURNING
 from sphinx_kzbrief.text.normalise import fold
 from sphinx_kzbrief.text.spans import Span
-from sphinx_kzbrief.text.words import is_word_boundary
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.quotes.chains import Chain
@@ -35,6 +38,8 @@ _FUZZY_TEXT: Final = 100_000
 _FUZZY_NEEDLE: Final = 300
 _FUZZY_SCORE: Final = 70
 _CORRECTION_LIMIT: Final = 4000
+IS_TURNING: Final = re.compile(f"[{TURNING}]")
+"""Matches a character that turns the reading order of others."""
 _WHITE: Final = re.compile(r"\s+")
 
 
@@ -59,10 +64,17 @@ def explain(
     """
     whole = [chain for chain in refused if not chain.cut]
     if whole:
-        return _refused(source, whole[0], wanted)
+        return _naming_turns(_refused(source, whole[0], wanted), quotation)
     if refused:
         return _cut(source, refused[0], wanted)
-    return _nearest(source, quotation, wanted, area)
+    return _naming_turns(_nearest(source, quotation, wanted, area), quotation)
+
+
+def _naming_turns(match: Match, quotation: str) -> Match:
+    """Name the characters, seen by nobody, that show a quotation in another order."""
+    names = (f"U+{ord(each):04X} {name(each)}" for each in IS_TURNING.findall(quotation))
+    found = (Difference(DifferenceKind.WORD, "", each) for each in dict.fromkeys(names))
+    return replace(match, differences=(*match.differences, *found))
 
 
 def _refused(source: PreparedText, chain: Chain, wanted: Wanted) -> Match:
@@ -88,9 +100,9 @@ def _cut(source: PreparedText, chain: Chain, wanted: Wanted) -> Match:
     text = source.raw
     start, end = chain.span
     low, high = max(0, start - 60), min(len(text), end + 60)
-    while start > low and not is_word_boundary(text, start):
+    while start > low and not is_bound(source, start):
         start -= 1
-    while end < high and not is_word_boundary(text, end):
+    while end < high and not is_bound(source, end):
         end += 1
     segment = wanted.voices.innermost(chain.span) if wanted.voices else None
     correction = _shown(source, Span(start, end)) if len(spans) == 1 else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sphinx_kzbrief.quotes.model import AlterationKind as Kind
-from sphinx_kzbrief.text.characters import DASHES, EAST_ASIAN
+from sphinx_kzbrief.text.characters import CURRENCY_SIGNS, DASHES, EAST_ASIAN
 from sphinx_kzbrief.text.skeleton import NOTE_IN_GAP
 
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n|\u2029")
@@ -25,6 +25,9 @@ _NOTE: Final = re.compile(rf"\s*(?:{NOTE_IN_GAP})")
 _MARKS: Final = "\"'"
 _LOOSE: Final = re.compile(rf"[?!()/%‰$€£¥₸₽₴₹…=<>≤≥≈~±×÷·+°§№#&|→←↔{EAST_ASIAN}]")
 """Signs beside which a space is a matter of house style: "p<0.05", "20 °C", "§ 5"."""
+_IS_EAST: Final = re.compile(f"[{EAST_ASIAN}]")
+_SIGNED: Final = f".{CURRENCY_SIGNS}"
+_OPENING: Final = "([{<>=≤≥≈~±×÷"
 _IN_STOPS: Final = frozenset({'",', '".', ',"', '."', "',", "'.", ",'", ".'"})
 FINAL: Final = {".": ".", ",": ",", "。": "."}
 
@@ -38,12 +41,16 @@ class Gap:
         raw: As written, for line ends.
         before: The character before it, or empty.
         after: The character after it, or empty.
+        has_notes: Whether all numbers in it are proven to be those of notes.
+        bound_mark: Whether the mark right behind the word belongs to it, as in 5' or workers'.
     """
 
     text: str
     raw: str
     before: str
     after: str
+    has_notes: bool = True
+    bound_mark: bool = False
 
 
 def visible(text: str) -> str:
@@ -76,11 +83,24 @@ def changes(source: Gap, quoted: Gap) -> tuple[Kind, ...] | None:
         return ()
     own = source.text
     notes: tuple[Kind, ...] = ()
+    if _minus(source) is not _minus(quoted):
+        return None
+    if source.bound_mark and quoted.text[:1] != own[:1]:
+        return None
     if _NOTE.search(own) and not _NOTE.search(quoted.text):
+        if not source.has_notes:
+            return None
         own = _NOTE.sub("", own)
         notes = (Kind.NOTE_MARKER,)
     rest = _marks(own, source, quoted)
     return None if rest is None else crossing + notes + rest
+
+
+def _minus(gap: Gap) -> bool:
+    """Tell whether a gap ends with the minus sign of a number, and not with a dash or hyphen."""
+    if not gap.text.endswith("-") or not (gap.after.isdigit() or gap.after in _SIGNED):
+        return False
+    return gap.text != "-" or gap.before in _OPENING or _IS_EAST.match(gap.before) is not None
 
 
 def _line_end(broken: Gap, whole: Gap) -> bool:
@@ -143,13 +163,16 @@ def leading(source: str, quoted: str) -> tuple[int, tuple[Kind, ...]] | None:
     return None
 
 
-def trailing(source: str, quoted: str, following: str) -> tuple[int, tuple[Kind, ...]] | None:
+def trailing(
+    source: str, quoted: str, following: str, *, has_notes: bool
+) -> tuple[int, tuple[Kind, ...]] | None:
     """Compare what stands after the last word.
 
     Args:
         source: The source's whole gap after the word, normalised.
         quoted: What the quotation ends with, normalised.
         following: The source's character after its gap, or empty.
+        has_notes: Whether all numbers in the source's gap are proven to be those of notes.
 
     Returns:
         As `leading`. A final full stop or comma may stand for the source's, but not for its
@@ -165,7 +188,11 @@ def trailing(source: str, quoted: str, following: str) -> tuple[int, tuple[Kind,
     marks = (Kind.QUOTE_MARKS,) if any(mark in quoted for mark in _MARKS) else ()
     if not shown:
         return 0, marks
-    if shown not in FINAL or (not source.strip(_MARKS) and following in {"?", "!", "？", "！"}):
+    if (
+        (not has_notes and _NOTE.match(source))
+        or shown not in FINAL
+        or (not source.strip(_MARKS) and following in {"?", "!", "？", "！"})
+    ):
         return None
     if ours.startswith(shown):
         notes = (Kind.NOTE_MARKER,) if _NOTE.search(source) else ()

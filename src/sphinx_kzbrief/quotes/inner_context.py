@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sphinx_kzbrief.languages import PARTED
 from sphinx_kzbrief.quotes.clauses import sentence_ends
 from sphinx_kzbrief.quotes.context import apart
 from sphinx_kzbrief.quotes.governors import NEAR, edge_pattern
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 FAR: Final = 400
 """Characters an omission may skip before a reader should know."""
 _SHORT: Final = 8
+_BROKEN: Final = re.compile(r"([^\W\d_]+)[-\u2010]\s*?\n\s*([^\W\d_]+)")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ATTRIBUTION: Final = re.compile(r"[,.?!…-]*[\"”»][^\"“”«»]{0,120}[\"“«]")
 _ASIDE: Final = re.compile(r",\s*(?:which|who|whom|whose|where|котор\w+)\b|\(.*\)\Z|[—–].*[—–]\Z")
@@ -63,6 +65,20 @@ def inside(
         elif change.kind is AlterationKind.INSERTION:
             found.extend(_insertion(change, lexicon))
     return tuple(apart(found))
+
+
+def broken_words(text: str, spans: Iterable[Span]) -> Iterator[ContextWord]:
+    """Yield the words that a line end breaks and that are others with the hyphen than without it.
+
+    Args:
+        text: The source.
+        spans: Where the words of a quotation stand that is spelt on one line.
+    """
+    for start, end in spans:
+        for match in _BROKEN.finditer(text, start, end):
+            word = f"{match[1]}-{match[2]}"
+            if word.lower() in PARTED:
+                yield ContextWord(ContextKind.HYPHEN, word, Span(*match.span()), "note")
 
 
 def _word(kind: ContextKind, text: str, start: int, end: int) -> ContextWord:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sphinx_kzbrief.quotes.bounds import is_bound
 from sphinx_kzbrief.quotes.chains import Chain, chains
 from sphinx_kzbrief.quotes.choice import Wanted, choose
 from sphinx_kzbrief.quotes.comparison import Place, Sought
 from sphinx_kzbrief.quotes.context import outside
-from sphinx_kzbrief.quotes.explain import explain
+from sphinx_kzbrief.quotes.explain import IS_TURNING, explain
 from sphinx_kzbrief.quotes.grammar import Quotation, QuotationError, has_words, parse_quotation
-from sphinx_kzbrief.quotes.inner_context import inside
+from sphinx_kzbrief.quotes.inner_context import broken_words, inside
 from sphinx_kzbrief.quotes.interruptions import without_attributions
 from sphinx_kzbrief.quotes.model import ContextWord, Match, Verdict
 from sphinx_kzbrief.quotes.places import exact_places, skeleton_places, typographic_places
@@ -20,7 +21,6 @@ from sphinx_kzbrief.quotes.segment_map import SegmentMap
 from sphinx_kzbrief.text.normalise import fold
 from sphinx_kzbrief.text.prepared import PreparedText, occurrences
 from sphinx_kzbrief.text.spans import Span
-from sphinx_kzbrief.text.words import is_word_boundary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,12 +92,18 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
     voices = segments if isinstance(segments, SegmentMap) else SegmentMap(segments)
     area = Span(*within) if within else Span(0, len(source.raw))
     wanted = Wanted(source, prefix, suffix, voices, speaker, tuple(people))
+    # What turns the order of characters shows other words than those that are compared.
+    turns = IS_TURNING.search(quotation) is not None
     refused: list[Chain] = []
     for tried in _ways(source, quotation.strip(), area, bool(voices)):
         good: list[Chain] = []
         for chain in tried.chains:
-            fits = not chain.cut and all(
-                style.allows(change.kind, marked=change.marked) for change in chain.alterations
+            fits = (
+                not chain.cut
+                and (not turns or chain.verdict is Verdict.EXACT)
+                and all(
+                    style.allows(change.kind, marked=change.marked) for change in chain.alterations
+                )
             )
             (good if fits and wanted.one_turn(chain.span) else refused).append(chain)
         if good:
@@ -115,7 +121,7 @@ def _at_once(source: PreparedText, quotation: str, language: str | None) -> Matc
     whole = [
         Span(at, at + size)
         for at in occurrences(text, quotation)
-        if is_word_boundary(text, at) and is_word_boundary(text, at + size)
+        if is_bound(source, at) and is_bound(source, at + size)
     ]
     if not whole:
         return None
@@ -231,9 +237,11 @@ def _matched(wanted: Wanted, good: list[Chain], language: str | None) -> Match:
         return Match(Verdict.AMBIGUOUS, spans, chosen.alterations, (), rivals, (), segment)
     whole = Span(spans[0].start, chosen.places[-1].resume or spans[-1].end)
     context = outside(text, whole, language)
+    within = {*broken_words(text, spans)} if chosen.verdict is not Verdict.EXACT else set()
     if chosen.alterations:
-        changed = inside(text, chosen.alterations, whole, language)
-        context = tuple(sorted({*context, *changed}, key=_by_place))
+        within.update(inside(text, chosen.alterations, whole, language))
+    if within:
+        context = tuple(sorted({*context, *within}, key=_by_place))
     return Match(chosen.verdict, spans, chosen.alterations, (), rivals, context, segment)
 
 

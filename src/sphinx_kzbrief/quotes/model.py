@@ -114,6 +114,8 @@ class ContextKind(StrEnum):
     between the parts that a reader would not expect them to be joined."""
     REPLACEMENT = "replacement"
     """Words of the source that a bracket replaces by words of another meaning."""
+    HYPHEN = "hyphen"
+    """A word that a line end breaks, and that is another word with the hyphen than without it."""
 
 
 @dataclass(frozen=True, slots=True)

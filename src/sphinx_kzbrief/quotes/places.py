@@ -31,7 +31,9 @@ def exact_places(source: PreparedText, sought: Sought, within: Span) -> list[Pla
     text = source.raw
     words = sought.words.raw
     found = occurrences(text, words, within.start, within.end)
-    return _limited(checked(text, Span(at, at + len(words)), Verdict.EXACT, sought) for at in found)
+    return _limited(
+        checked(source, Span(at, at + len(words)), Verdict.EXACT, sought) for at in found
+    )
 
 
 def typographic_places(source: PreparedText, sought: Sought, within: Span) -> list[Place]:
@@ -62,7 +64,7 @@ def _typographic(source: PreparedText, sought: Sought, start: int, end: int) -> 
         raw = around(source, start, end)
         return Place(raw.start, raw.end, Verdict.TYPOGRAPHIC, cut=True, resume=raw.end)
     same = span.of(source.raw) == sought.words.raw
-    place = checked(source.raw, span, Verdict.EXACT if same else Verdict.TYPOGRAPHIC, sought)
+    place = checked(source, span, Verdict.EXACT if same else Verdict.TYPOGRAPHIC, sought)
     if same or paragraph_break(sought.words.raw):
         return place
     return _with_paragraph(source.raw, place)

@@ -51,6 +51,20 @@ UNITS: Final = _words(
 )
 """Units of measure and of time."""
 
+POWERED_UNITS: Final = UNITS - _words(
+    "percent pct minute minutes hour hours day days week weeks month months year "
+    "years decade decades century centuries процент процента процентов год года лет месяц "
+    "месяца месяцев день дней неделя час часов пайыз жыл ай күн"
+)
+"""Units that a raised number behind them squares or cubes."""
+
+SCALES: Final = _words(
+    "hundred thousand million billion trillion hundreds thousands millions billions bn mln dozen "
+    "fold тысяча тысяч тысячи тыс млн млрд трлн миллион миллиона миллионов миллиард миллиарда "
+    "миллиардов жүз мың",
+)
+"""Words that multiply the number before them."""
+
 CURRENCIES: Final = _words(
     "$ € £ ¥ ₸ ₽ ₴ ₹ usd eur gbp cny rmb kzt rub us dollar dollars euro euros sterling yuan "
     "renminbi tenge rouble roubles ruble rubles yen доллар доллара долларов евро тенге рубль "

@@ -12,16 +12,26 @@ SOFT_HYPHENS: Final = "\u00ad\x02\ufffe"
 """Soft hyphen, and what PDF readers leave where a line was broken."""
 
 IGNORABLE: Final = (
-    "\u00ad\x00-\x08\x0e-\x1b\x7f\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u00ad\x00-\x08\x0e-\x1b\x7f\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufffe"
 )
-"""Zero-width characters, direction marks, controls: a reader sees none of them."""
+"""Zero-width characters, direction marks, controls, of which a reader sees none; and the line by
+which Arabic stretches a word."""
+
+TURNING: Final = "\u202a-\u202e\u2066-\u2069"
+"""Those of them that show other characters in another order: embeddings, overrides, isolates."""
 
 DASHES: Final = "\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u05be\u058a"
 """Dashes, hyphens and the minus sign, without ASCII's hyphen-minus."""
 
-DOUBLE_QUOTES: Final = "\u201c-\u201f\u00ab\u00bb\u2033\u2036\u301d-\u301f\u300c-\u300f\uff02"
-SINGLE_QUOTES: Final = "\u2018-\u201b\u2039\u203a\u2032\u2035\u02b9-\u02bc\u00b4`\uff07"
+MINUS_SIGNS: Final = "\u2010-\u2013\u2212\ufe63\uff0d"
+"""Those of them that stand for a minus where they touch a number."""
+
+CURRENCY_SIGNS: Final = "$£€¥₸₽₴₹"
+"""Signs that may stand between a minus and its number."""
+
+DOUBLE_QUOTES: Final = "\u05f4\u201c-\u201f\u00ab\u00bb\u2033\u2036\u301d-\u301f\u300c-\u300f\uff02"
+SINGLE_QUOTES: Final = "\u05f3\u2018-\u201b\u2039\u203a\u2032\u2035\u02b9-\u02bc\u00b4`\uff07"
 
 HAN: Final = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters: each stands for a word of its own here."""

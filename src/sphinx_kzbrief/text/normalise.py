@@ -16,11 +16,13 @@ import regex
 
 from sphinx_kzbrief.text.characters import (
     COMPATIBILITY,
+    CURRENCY_SIGNS,
     DASHES,
     DOUBLE_QUOTES,
     EAST_ASIAN,
     IGNORABLE,
     INDEXED,
+    MINUS_SIGNS,
     SINGLE_QUOTES,
     SOFT_HYPHENS,
     VOICED,
@@ -61,6 +63,8 @@ _IS_COMPATIBLE: Final = re.compile(f"[{COMPATIBILITY}]")
 _IS_DOUBLE: Final = re.compile(f"[{DOUBLE_QUOTES}]")
 _IS_SINGLE: Final = re.compile(f"[{SINGLE_QUOTES}]")
 _IGNORED: Final = re.compile(f"[{IGNORABLE}]+")
+_MINUS: Final = re.compile(rf"[{_WHITE} ]*[\-{MINUS_SIGNS}]")
+_IS_SIGNED: Final = re.compile(rf"[\d{CURRENCY_SIGNS}]|\.\d")
 _SOFT: Final = re.compile(f"[{SOFT_HYPHENS}]")
 _IS_PLAIN_BY_KC: Final = re.compile(f"[\u2080-\u2089]+|{VOICED}")
 
@@ -119,11 +123,11 @@ def normalise(text: str) -> tuple[str, Edits]:
     rows = _Rows([], [], [], [])
     last = 0
     shift = 0
-    # Only white space looks at its neighbours, and only beside East Asian characters.
+    # White space looks at its neighbours beside East Asian characters, a dash before a number.
     known: dict[str, str] | None = {} if text.isascii() or not _IS_EAST.search(text) else None
     for start, end in _places(text):
         found = text[start:end]
-        if known is None:
+        if known is None or _IS_SIGNED.match(text, end):
             replacement = _replacement(found, text, start, end)
         elif found in known:
             replacement = known[found]
@@ -207,13 +211,19 @@ def _character(character: str) -> str:
 
 def _separator(found: str, text: str, start: int, end: int) -> str:
     """Return a hyphen, a space or nothing for a run of white space, dashes and ignorables."""
+    beside_east = (start and _IS_EAST.match(text[start - 1])) or (
+        end < len(text) and _IS_EAST.match(text[end])
+    )
     if _IS_HYPHEN.search(found):
-        return "-"
+        if not _IS_SIGNED.match(text, end):
+            return "-"
+        # Before a number, a sign that touches it is a minus, and a dash set apart is none.
+        plain = _IGNORED.sub("", found)
+        if _MINUS.fullmatch(plain):
+            return " -" if len(plain) > 1 and not beside_east else "-"
+        return "- " if _IS_WHITE.match(plain[-1]) else "-"
     if not _IS_WHITE.search(found):
         return ""
     if _SOFT.search(found) and ("\n" in found or "\x02" in found or "\ufffe" in found):
         return ""
-    beside_east = (start and _IS_EAST.match(text[start - 1])) or (
-        end < len(text) and _IS_EAST.match(text[end])
-    )
     return "" if beside_east else " "

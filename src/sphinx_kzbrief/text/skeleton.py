@@ -11,22 +11,26 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
+from sphinx_kzbrief.text.characters import DASHES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NUMBERED: Final = rf"\[\s?[1-9]\d{{0,2}}(?:\s?[,;\-{DASHES}]\s?[1-9]\d{{0,2}})*\s?\]"
+"""A number in brackets, or several: "[12]", "[2, 6]", "[ 2 ]"."""
+RAISED: Final = rf"[¹²³⁴-⁹⁰]+(?:[,\-{DASHES}][¹²³⁴-⁹⁰]+)*"
+"""Superscript digits."""
 _BRACKETED: Final = (
-    r"\[[1-9]\d{0,2}(?:(?:, ?|-)[1-9]\d{0,2})*\]|\[(?:note|nb|n) \d{1,3}\]|\[citation needed\]"
+    rf"{NUMBERED}|\[(?:note|nb|n) \d{{1,3}}\]|\[citation needed\]"
     r"|(?<=[.,;:!?\"')\]])\[[a-z]\]"
 )
-_SUPERSCRIPT: Final = "(?:[¹²³⁴-⁹⁰]+(?:[,-][¹²³⁴-⁹⁰]+)*|[†‡]+|\\*{1,3})"
-_UNITS: Final = "".join(f"(?<!{unit})" for unit in ("mile", "etre", "eter", "foot", "yard"))
+_SUPERSCRIPT: Final = rf"(?:{RAISED}|[†‡]+|\*{{1,3}})"
 _NOTE: Final = re.compile(
-    rf"{_BRACKETED}|(?:(?<=[^\W\d_]{{4}}){_UNITS}|(?<=[.,;:!?\"')])){_SUPERSCRIPT}(?![⁺⁻*\w])",
+    rf"{_BRACKETED}|(?:(?<=[^\W\d_]{{2}})|(?<=[.,;:!?\"')])){_SUPERSCRIPT}(?![⁺⁻*\w])",
 )
 NOTE_IN_GAP: Final = rf"{_BRACKETED}|{_SUPERSCRIPT}"
-"""A number or letter in brackets, superscript digits, daggers or asterisks: a note marker where it
-stands in a gap. Only after a word or a stop does it come to stand in one; the power in m² does
-not."""
+"""What may be a note marker where it stands in a gap: a number or letter in brackets, superscript
+digits, daggers or asterisks. Whether it is one, or a number of the sentence, shows elsewhere."""
 
 _GAP: Final = re.compile(r"[\s\"'\-.,;:。、]+")
 _MAY_HOLD_NOTES: Final = re.compile("[\\[¹²³⁴-⁹⁰†‡*]")

@@ -7,7 +7,7 @@ from typing import Final
 
 import regex
 
-from sphinx_kzbrief.text.characters import IGNORABLE
+from sphinx_kzbrief.text.characters import CURRENCY_SIGNS, IGNORABLE
 from sphinx_kzbrief.text.spans import Span
 
 _BOUNDARY: Final = regex.compile(r"(?w)\b")
@@ -18,6 +18,10 @@ _GLUED: Final = re.compile(r"(?<=[^\W\dA-ZА-Я_])\.(?=[A-ZА-ЯЁӘҒҚҢӨҰҮ
 _IGNORED: Final = re.compile(f"[{IGNORABLE}]+")
 _NEAR: Final = 40
 _SIGNS: Final = "-+±\u2212\u2013"
+_CURRENCIES: Final = frozenset(CURRENCY_SIGNS)
+_FRACTION: Final = re.compile("[¼-¾⅐-⅞↉]")
+_RAISED: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_LOWERED: Final = frozenset("₀₁₂₃₄₅₆₇₈₉")
 _JOINERS: Final = ".,:/'\u2019"
 _GROUP_SPACES: Final = " \u00a0\u2009\u202f"
 _GROUPS_BEFORE: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})*\Z")
@@ -45,7 +49,8 @@ def is_word_boundary(text: str, offset: int) -> bool:
     """Tell whether a quotation may start or end at `offset` without cutting a word or number.
 
     Beyond UAX 29, a number is not cut from its sign, at the colon of a time, at the slash of
-    a fraction, or between groups of digits set apart by spaces.
+    a fraction, before the fraction or the exponent behind it, or between groups of digits set
+    apart by spaces; nor is a letter from its index.
 
     Args:
         text: The text.
@@ -60,6 +65,10 @@ def is_word_boundary(text: str, offset: int) -> bool:
         return is_word_boundary(seen + following, len(seen))
     before = text[offset - 1]
     after = text[offset]
+    if not text[offset - 1 : offset + 2].isascii() and _inside_formula(text, offset, before, after):
+        return False
+    if before in _SIGNS and after in _CURRENCIES and text[offset - 2 : offset - 1].isspace():
+        return False
     if (before.isdigit() or after.isdigit()) and _inside_number(text, offset, before, after):
         return False
     if before == "." or after == ".":
@@ -75,6 +84,19 @@ def is_word_boundary(text: str, offset: int) -> bool:
     ):
         return True
     return _BOUNDARY.match(text, offset) is not None
+
+
+def _inside_formula(text: str, offset: int, before: str, after: str) -> bool:
+    """Tell whether `offset` parts a number from its fraction or exponent, or a letter's index."""
+    if _FRACTION.match(after):
+        return before.isdigit() or (before in _GROUP_SPACES and text[offset - 2].isdigit())
+    if _FRACTION.match(text, offset + 1):
+        return before.isdigit() and after in _GROUP_SPACES
+    if after in _RAISED:
+        return before.isdigit() or before in _RAISED
+    if after in _LOWERED:
+        return before.isalnum()
+    return before in _LOWERED and after.isalpha()
 
 
 def _inside_number(text: str, offset: int, before: str, after: str) -> bool:
