@@ -9,6 +9,7 @@ import regex
 
 from sphinx_kzbrief.text.characters import CURRENCY_SIGNS, IGNORABLE
 from sphinx_kzbrief.text.spans import Span
+from sphinx_kzbrief.text.unspaced import is_inside_word, is_marked_bound
 
 _BOUNDARY: Final = regex.compile(r"(?w)\b")
 _WORD: Final = regex.compile(r"(?sw)\b\w.*?\b")
@@ -60,6 +61,8 @@ def is_word_boundary(text: str, offset: int) -> bool:
         return True
     near = text[max(0, offset - _NEAR) : offset], text[offset : offset + _NEAR]
     if not (near[0][-3:] + near[1][:3]).isascii() and any(map(_IGNORED.search, near)):
+        if is_marked_bound(text, offset):
+            return True
         # A reader sees no zero-width character.
         seen, following = (_IGNORED.sub("", each) for each in near)
         return is_word_boundary(seen + following, len(seen))
@@ -83,7 +86,7 @@ def is_word_boundary(text: str, offset: int) -> bool:
         )
     ):
         return True
-    return _BOUNDARY.match(text, offset) is not None
+    return _BOUNDARY.match(text, offset) is not None and not is_inside_word(text, offset)
 
 
 def _inside_formula(text: str, offset: int, before: str, after: str) -> bool:
