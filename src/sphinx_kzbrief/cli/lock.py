@@ -53,7 +53,8 @@ def lock(*, project: Path, update: bool, yes: bool, doctrees: Path | None, as_js
     checked = run_check(project, doctrees)
     path = checked.lock_path
     old = read_lock(path)
-    new = make_lock(checked.corpus(), checked.pieces, old)
+    in_use = {each["acceptance"] for each in checked.evidence["waivers"]}
+    new = make_lock(checked.corpus(), checked.pieces, old, in_use)
     found = changes(old or Lock(), new)
     first = old is None or not old.locks
     write = bool(found) and (first or update)
@@ -83,7 +84,7 @@ def _show(path: Path, found: list[Change], loose: int, *, first: bool) -> None:
     style = click.style if is_terminal() else _plain
     if first:
         sources = sum(each.text.startswith("source ") for each in found)
-        pieces = counted(len(found) - sources, "pieces")
+        pieces = counted(sum(each.sign == "+" for each in found) - sources, "pieces")
         click.echo(f"{pieces} of evidence in {counted(sources, 'sources')}.")
     else:
         for change in found:

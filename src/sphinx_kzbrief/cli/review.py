@@ -1,4 +1,4 @@
-"""`kzbrief review`: a person compares each paraphrase with its passage."""
+"""`kzbrief review`: a person compares paraphrases with their passages, and accepts findings."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sphinx_kzbrief.citations import format_locator
+from sphinx_kzbrief.cli import accepting
 from sphinx_kzbrief.cli.project import json_option
 from sphinx_kzbrief.cli.running import run_check
 from sphinx_kzbrief.cli.terminal import clean, may_ask, one_line, print_json, print_table
@@ -30,6 +31,7 @@ from sphinx_kzbrief.evidence.review import (
 )
 
 if TYPE_CHECKING:
+    from sphinx_kzbrief.cli.accepting import Question
     from sphinx_kzbrief.cli.running import Checked
     from sphinx_kzbrief.corpus import Corpus
     from sphinx_kzbrief.evidence.pieces import Piece
@@ -50,11 +52,13 @@ class Desk:
         checked: The project.
         corpus: Its corpus.
         paraphrases: Its paraphrases, judged.
+        questions: The findings that may be accepted, and those that were.
     """
 
     checked: Checked
     corpus: Corpus
     paraphrases: list[Paraphrase]
+    questions: list[Question]
 
     @property
     def waiting(self) -> list[Paraphrase]:
@@ -64,10 +68,13 @@ class Desk:
 
 @click.command()
 @click.argument("project", type=click.Path(path_type=Path), default=".")
-@click.option("--list", "listing", is_flag=True, help="List paraphrases and waivers; ask nothing.")
-@click.option("--accept", multiple=True, metavar="ID", help="Accept one paraphrase by its id.")
+@click.option(
+    "--list", "listing", is_flag=True, help="List what waits and what is accepted; ask nothing."
+)
+@click.option("--accept", multiple=True, metavar="ID", help="Accept a paraphrase or finding by id.")
+@click.option("--reason", metavar="TEXT", help="Why; asked for where a finding is accepted.")
 @click.option("--as", "name", metavar="NAME", help="Who accepts; by default git's user.name.")
-@click.option("--all", "every", is_flag=True, help="Show accepted ones again, too.")
+@click.option("--all", "every", is_flag=True, help="Show accepted paraphrases again, too.")
 @click.option(
     "--doctrees",
     type=click.Path(path_type=Path),
@@ -79,59 +86,108 @@ def review(  # noqa: PLR0913 - one a command line option
     project: Path,
     listing: bool,
     accept: tuple[str, ...],
+    reason: str | None,
     name: str | None,
     every: bool,
     doctrees: Path | None,
     as_json: bool,
 ) -> int:
-    r"""Show each paraphrase of PROJECT beside its passage, and record who accepts it.
+    r"""Show each paraphrase and each finding of PROJECT beside its passage; record who accepts it.
 
-    What is recorded stands in the lock file: name, time, and hashes of sentence and passage,
-    so that a change of either is told. Waivers (`accept`) are listed at the end.
+    What is recorded stands in the lock file: name, time, for a finding the reason, and hashes of
+    both sides, so that it lapses when either changes. Findings that nobody may accept are not
+    shown. Waivers (`accept`) are listed at the end.
 
     \b
-    Exit status: 0 every paraphrase is accepted, 1 some wait.
+    Exit status: 0 nothing waits but notes, 1 something does.
 
     \b
     Examples:
       kzbrief review briefs
       kzbrief review briefs --list
       kzbrief review briefs --accept paraphrase-0a1b2c3d4e5f6a7b --as "Aigerim S."
+      kzbrief review briefs --accept quote-context-0a1b... --reason "the sentence says whose"
     """
     checked = run_check(project, doctrees)
-    found = paraphrases_of(checked.pieces, read_lock(checked.lock_path))
-    desk = Desk(checked, checked.corpus(), found)
+    desk = _desk(checked, checked.corpus())
     if accept:
-        _accept(desk, accept, name)
+        _accept(desk, tuple(dict.fromkeys(accept)), reason, name)
     elif as_json:
-        print_json({"paraphrases": [_as_json(desk, e) for e in found], "waivers": _waivers(desk)})
+        print_json(_as_json(desk))
     elif listing or not may_ask():
         _list(desk)
     else:
-        _ask(desk, found if every else desk.waiting, name)
+        _ask_all(desk, desk.paraphrases if every else desk.waiting, name)
         _list_waivers(desk)
     if accept or not (listing or as_json):
-        found = paraphrases_of(checked.pieces, read_lock(checked.lock_path))
-    return OPEN if any(each.state is not ReviewState.ACCEPTED for each in found) else CLEAN
+        desk = _desk(checked, desk.corpus)
+    return OPEN if desk.waiting or any(each.open for each in desk.questions) else CLEAN
 
 
-def _accept(desk: Desk, identities: tuple[str, ...], name: str | None) -> None:
-    by_identity = {each.identity: each for each in desk.paraphrases}
-    unknown = [identity for identity in identities if identity not in by_identity]
-    if unknown:
-        raise ReviewError(
-            f"There is no paraphrase {', '.join(unknown)}.", "See the ids: kzbrief review --list."
-        )
+def _desk(checked: Checked, corpus: Corpus) -> Desk:
+    """Return the desk as the lock is now."""
+    lock = read_lock(checked.lock_path)
+    paraphrases = paraphrases_of(checked.pieces, lock)
+    return Desk(checked, corpus, paraphrases, accepting.questions_of(checked, lock))
+
+
+def _accept(desk: Desk, identities: tuple[str, ...], reason: str | None, name: str | None) -> None:
+    """Accept by id: all, or none where one of them cannot be."""
+    paraphrases = {each.identity: each for each in desk.paraphrases}
+    questions = {each.ident: each for each in desk.questions if each.state != accepting.LAPSED}
     for identity in identities:
-        _record(desk, by_identity[identity], _reviewer(desk, name))
+        if identity not in paraphrases and identity not in questions:
+            raise accepting.unknown_id(identity)
+    why = ""
+    if any(identity in questions for identity in identities):
+        why = accepting.reason_of(reason)
+    elif reason is not None:
+        raise click.UsageError("--reason is for findings; a paraphrase is accepted without one.")
+    by = _reviewer(desk, name)
+    for identity in identities:
+        if identity in questions:
+            accepting.record(desk.checked, questions[identity], by, _now(), why)
+        else:
+            _record(desk, paraphrases[identity], by)
         click.echo(clean(f"accepted {identity}"))
 
 
-def _ask(desk: Desk, paraphrases: list[Paraphrase], name: str | None) -> None:
-    if not paraphrases:
-        click.echo(f"{len(desk.paraphrases)} paraphrases, all accepted.")
+def _ask_all(desk: Desk, paraphrases: list[Paraphrase], name: str | None) -> None:
+    """Ask about paraphrases, then about findings: what fails a build before notes."""
+    open_first = sorted(desk.questions, key=lambda each: not each.open)
+    questions = [each for each in open_first if each.state == accepting.WAITING]
+    if not paraphrases and not questions:
+        click.echo(f"{len(desk.paraphrases)} paraphrases, all accepted; no finding waits.")
         return
     by = _reviewer(desk, name)
+    if _ask(desk, paraphrases, by):
+        _ask_findings(desk, questions, by)
+
+
+def _ask_findings(desk: Desk, questions: list[Question], by: str) -> None:
+    if questions and not desk.checked.lock_path.is_file():
+        raise accepting.no_lock(desk.checked)
+    for number, each in enumerate(questions, start=1):
+        click.echo()
+        places = ", ".join(map(str, each.places))
+        click.secho(f"{number} of {len(questions)}  {clean(places)}", dim=True)
+        accepting.show(desk.corpus, each)
+        answer = _answer("May it stand? [a]ccept, [s]kip, [q]uit")
+        if answer == "q":
+            return
+        if answer == "a":
+            why = click.prompt("Reason", value_proc=accepting.reason_of)
+            accepting.record(desk.checked, each, by, _now(), why)
+
+
+def _answer(question: str) -> str:
+    choice = click.Choice(["a", "s", "q"])
+    answer: str = click.prompt(question, type=choice, show_choices=False, default="s")
+    return answer
+
+
+def _ask(desk: Desk, paraphrases: list[Paraphrase], by: str) -> bool:
+    """Ask about paraphrases; tell whether the reviewer goes on."""
     for number, each in enumerate(paraphrases, start=1):
         click.echo()
         click.secho(f"{number} of {len(paraphrases)}  {clean(str(each.place))}", dim=True)
@@ -144,16 +200,12 @@ def _ask(desk: Desk, paraphrases: list[Paraphrase], name: str | None) -> None:
         if not all(piece.holds for piece in each.passages):
             click.echo(_LOST)
             continue
-        answer = click.prompt(
-            "Is the sentence fair to the passage? [a]ccept, [s]kip, [q]uit",
-            type=click.Choice(["a", "s", "q"]),
-            show_choices=False,
-            default="s",
-        )
+        answer = _answer("Is the sentence fair to the passage? [a]ccept, [s]kip, [q]uit")
         if answer == "q":
-            return
+            return False
         if answer == "a":
             _record(desk, each, by)
+    return True
 
 
 def _record(desk: Desk, each: Paraphrase, by: str) -> None:
@@ -219,7 +271,15 @@ def _passage(corpus: Corpus, piece: Piece) -> str:
     return " […] ".join(span.of(text) for span in piece.spans)
 
 
-def _as_json(desk: Desk, each: Paraphrase) -> dict[str, Any]:
+def _as_json(desk: Desk) -> dict[str, Any]:
+    return {
+        "paraphrases": [_paraphrase(desk, each) for each in desk.paraphrases],
+        "findings": [accepting.as_json(desk.corpus, each) for each in desk.questions],
+        "waivers": _waivers(desk),
+    }
+
+
+def _paraphrase(desk: Desk, each: Paraphrase) -> dict[str, Any]:
     return {
         "id": each.identity,
         "state": each.state.value,
@@ -247,7 +307,7 @@ def _gated(corpus: Corpus, piece: Piece) -> str | None:
 
 
 def _waivers(desk: Desk) -> list[dict[str, Any]]:
-    """Return what authors accept, on whatever it stands."""
+    """Return what authors accept with `accept`, on whatever it stands."""
     return [
         {
             "place": str(Place(**each["place"])),
@@ -256,6 +316,7 @@ def _waivers(desk: Desk) -> list[dict[str, Any]]:
             "meets": each["meets"],
         }
         for each in desk.checked.evidence["waivers"]
+        if not each["acceptance"]
     ]
 
 
@@ -264,7 +325,8 @@ def _list(desk: Desk) -> None:
         (each.identity, each.state.value, str(each.place), each.sentence)
         for each in desk.paraphrases
     ]
-    print_table(("id", "state", "place", "sentence"), rows)
+    rows += map(accepting.row, desk.questions)
+    print_table(("id", "state", "place", "text"), rows)
     _list_waivers(desk)
 
 

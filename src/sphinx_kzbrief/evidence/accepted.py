@@ -1,8 +1,8 @@
-"""What the authors of a project accept: every waiver, wherever it is written."""
+"""What is accepted in a project: every waiver, wherever it is written, and the lock's."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sphinx_kzbrief.evidence.rules.lock import RULES as OF_LOCK
@@ -23,13 +23,16 @@ class Accepted:
     """One waiver.
 
     Attributes:
-        docname: The page.
-        ident: HTML id on that page of what it stands on.
+        docname: The page; empty for a source.
+        ident: HTML id on that page of what it stands on; empty for a source.
         place: File and line.
         rule: Name of the rule.
-        reason: Why the author accepts what it tells.
+        reason: Why a person accepts what it tells.
         meets: Whether there is a finding that it takes away; None for rules of the lock, which
             are not asked about what is accepted.
+        by: Who accepted it in the lock; empty where the item says so itself.
+        on: When that was, as an ISO 8601 date and time in UTC.
+        acceptance: Id of that entry of the lock.
     """
 
     docname: str
@@ -38,6 +41,15 @@ class Accepted:
     rule: str
     reason: str
     meets: bool | None
+    by: str = ""
+    on: str = ""
+    acceptance: str = ""
+
+    @classmethod
+    def of_lock(cls, waiver: Waiver, place: Place, docname: str = "", ident: str = "") -> Accepted:
+        """Return a waiver of the lock, which met a finding."""
+        rule, reason, by, on, acceptance = astuple(waiver)
+        return cls(docname, ident, place, rule, reason, True, by, on, acceptance)
 
     def to_json(self) -> dict[str, Any]:
         """Return the waiver as JSON values."""
@@ -67,3 +79,6 @@ def accepted_in(
                 waiver.reason,
                 None if waiver.rule in _TOLD_BY_LOCK else waiver in met,
             )
+        for waiver in met:
+            if waiver.acceptance:
+                yield Accepted.of_lock(waiver, record.place, record.docname, outcome.ident)

@@ -268,9 +268,11 @@ def _judge(
             rule="quote-context",
             message=f"What turns the meaning of {quoted(words.text)} stands beside it, or in "
             f"what it leaves out or replaces, in {place}: {turning}.",
-            remedy="Quote the clause whole, or say so in your own words and accept it: "
-            "`accept: quote-context — reason`.",
+            remedy="Quote the clause whole, or say so in your own words.",
             locator=where,
+            lowered=None
+            if any(word.severity == "warning" for word in outcome.context)
+            else Severity.NOTE,
         )
     if record.emphasis and outcome.shown and not emphasised(outcome.shown, record.emphasis):
         yield replace(

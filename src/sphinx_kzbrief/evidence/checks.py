@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.evidence.acceptance import Kept
 from sphinx_kzbrief.evidence.check_briefs import check_brief
 from sphinx_kzbrief.evidence.check_citations import check_citation, check_source_page
 from sphinx_kzbrief.evidence.check_claims import check_claim
@@ -34,6 +35,7 @@ from sphinx_kzbrief.evidence.records import (
     QuoteRecord,
     SourcePageRecord,
 )
+from sphinx_kzbrief.evidence.rules import Severity
 from sphinx_kzbrief.quotes.model import Verdict
 
 if TYPE_CHECKING:
@@ -54,6 +56,9 @@ class CheckContext:
         base: Folder of the project, to which places are relative.
         profile: Name of the profile for quotations that name none.
         language: BCP 47 tag of the briefs.
+        kept: What the lock accepts.
+        context: What `quote-context` is in this project: `warning` (as grave as it was found),
+            `note` or `off`.
         elsewhere: Looks for the words of missing quotations in other sources.
         figures: Works out the figures of the manifest.
     """
@@ -62,6 +67,8 @@ class CheckContext:
     base: Path
     profile: str = "chicago"
     language: str = "en"
+    kept: Kept = field(default_factory=Kept)
+    context: str = "warning"
     elsewhere: Elsewhere = field(init=False)
     figures: FigureDesk = field(init=False)
 
@@ -79,8 +86,13 @@ def check_record(context: CheckContext, record: Record) -> Outcome:
         record: What an author wrote.
 
     Returns:
-        The outcome of the kind the record asks for.
+        The outcome of the kind the record asks for, without what the lock accepts.
     """
+    outcome = context.kept.on_item(context.corpus, record, _checked(context, record))
+    return _as_told(outcome, context.context) if isinstance(outcome, QuoteOutcome) else outcome
+
+
+def _checked(context: CheckContext, record: Record) -> Outcome:
     if isinstance(record, QuoteRecord):
         return _check_quotation(context, record)
     if isinstance(record, CitationRecord):
@@ -110,6 +122,18 @@ def _check_quotation(context: CheckContext, record: QuoteRecord) -> QuoteOutcome
     return outcome
 
 
+def _as_told(outcome: QuoteOutcome, context: str) -> QuoteOutcome:
+    """Tell of what turns the meaning as the project asks; whoever accepts it has had a say."""
+    if context == "warning" or not outcome.findings:
+        return outcome
+    findings = (
+        replace(each, lowered=Severity.NOTE) if each.rule == "quote-context" else each
+        for each in outcome.findings
+        if context != "off" or each.rule != "quote-context"
+    )
+    return replace(outcome, findings=tuple(findings))
+
+
 def check_page(context: CheckContext, records: Iterable[Record]) -> PageOutcome:
     """Check all records of a page, and the condition of the sources it uses.
 
@@ -118,7 +142,7 @@ def check_page(context: CheckContext, records: Iterable[Record]) -> PageOutcome:
         records: What its author wrote, in the order of the page.
 
     Returns:
-        One outcome a record, and findings about the sources themselves.
+        One outcome a record, and what is wrong with the sources themselves.
     """
     outcomes = tuple(check_record(context, record) for record in records)
     keys: set[str] = set()
@@ -132,4 +156,4 @@ def check_page(context: CheckContext, records: Iterable[Record]) -> PageOutcome:
         elif isinstance(outcome, FigureListOutcome):
             keys.update(each.key for each in outcome.facts if each.key)
     damage = problem_findings(context.corpus.damage(keys), context.base)
-    return PageOutcome(outcomes, tuple(damage))
+    return PageOutcome(outcomes, *context.kept.on_sources(context.corpus, damage))

@@ -197,7 +197,7 @@ def _judge(weighed: WeighedClaim) -> Iterator[Finding]:
             message=f"All evidence for this judgement ({count} passage{'s' * (count > 1)}) comes "
             f"from one originator: {originators[0]}{said}.",
             remedy="Add evidence from somebody else, or say why one voice is enough: "
-            "`accept: claim-single-source — reason`.",
+            "`:accept: claim-single-source — reason`.",
         )
     if weighed.against and not record.weighing:
         voices = ", ".join(dict.fromkeys(each.speaker for each in weighed.against))

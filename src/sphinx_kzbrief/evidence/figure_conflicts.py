@@ -43,7 +43,7 @@ def conflicts_of(desk: FigureDesk, facts: FigureFacts, base: Finding) -> list[Fi
             base,
             rule="figure-conflict",
             message=f"{facts.id} {told}.",
-            remedy=f"Show {them} with kzfigures {facts.measure}, or accept it with a reason.",
+            remedy=f"Show {them} with kzfigures {facts.measure}.",
             source=facts.key,
         )
     ]

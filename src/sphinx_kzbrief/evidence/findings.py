@@ -37,6 +37,7 @@ class Finding:
         docname: Sphinx document; empty for the corpus itself.
         sides: What the two sides of the diff are.
         lowered: How grave it is, where that is less than its rule says; else None.
+        acceptance: Id by which `kzbrief review` accepts it; empty where it cannot.
     """
 
     rule: str
@@ -49,6 +50,7 @@ class Finding:
     docname: str = ""
     sides: tuple[str, str] = ("our copy", "the quotation")
     lowered: Severity | None = None
+    acceptance: str = ""
 
     @property
     def severity(self) -> Severity:

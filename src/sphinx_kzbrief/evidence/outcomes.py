@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus.locators import Locator
     from sphinx_kzbrief.corpus.model import Segment
+    from sphinx_kzbrief.evidence.accepted import Accepted
     from sphinx_kzbrief.evidence.figure_facts import FigureFacts
     from sphinx_kzbrief.evidence.findings import Finding
     from sphinx_kzbrief.evidence.waivers import Waiver
@@ -257,7 +258,9 @@ class PageOutcome:
     Attributes:
         outcomes: One outcome a record, in the order of the page.
         source_findings: What is wrong with the sources it uses, such as damage.
+        accepted: What the lock accepts of that.
     """
 
     outcomes: tuple[Outcome, ...] = ()
     source_findings: tuple[Finding, ...] = ()
+    accepted: tuple[Accepted, ...] = ()

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _Judged = QuoteOutcome | CitationOutcome | FigureOutcome | FigureListOutcome | ImageOutcome
 
-_DIGITS = 16
+DIGITS = 16
 """Hexadecimal digits of an identity: 64 bits, so that no project sees two pieces collide."""
 
 
@@ -85,6 +85,7 @@ class Piece:
         rules: Rules of the findings on it.
         waived: Rule and reason of each finding that its author accepts and that the check met.
         accepts: Rules of all findings that its author accepts, met or not.
+        acceptable: Ids of the findings on it that `kzbrief review` can accept.
     """
 
     identity: str
@@ -109,6 +110,7 @@ class Piece:
     rules: tuple[str, ...] = ()
     waived: tuple[tuple[str, str], ...] = ()
     accepts: tuple[str, ...] = ()
+    acceptable: tuple[str, ...] = ()
 
     @property
     def whole(self) -> Span | None:
@@ -138,6 +140,7 @@ def piece_of_json(value: Mapping[str, Any]) -> Piece:
             "alterations": tuple(value["alterations"]),
             "rules": tuple(value["rules"]),
             "accepts": tuple(value["accepts"]),
+            "acceptable": tuple(value["acceptable"]),
             "waived": tuple((rule, reason) for rule, reason in value["waived"]),
         }
     )
@@ -154,7 +157,7 @@ def identity_of(kind: str, *parts: str | None) -> str:
         `kind-` and hexadecimal digits of a SHA-256.
     """
     plain = "\0".join("" if part is None else " ".join(part.split()) for part in parts)
-    return f"{kind}-{hashlib.sha256(plain.encode()).hexdigest()[:_DIGITS]}"
+    return f"{kind}-{hashlib.sha256(plain.encode()).hexdigest()[:DIGITS]}"
 
 
 def pieces_of(
@@ -209,6 +212,7 @@ def _quotation(record: QuoteRecord, outcome: QuoteOutcome, sources: Mapping[str,
         rules=_rules(outcome),
         waived=_waived(outcome),
         accepts=tuple(waiver.rule for waiver in record.waivers),
+        acceptable=_acceptable(outcome),
     )
 
 
@@ -234,6 +238,7 @@ def _citation(
             rules=_rules(outcome),
             waived=_waived(outcome),
             accepts=tuple(waiver.rule for waiver in record.waivers),
+            acceptable=_acceptable(outcome),
         )
 
 
@@ -294,6 +299,7 @@ def _figure(
         rules=_rules(outcome),
         waived=_waived(outcome),
         accepts=tuple(waiver.rule for waiver in record.waivers),
+        acceptable=_acceptable(outcome),
     )
 
 
@@ -313,6 +319,7 @@ def _image(record: ImageRecord, outcome: ImageOutcome) -> Piece:
         rules=_rules(outcome),
         waived=_waived(outcome),
         accepts=tuple(waiver.rule for waiver in record.waivers),
+        acceptable=_acceptable(outcome),
     )
 
 
@@ -327,6 +334,10 @@ def _rules(outcome: _Judged) -> tuple[str, ...]:
 
 def _waived(outcome: _Judged) -> tuple[tuple[str, str], ...]:
     return tuple((waiver.rule, waiver.reason) for waiver in outcome.waived)
+
+
+def _acceptable(outcome: _Judged) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.acceptance for each in outcome.findings if each.acceptance))
 
 
 def by_identity(pieces: Iterable[Piece]) -> dict[str, Piece]:

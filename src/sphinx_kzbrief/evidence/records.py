@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
 
 EVIDENCE = "\ufffc"
 """Stands in prose for a piece of evidence (OBJECT REPLACEMENT CHARACTER)."""
+
+
+class Form(StrEnum):
+    """How a piece of evidence is written, which decides where its author can accept a finding."""
+
+    DIRECTIVE = "directive"
+    ROLE = "role"
+    ELEMENT = "element"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,7 @@ class QuoteRecord:
         emphasis: Words set in italics by the author.
         lang: BCP 47 tag of the words; None for the source's.
         name: Name for references, unique in the project.
+        form: How it is written.
         waivers: Findings the author accepts, with reasons.
         markup: What is wrong with the markup.
     """
@@ -70,6 +80,7 @@ class QuoteRecord:
     emphasis: str | None = None
     lang: str | None = None
     name: str | None = None
+    form: Form = Form.DIRECTIVE
     waivers: tuple[Waiver, ...] = ()
     markup: tuple[MarkupError, ...] = ()
 
@@ -117,6 +128,7 @@ class FigureRecord:
         name: Name for references, unique in the project.
         before: Words of the paragraph before a number in running text, which may qualify it.
         after: Words behind it.
+        form: How it is written.
         waivers: Findings the author accepts, with reasons.
         markup: What is wrong with the markup.
     """
@@ -134,6 +146,7 @@ class FigureRecord:
     name: str | None = None
     before: str = ""
     after: str = ""
+    form: Form = Form.DIRECTIVE
     waivers: tuple[Waiver, ...] = ()
     markup: tuple[MarkupError, ...] = ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -131,7 +131,7 @@ def with_review(lock: Lock, each: Paraphrase, review: Review, used: Iterable[Par
         for identity, other in lock.reviews.items()
         if identity in in_use or other.citation != each.citation
     }
-    return Lock(lock.sources, lock.pieces, {**kept, each.identity: review})
+    return replace(lock, reviews={**kept, each.identity: review})
 
 
 def review_findings(paraphrases: Sequence[Paraphrase], lock: Lock | None) -> list[Finding]:

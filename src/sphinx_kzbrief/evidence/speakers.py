@@ -250,8 +250,7 @@ def _if_right(named: str) -> str:
     """Return what to do where the name is right and the copy does not say so."""
     return (
         f"If {named} speaks there, say so under this source in corpus.yaml: "
-        f"`segments: [{{find: first words of the passage, speaker: {named!r}}}]`; "
-        "or accept it: `accept: quote-speaker — how you know`."
+        f"`segments: [{{find: first words of the passage, speaker: {named!r}}}]`."
     )
 
 
@@ -266,10 +265,7 @@ def via_problem(via: str, segment: Segment | None, copy: Heard) -> SpeakerProble
     Returns:
         What our copy has instead; None where it names them.
     """
-    remedy = (
-        "Name in `via` whom the source names, leave it out, or accept it: "
-        "`accept: quote-speaker — how you know`."
-    )
+    remedy = "Name in `via` whom the source names, or leave it out."
     if segment is not None and segment.via is not None:
         if same_person(via, known_as(segment.via, copy.people)):
             return None

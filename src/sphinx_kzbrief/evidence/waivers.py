@@ -1,4 +1,4 @@
-"""Waivers: `accept: rule — reason`, which accepts one kind of finding on one item."""
+"""Waivers: what accepts one kind of finding on one item, written there or kept in the lock."""
 
 from __future__ import annotations
 
@@ -21,11 +21,17 @@ class Waiver:
 
     Attributes:
         rule: Name of the rule.
-        reason: Why the author accepts it; shown with the evidence.
+        reason: Why a person accepts it; shown with the evidence.
+        by: Who accepted it in the lock; empty where the item says so itself.
+        on: When that was, as an ISO 8601 date and time in UTC.
+        acceptance: Id of that entry of the lock.
     """
 
     rule: str
     reason: str
+    by: str = ""
+    on: str = ""
+    acceptance: str = ""
 
 
 def parse_waivers(text: str) -> tuple[Waiver, ...]:

@@ -14,7 +14,7 @@ import sphinx_kzbrief
 from sphinx_kzbrief.evidence.project_findings import problem_findings
 from sphinx_kzbrief.evidence.rules import Severity
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
-from sphinx_kzbrief.sphinx_ext.lock import lock_findings
+from sphinx_kzbrief.sphinx_ext.lock import kept_in_lock, lock_findings, lock_state
 from sphinx_kzbrief.text.inert import inert
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_kzbrief.evidence.findings import Finding
+    from sphinx_kzbrief.evidence.outcomes import PageOutcome
     from sphinx_kzbrief.sphinx_ext.domain import KzDomain
     from sphinx_kzbrief.sphinx_ext.session import Session
 
@@ -44,18 +45,23 @@ def check_project(_app: Sphinx, env: BuildEnvironment) -> None:
 def forget_stale_outcomes(domain: KzDomain) -> None:
     """Forget outcomes that checking again could change although their page stayed the same.
 
-    Another version of the checks may judge otherwise; and what a finding says may rest on
-    sources that its page does not name, such as the one that holds missing words.
+    Another version of the checks may judge otherwise; what a finding says may rest on sources
+    that its page does not name, such as the one that holds missing words; and a person may have
+    accepted it in the lock, or taken that back.
     """
     stale = set()
     if domain.data["checked_by"] != sphinx_kzbrief.__version__:
         stale |= set(domain.outcomes)
     if domain.unsettled:
-        state = domain.session.corpus.state()
+        state = _state(domain.session)
         stale |= {docname for docname, then in domain.unsettled.items() if then != state}
     for docname in stale:
         domain.outcomes.pop(docname, None)
         domain.summary = None
+
+
+def _state(session: Session) -> str:
+    return f"{session.corpus.state()} {lock_state(session)}"
 
 
 def check_pages(domain: KzDomain) -> None:
@@ -65,17 +71,31 @@ def check_pages(domain: KzDomain) -> None:
     from sphinx_kzbrief.sphinx_ext.summarising import summarise  # noqa: PLC0415
 
     session = domain.session
-    context = CheckContext(session.corpus, session.srcdir, session.profile, session.language)
+    context = CheckContext(
+        session.corpus,
+        session.srcdir,
+        session.profile,
+        session.language,
+        kept_in_lock(session),
+        session.context,
+    )
     for docname, page in domain.pages.items():
         if docname in domain.outcomes:
             continue
         outcome = check_page(context, page.records)
         domain.outcomes[docname] = outcome
         domain.unsettled.pop(docname, None)
-        if outcome.source_findings or any(each.findings for each in outcome.outcomes):
-            domain.unsettled[docname] = session.corpus.state()
+        if _may_change(outcome):
+            domain.unsettled[docname] = _state(session)
     domain.data["checked_by"] = sphinx_kzbrief.__version__
     domain.summary = summarise(domain)
+
+
+def _may_change(page: PageOutcome) -> bool:
+    """Tell whether checking a page again could yield another outcome though it is the same."""
+    return bool(page.source_findings or page.accepted) or any(
+        each.findings or any(waiver.acceptance for waiver in each.waived) for each in page.outcomes
+    )
 
 
 def gather_findings(domain: KzDomain) -> list[Finding]:

@@ -60,7 +60,16 @@ OPTIONS = (
         "",
         (str,),
         "The lock file, relative to `conf.py`; used where it exists. It records what each source "
-        "and each piece of evidence was when last accepted, and who reviewed which paraphrase.",
+        "and each piece of evidence was when last accepted, and who accepted which paraphrase "
+        "and which finding.",
+    ),
+    Option(
+        "kzbrief_context",
+        "warning",
+        "env",
+        ENUM("warning", "note", "off"),
+        "What the finding `quote-context` is: `warning` as grave as each was found, `note` a note "
+        "that fails nothing, `off` nothing at all.",
     ),
     Option(
         "kzbrief_profile",

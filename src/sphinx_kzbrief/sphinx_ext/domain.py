@@ -58,7 +58,7 @@ class KzDomain(Domain):
         "summary": None,
         "checked_by": "",
     }
-    data_version = 3
+    data_version = 4
     session: Session
 
     @property
@@ -81,9 +81,10 @@ class KzDomain(Domain):
 
     @property
     def unsettled(self) -> dict[str, str]:
-        """State of the whole corpus when a page with findings was checked, by docname.
+        """State of corpus and lock when a page with findings was checked, by docname.
 
-        What a finding says may rest on sources that the page does not name.
+        What a finding says may rest on sources that the page does not name; and whether it is
+        told, on what the lock accepts.
         """
         return cast("dict[str, str]", self.data["unsettled"])
 

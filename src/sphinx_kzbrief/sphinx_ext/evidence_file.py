@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_kzbrief.evidence.accepted import Accepted
     from sphinx_kzbrief.evidence.waivers import Waiver
     from sphinx_kzbrief.sphinx_ext.domain import KzDomain
 
@@ -86,16 +87,14 @@ def evidence_of(domain: KzDomain) -> dict[str, Any]:
     weighed: dict[str, dict[str, tuple[Waiver, ...]]] = {}
     for each in weigh_all(domain.session.known):
         weighed.setdefault(each.record.docname, {})[each.record.ident] = each.waived
-    waivers = tuple(
-        waiver
-        for docname in sorted(domain.pages)
-        for waiver in accepted_in(
-            domain.pages[docname].records,
-            domain.outcomes[docname].outcomes,
-            weighed.get(docname, {}),
-        )
-    )
-    evidence = Evidence(found.pieces, fates, found.paraphrases, claims, waivers)
+    waivers: dict[Accepted, None] = {}
+    for docname in sorted(domain.pages):
+        page = domain.outcomes[docname]
+        of_page = weighed.get(docname, {})
+        waivers |= dict.fromkeys(accepted_in(domain.pages[docname].records, page.outcomes, of_page))
+        # Damage of a source is accepted once for all pages that use it.
+        waivers |= dict.fromkeys(page.accepted)
+    evidence = Evidence(found.pieces, fates, found.paraphrases, claims, tuple(waivers))
     return evidence_json(evidence, domain.session.corpus)
 
 

@@ -14,6 +14,7 @@ from sphinx_kzbrief.evidence.places import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_kzbrief.evidence.acceptance import Kept
     from sphinx_kzbrief.evidence.lock.drift import Fate
     from sphinx_kzbrief.evidence.pieces import Piece
     from sphinx_kzbrief.evidence.review import Paraphrase
@@ -55,6 +56,19 @@ def lock_state(session: Session) -> str:
         return ""
     except OSError as error:
         return f"unreadable: {error}"
+
+
+def kept_in_lock(session: Session) -> Kept:
+    """Return what the lock accepts; a lock that cannot be read accepts nothing, and is told of."""
+    # A build in which no page was read anew needs none of these.
+    from sphinx_kzbrief.evidence.acceptance import Kept  # noqa: PLC0415
+    from sphinx_kzbrief.evidence.lock import LockError, read_lock  # noqa: PLC0415
+
+    try:
+        lock = read_lock(session.lock_path)
+    except LockError:
+        return Kept(locked=True)
+    return Kept() if lock is None else Kept(lock.accepted, locked=True)
 
 
 def lock_findings(domain: KzDomain) -> tuple[Finding, ...]:

@@ -40,6 +40,7 @@ class Session:
         srcdir: Folder of the project.
         language: BCP 47 tag of the interface.
         profile: Name of the profile for quotations.
+        context: What the finding `quote-context` is (`warning`, `note`, `off`).
         style: Name of the citation style.
         source_pages: Which sources have pages (`cited`, `all`, `off`, `check`).
         lock_path: The lock file, which need not exist.
@@ -55,6 +56,7 @@ class Session:
     srcdir: Path
     language: str
     profile: str
+    context: str
     style: str
     source_pages: str
     lock_path: Path
@@ -183,6 +185,7 @@ def open_session(app: Sphinx) -> Session:
         srcdir=srcdir,
         language=app.config.language or "en",
         profile=app.config.kzbrief_profile,
+        context=app.config.kzbrief_context,
         style=app.config.kzbrief_citation_style,
         source_pages=app.config.kzbrief_source_pages,
         lock_path=Path(os.path.normpath(Path(app.confdir, app.config.kzbrief_lock))),

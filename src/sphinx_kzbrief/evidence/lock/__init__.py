@@ -6,6 +6,7 @@ from sphinx_kzbrief.evidence.lock.compare import Drift, compare
 from sphinx_kzbrief.evidence.lock.file import LockError, read_lock, write_lock
 from sphinx_kzbrief.evidence.lock.make import make_lock
 from sphinx_kzbrief.evidence.lock.model import (
+    Acceptance,
     Lock,
     LockedPiece,
     LockedSource,
@@ -14,6 +15,7 @@ from sphinx_kzbrief.evidence.lock.model import (
 )
 
 __all__ = [
+    "Acceptance",
     "Drift",
     "Lock",
     "LockError",

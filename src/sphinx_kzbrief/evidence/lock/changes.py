@@ -52,6 +52,10 @@ def changes(old: Lock, new: Lock) -> list[Change]:
     ]
     for sign, identity, before, after in _pairs(old.pieces, new.pieces):
         found.append(_piece_change(sign, identity, before, after))
+    for identity in sorted({*old.accepted} - {*new.accepted}):
+        gone = old.accepted[identity]
+        why = f"{gone.by} accepted {gone.rule} in {gone.source}: {gone.reason}"
+        found.append(Change("-", identity, f"{why} (nothing needs that any longer)"))
     return found
 
 

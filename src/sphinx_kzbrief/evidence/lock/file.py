@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_kzbrief.errors import KzbriefError
-from sphinx_kzbrief.evidence.lock.model import Lock, LockedPiece, LockedSource, Review, Selector
+from sphinx_kzbrief.evidence.lock.model import (
+    Acceptance,
+    Lock,
+    LockedPiece,
+    LockedSource,
+    Review,
+    Selector,
+)
 from sphinx_kzbrief.text.spans import Span
 from sphinx_kzbrief.whole_files import write_whole
 
@@ -121,6 +128,17 @@ def _entries(lock: Lock) -> Iterator[tuple[str, dict[str, Any]]]:
                 "passage-sha256": review.passage_sha256,
             },
         )
+    for identity, accepted in lock.accepted.items():
+        yield (
+            f"accepted/{identity}",
+            {
+                "by": accepted.by,
+                "on": accepted.on,
+                "reason": accepted.reason,
+                "rule": accepted.rule,
+                "source": accepted.source,
+            },
+        )
 
 
 def _piece_value(piece: LockedPiece) -> dict[str, Any]:
@@ -168,6 +186,7 @@ def _lock_of(plain: dict[str, Any]) -> Lock:
     sources: dict[str, LockedSource] = {}
     pieces: dict[str, LockedPiece] = {}
     reviews: dict[str, Review] = {}
+    accepted: dict[str, Acceptance] = {}
     for name, value in plain.items():
         part, _, rest = name.partition("/")
         if part == "source":
@@ -185,9 +204,13 @@ def _lock_of(plain: dict[str, Any]) -> Lock:
                 value["on"],
                 tuple(value["sources"]),
             )
+        elif part == "accepted":
+            accepted[rest] = Acceptance(
+                value["rule"], value["source"], value["by"], value["on"], value["reason"]
+            )
         elif name not in {"version", _LAST}:
             raise ValueError(f"{name!r} is not known")
-    return Lock(sources, pieces, reviews)
+    return Lock(sources, pieces, reviews, accepted)
 
 
 def _piece_of(key: str, value: dict[str, Any]) -> LockedPiece:

@@ -11,20 +11,26 @@ from sphinx_kzbrief.evidence.lock.passages import Passages
 from sphinx_kzbrief.evidence.pieces import by_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sphinx_kzbrief.corpus import Corpus, Document
     from sphinx_kzbrief.evidence.lock.model import Selector
     from sphinx_kzbrief.evidence.pieces import Piece
 
 
-def make_lock(corpus: Corpus, pieces: Iterable[Piece], old: Lock | None = None) -> Lock:
+def make_lock(
+    corpus: Corpus,
+    pieces: Iterable[Piece],
+    old: Lock | None = None,
+    in_use: Collection[str] = (),
+) -> Lock:
     """Return the lock of what a project uses now.
 
     Args:
         corpus: The corpus.
         pieces: All evidence of the project.
-        old: The lock so far, whose reviews of paraphrases still in use are kept.
+        old: The lock so far, whose reviews are kept.
+        in_use: Ids of accepted findings that are still needed; the others go.
 
     Returns:
         Sources in use and evidence that holds. What does not hold is left out: the checks
@@ -53,7 +59,9 @@ def make_lock(corpus: Corpus, pieces: Iterable[Piece], old: Lock | None = None) 
         for identity, piece in held.items()
         if piece.source in makers
     }
-    return Lock(sources, locked, dict(old.reviews) if old else {})
+    old = old or Lock()
+    accepted = {name: each for name, each in old.accepted.items() if name in in_use}
+    return Lock(sources, locked, dict(old.reviews), accepted)
 
 
 def locked_source(document: Document) -> LockedSource:

@@ -101,6 +101,25 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """That a person found that a finding may stand.
+
+    Attributes:
+        rule: Name of the rule.
+        source: Key of the source.
+        by: Who accepted it.
+        on: When, as an ISO 8601 date and time in UTC.
+        reason: Why.
+    """
+
+    rule: str
+    source: str
+    by: str
+    on: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lock:
     """All that was accepted.
 
@@ -108,15 +127,17 @@ class Lock:
         sources: Sources by key.
         pieces: Pieces of evidence by identity.
         reviews: Reviews by the identity of the paraphrase.
+        accepted: Accepted findings by their ids, which hash passage and quotation.
     """
 
     sources: Mapping[str, LockedSource] = field(default_factory=dict)
     pieces: Mapping[str, LockedPiece] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
+    accepted: Mapping[str, Acceptance] = field(default_factory=dict)
 
     @property
     def locks(self) -> bool:
-        """Whether sources are locked; a file may hold reviews alone."""
+        """Whether sources are locked; a file may hold what people accepted alone."""
         return bool(self.sources)
 
 

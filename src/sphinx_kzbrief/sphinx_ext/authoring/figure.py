@@ -11,7 +11,7 @@ from sphinx_kzbrief.evidence.records import (
     ImageRecord,
     MarkupError,
 )
-from sphinx_kzbrief.evidence.waivers import Waiver, WaiverError, parse_waivers
+from sphinx_kzbrief.sphinx_ext.authoring.accepting import waivers_of
 from sphinx_kzbrief.sphinx_ext.authoring.place import written_place
 from sphinx_kzbrief.sphinx_ext.nodes import FILLED_BY, PARAMS, RECORD, deferred
 
@@ -58,7 +58,7 @@ def figure(written: Written, *, inline: bool) -> nodes.Element:
         written: What the author wrote; its locator is the id of a figure or a source.
         inline: Whether it stands in running text.
     """
-    waivers, errors = _waivers(written)
+    waivers, errors = waivers_of(written)
     options = written.options
     record = FigureRecord(
         docname=written.docname,
@@ -72,6 +72,7 @@ def figure(written: Written, *, inline: bool) -> nodes.Element:
         qualifier=options.get("qualifier") or None,
         label=options.get("label") or None,
         name=options.get("name") or None,
+        form=written.form,
         waivers=waivers,
         markup=errors,
     )
@@ -84,7 +85,7 @@ def figure_list(written: Written) -> nodes.Element:
     Args:
         written: What the author wrote; its locator is a measure, its text ids of figures.
     """
-    waivers, errors = _waivers(written)
+    waivers, errors = waivers_of(written)
     shape = written.options.get("as") or "table"
     if shape not in SHAPES:
         errors = (
@@ -120,7 +121,7 @@ def image(written: Written) -> nodes.Element:
     Args:
         written: What the author wrote; its locator is `key#image`.
     """
-    waivers, errors = _waivers(written)
+    waivers, errors = waivers_of(written)
     width = written.options.get("width", "").strip()
     if width and not _WIDTH.fullmatch(width):
         problem = MarkupError(
@@ -140,15 +141,6 @@ def image(written: Written) -> nodes.Element:
         markup=errors,
     )
     return _place(record, "image", (width,), written)
-
-
-def _waivers(written: Written) -> tuple[tuple[Waiver, ...], tuple[MarkupError, ...]]:
-    if "accept" not in written.options:
-        return (), written.markup
-    try:
-        return parse_waivers(written.options["accept"]), written.markup
-    except WaiverError as error:
-        return (), (*written.markup, MarkupError(error.message, error.remedy))
 
 
 def _place(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kzbrief.evidence.records import MarkupError, QuoteRecord, StrayRecord
-from sphinx_kzbrief.evidence.waivers import Waiver, WaiverError, parse_waivers
+from sphinx_kzbrief.evidence.records import Form, MarkupError, QuoteRecord, StrayRecord
 from sphinx_kzbrief.quotes.profiles import PROFILES
+from sphinx_kzbrief.sphinx_ext.authoring.accepting import waivers_of
 from sphinx_kzbrief.sphinx_ext.authoring.place import written_place
 from sphinx_kzbrief.sphinx_ext.nodes import (
     FILLED_BY,
@@ -61,6 +61,7 @@ class Written:
         text: The words, raw.
         options: Options by name; a flag has the empty string.
         markup: What is already known to be wrong with the markup.
+        form: How it is written.
     """
 
     docname: str
@@ -71,6 +72,7 @@ class Written:
     text: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     markup: tuple[MarkupError, ...] = ()
+    form: Form = Form.DIRECTIVE
 
 
 def quote_record(written: Written, *, inline: bool) -> QuoteRecord:
@@ -84,13 +86,8 @@ def quote_record(written: Written, *, inline: bool) -> QuoteRecord:
         The record; its HTML id is given when the page is whole.
     """
     options = written.options
-    errors = list(written.markup)
-    waivers: tuple[Waiver, ...] = ()
-    if "accept" in options:
-        try:
-            waivers = parse_waivers(options["accept"])
-        except WaiverError as error:
-            errors.append(MarkupError(error.message, error.remedy))
+    waivers, found = waivers_of(written)
+    errors = list(found)
     for name, allowed in (
         ("profile", sorted(PROFILES)),
         ("style", ["block", "pull"]),
@@ -121,6 +118,7 @@ def quote_record(written: Written, *, inline: bool) -> QuoteRecord:
         emphasis=options.get("emphasis") or None,
         lang=options.get("lang") or None,
         name=options.get("name") or None,
+        form=written.form,
         waivers=waivers,
         markup=tuple(errors),
     )
