@@ -104,7 +104,7 @@ def test_a_speaker_whom_the_copy_does_not_confirm_is_stated_and_fails_nothing(br
     (finding,) = checked.findings
     assert (finding["rule"], finding["severity"]) == ("quote-speaker", "note")
     assert "without saying whose they are" in finding["message"]
-    assert "accept: quote-speaker — how you know" in finding["remedy"]
+    assert "quote-speaker — reason" in finding["remedy"]
     built = made.build()
     assert built.warnings == ""
     shown = plain(built.page("index.html"))

@@ -104,10 +104,11 @@ def questions_of(checked: Checked, lock: Lock | None) -> list[Question]:
 
 def unknown_id(ident: str) -> AcceptError:
     """Return what is wrong with an id that nothing waits under."""
-    rule = RULES.get(ident) or RULES.get(ident.rpartition("-")[0])
-    if rule is not None and not rule.waivable:
+    never = (rule.name for rule in RULES.values() if not rule.waivable)
+    name = next((name for name in never if f"{ident}-".startswith(f"{name}-")), None)
+    if name is not None:
         return AcceptError(
-            f"{rule.name} cannot be accepted: what is not there, or must not be shown, no reason "
+            f"{name} cannot be accepted: what is not there, or must not be shown, no reason "
             "makes right.",
             "Correct what it tells of: kzbrief check.",
         )

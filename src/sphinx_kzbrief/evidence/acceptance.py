@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.corpus.gate import Blocks, with_context
+from sphinx_kzbrief.corpus.gate import Blocks
 from sphinx_kzbrief.evidence.accepted import Accepted
 from sphinx_kzbrief.evidence.lock.model import digest
 from sphinx_kzbrief.evidence.outcomes import (
@@ -31,6 +31,7 @@ from sphinx_kzbrief.evidence.records import (
 )
 from sphinx_kzbrief.evidence.rules import RULES, Severity
 from sphinx_kzbrief.evidence.waivers import Waiver
+from sphinx_kzbrief.text.sentences import sentences
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 _Judged = QuoteOutcome | CitationOutcome | FigureOutcome | FigureListOutcome | ImageOutcome
 _OFFERED = frozenset({"quote-context", "quote-speaker", "figure-conflict", "source-damaged"})
 """Rules whose remedy says how to accept a finding: what they tell of may be right all the same."""
+_WINDOW = 2000
+"""Characters looked at on each side for the bounds of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def _waiver(rule: str, held: Acceptance, ident: str) -> Waiver:
 
 
 def surroundings(corpus: Corpus, key: str, spans: Sequence[Span]) -> Span:
-    """Return a passage with a sentence around it, as a person sees it who accepts a finding.
+    """Return the sentences of a passage and one around them, as a person sees them who accepts.
 
     Args:
         corpus: The corpus.
@@ -171,7 +174,14 @@ def surroundings(corpus: Corpus, key: str, spans: Sequence[Span]) -> Span:
     whole = Span(spans[0].start, spans[-1].end)
     touched = [block.span for block in derived["blocks"].touched(whole)] or [whole]
     block = Span(min(touched[0].start, whole.start), max(touched[-1].end, whole.end))
-    return with_context(document.text, corpus.source(key).language or "en", block, whole)
+    low, high = max(block.start, whole.start - _WINDOW), min(block.end, whole.end + _WINDOW)
+    cut = sentences(document.text[low:high], corpus.source(key).language or "en")
+    seen = [Span(low + each.start, low + each.end) for each in cut]
+    before = [each for each in seen if each.end <= whole.start][-1:]
+    after = [each for each in seen if each.start >= whole.end][:1]
+    own = [each for each in seen if each.overlaps(whole)]
+    around = [*before, *own, *after, whole]
+    return Span(min(each.start for each in around), max(each.end for each in around))
 
 
 def _passage(corpus: Corpus, outcome: _Judged) -> tuple[str, ...] | None:
