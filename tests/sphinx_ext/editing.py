@@ -269,6 +269,7 @@ def edit_config(rng: random.Random, draft: Draft) -> None:
         (
             ("kzbrief_citation_style", STYLES),
             ("kzbrief_profile", ("chicago", "strict")),
+            ("kzbrief_context", ("warning", "note", "off")),
             ("kzbrief_source_pages", ("cited", "all", "off")),
             ("language", ("en", "ru", "kk")),
         )

@@ -25,7 +25,7 @@ class Rule:
         title: What is wrong, as a short sentence.
         explanation: Why it matters, and how it is told.
         example: A breach, as an author might write it.
-        waivable: Whether `accept: rule — reason` may waive it on one item.
+        waivable: Whether a person may accept it on one item, with a reason.
     """
 
     name: str

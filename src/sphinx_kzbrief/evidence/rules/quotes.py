@@ -61,7 +61,10 @@ RULES = (
         "of reporting within three words before them in their clause; a condition, an exception "
         "or a limit at the head of the clause or right behind them; the sign, unit or base of "
         "their number or comparison; or they are a question. Or an omission, a bracket or an "
-        "interruption takes such a word away, joins parts of two clauses, or says another thing.",
+        "interruption takes such a word away, joins parts of two clauses, or says another thing. "
+        "Where that is meant, accept it with a reason: with `accept` on a directive or an "
+        "element, with `kzbrief review` for a role. `kzbrief_context` makes it a note for a whole "
+        "project, or leaves it out.",
         "“those demonstrators … were terrorists”, where the source has “not all” before it",
     ),
     Rule(

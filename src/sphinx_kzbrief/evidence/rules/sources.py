@@ -27,7 +27,8 @@ RULES = (
         Severity.WARNING,
         "Our copy of a source seems damaged.",
         "The reader found replacement characters, a page without text, columns run together or "
-        "the like. What it found is in the message; check the copy against the original.",
+        "the like. What it found is in the message; check the copy against the original. Once that "
+        "is done, `kzbrief review` accepts the file as it is.",
         "a scanned PDF that holds pictures of pages and no text",
     ),
     Rule(
