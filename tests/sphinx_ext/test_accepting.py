@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from sphinx.errors import ConfigError
 
+from sphinx_kzbrief.evidence import check_quotes
 from sphinx_kzbrief.evidence.lock import Acceptance, Lock, read_lock, write_lock
 
 ROLE = "They say {kzquote}`engines are dangerous <ada-2020>`.\n"
@@ -169,9 +171,14 @@ def test_what_nobody_may_accept_has_no_id_and_no_entry_of_a_lock_hides_it(projec
     assert made.build("kzcheck").rules == ["quote-altered"]
 
 
-def test_a_lock_that_cannot_be_read_accepts_nothing(accepted):
+@pytest.mark.parametrize(
+    "torn",
+    [lambda text: text[:20], lambda text: text.replace('"the sentence says who"', "null")],
+    ids=["cut off", "no reason"],
+)
+def test_a_lock_that_cannot_be_read_accepts_nothing(accepted, torn):
     lock = accepted.folder / "kzbrief.lock"
-    lock.write_text("{", encoding="utf-8")
+    lock.write_text(torn(lock.read_text(encoding="utf-8")), encoding="utf-8")
     assert sorted(accepted.build("kzcheck").rules) == ["corpus-invalid"] + ["quote-context"] * 3
 
 
@@ -193,6 +200,15 @@ def test_a_project_says_how_grave_lost_context_is(project, context, severities):
     done = made.build("kzcheck")
     assert [each["severity"] for each in done.findings] == severities
     assert ("quote-context" in done.warnings) == (context == "warning")
+
+
+def test_context_that_gives_only_a_reason_to_look_is_a_note_and_says_why(project, monkeypatch):
+    turning = check_quotes._turning
+    noted = lambda match: tuple(replace(each, severity="note") for each in turning(match))  # noqa: E731
+    monkeypatch.setattr(check_quotes, "_turning", noted)
+    (finding,) = project({"index.md": f"# Home\n\n{ROLE}"}).build("kzcheck").findings
+    assert (finding["rule"], finding["severity"]) == ("quote-context", "note")
+    assert "“Not” (negation)" in finding["message"]
 
 
 def test_changing_that_setting_needs_no_clean_build(project):

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 _Judged = QuoteOutcome | CitationOutcome | FigureOutcome | FigureListOutcome | ImageOutcome
 _OFFERED = frozenset({"quote-context", "quote-speaker", "figure-conflict", "source-damaged"})
 """Rules whose remedy says how to accept a finding: what they tell of may be right all the same."""
+_SEEN = {"source-damaged": "copy", "figure-conflict": "value"}
+"""What a person saw who accepted a finding, where that is no passage."""
 _WINDOW = 2000
 """Characters looked at on each side for the bounds of a sentence."""
 
@@ -130,7 +132,7 @@ class Kept:
             return found
         before = self.of_words.get(ident.rpartition("-")[0])
         if before is not None:
-            what = "copy" if finding.rule == "source-damaged" else "passage"
+            what = _SEEN.get(finding.rule, "passage")
             when = f"{before.by} accepted it on {before.on[:10]} for another {what}."
             found = replace(found, message=f"{finding.message} {when}")
         how = _how(finding.rule, form, waivers, ident, locked=self.locked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sphinx_kzbrief.evidence.rules.lock import RULES as OF_LOCK
@@ -48,8 +48,17 @@ class Accepted:
     @classmethod
     def of_lock(cls, waiver: Waiver, place: Place, docname: str = "", ident: str = "") -> Accepted:
         """Return a waiver of the lock, which met a finding."""
-        rule, reason, by, on, acceptance = astuple(waiver)
-        return cls(docname, ident, place, rule, reason, True, by, on, acceptance)
+        return cls(
+            docname,
+            ident,
+            place,
+            waiver.rule,
+            waiver.reason,
+            meets=True,
+            by=waiver.by,
+            on=waiver.on,
+            acceptance=waiver.acceptance,
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return the waiver as JSON values."""

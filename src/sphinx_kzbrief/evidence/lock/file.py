@@ -205,9 +205,10 @@ def _lock_of(plain: dict[str, Any]) -> Lock:
                 tuple(value["sources"]),
             )
         elif part == "accepted":
-            accepted[rest] = Acceptance(
-                value["rule"], value["source"], value["by"], value["on"], value["reason"]
-            )
+            said = [value[each] for each in ("rule", "source", "by", "on", "reason")]
+            if not all(isinstance(each, str) for each in said):
+                raise ValueError(f"{name!r} does not say who accepted it when and why")
+            accepted[rest] = Acceptance(*said)
         elif name not in {"version", _LAST}:
             raise ValueError(f"{name!r} is not known")
     return Lock(sources, pieces, reviews, accepted)
