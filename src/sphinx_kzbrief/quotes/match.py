@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus.model import Segment
     from sphinx_kzbrief.corpus.names import Person
+    from sphinx_kzbrief.quotes.profiles import Profile
 
 PARTS_LIMIT: Final = 64
 """Runs of words in one quotation; what has more omissions is not quoted but composed."""
@@ -98,17 +99,18 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
     for tried in _ways(source, quotation.strip(), area, bool(voices)):
         good: list[Chain] = []
         for chain in tried.chains:
-            fits = (
-                not chain.cut
-                and (not turns or chain.verdict is Verdict.EXACT)
-                and all(
-                    style.allows(change.kind, marked=change.marked) for change in chain.alterations
-                )
-            )
-            (good if fits and wanted.one_turn(chain.span) else refused).append(chain)
+            fits = _passes(chain, style, turns=turns) and wanted.one_turn(chain.span)
+            (good if fits else refused).append(chain)
         if good:
             return _matched(wanted, good, language)
     return explain(source, quotation, refused, wanted, area)
+
+
+def _passes(chain: Chain, style: Profile, *, turns: bool) -> bool:
+    """Tell whether a profile lets the changes of a chain pass; of turning characters, none."""
+    if chain.cut or (turns and chain.verdict is not Verdict.EXACT):
+        return False
+    return all(style.allows(change.kind, marked=change.marked) for change in chain.alterations)
 
 
 def _at_once(source: PreparedText, quotation: str, language: str | None) -> Match | None:
