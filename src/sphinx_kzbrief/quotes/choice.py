@@ -35,6 +35,7 @@ class Wanted:
         voices: Segments of the source; empty where there are none.
         speaker: Whose words they are said to be.
         people: Whom manifest and copy name.
+        language: BCP 47 tag of the source; None where its script shall tell.
     """
 
     source: PreparedText
@@ -43,6 +44,7 @@ class Wanted:
     voices: SegmentMap
     speaker: str | None
     people: tuple[Person, ...] = ()
+    language: str | None = None
 
     def one_turn(self, span: Span) -> bool:
         """Tell whether the passage stands in one turn; without segments it is taken to."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 from unicodedata import name
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 NEAR: Final = 0.5
 """Share of words that must agree before a passage is called the quotation's."""
+PROPOSED: Final = 2 / 3
+"""Share of words that must agree, all but one of the words aside, before the passage is proposed
+in the quotation's place: what shares half its words with it says another thing."""
 _RUNS: Final = 32
 _ANCHORS: Final = 16
 _RUN_LIMIT: Final = 4000
@@ -41,6 +44,9 @@ _CORRECTION_LIMIT: Final = 4000
 IS_TURNING: Final = re.compile(f"[{TURNING}]")
 """Matches a character that turns the reading order of others."""
 _WHITE: Final = re.compile(r"\s+")
+_NUMBER: Final = re.compile(r"\d[\d.,]*")
+_GROUPED: Final = 3
+"""Digits of the longest number that nobody parts into groups."""
 
 
 def explain(
@@ -137,8 +143,10 @@ def _nearest(source: PreparedText, quotation: str, wanted: Wanted, area: Span) -
     if not spans or equal < NEAR * size:
         return Match(Verdict.MISSING)
     correction = None
-    if len(corrections) == len(runs) and all(
-        one.end <= other.start for one, other in pairwise(spans)
+    if (
+        equal >= PROPOSED * size
+        and len(corrections) == len(runs)
+        and all(one.end <= other.start for one, other in pairwise(spans))
     ):
         correction = corrections[0]
         for index, (joint, text) in enumerate(zip(joints, corrections[1:], strict=True)):
@@ -186,7 +194,22 @@ def nearest(source: PreparedText, words: str, area: Span) -> Aligned | None:
             best = (votes[first][0] if first < last else at, total)
     start = max(low, best[0] - reach)
     end = min(high, best[0] + len(words) + 2 * reach)
-    return align(text, tokens(text, start, end), words, quoted)
+    start, end = _whole_words(text, start, end, low, high)
+
+    def written(one: int, other: int) -> str:
+        raw = source.to_raw(one, other) if one < other else None
+        return raw.of(source.raw) if raw else text[one:other]
+
+    return align(text, tokens(text, start, end), words, quoted, written)
+
+
+def _whole_words(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """Widen a range until it neither starts nor ends inside a word."""
+    while start > low and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < high and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def _votes(
@@ -207,16 +230,29 @@ def _votes(
     longest = sorted(distinct, key=lambda word: (-len(word), distinct[word]))[:_ANCHORS]
     votes: list[tuple[int, float]] = []
     for word in longest:
-        hits: list[int] = []
-        at = text.find(word, low, high)
-        while at >= 0 and len(hits) < most:
-            hits.append(at)
-            at = text.find(word, at + 1, high)
+        hits = _standing(text, low, high, word, most)
         if len(hits) < most:
             weight = len(word) / (len(hits) or 1)
             votes.extend((at - distinct[word], weight) for at in hits)
     votes.sort()
     return votes
+
+
+def _standing(text: str, low: int, high: int, word: str, most: int) -> list[int]:
+    """Return where a word stands, `most` places of it; a number also where it is grouped.
+
+    Whoever types 4000 may mean the source's 4,000.
+    """
+    hits: list[int] = []
+    at = text.find(word, low, high)
+    while at >= 0 and len(hits) < most:
+        hits.append(at)
+        at = text.find(word, at + 1, high)
+    if not hits and len(word) > _GROUPED and _NUMBER.fullmatch(word):
+        digits = re.compile("[.,' ]?".join(re.sub(r"\D", "", word)))
+        found = islice(digits.finditer(text, low, high), most)
+        hits = [match.start() for match in found]
+    return hits
 
 
 def _likest(text: str, low: int, high: int, words: str) -> Aligned | None:
@@ -227,11 +263,7 @@ def _likest(text: str, low: int, high: int, words: str) -> Aligned | None:
     if found is None or found.dest_end <= found.dest_start:
         return None
     # The alignment clips words at its ends.
-    start, end = low + found.dest_start, low + found.dest_end
-    while start > low and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < high and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
+    start, end = _whole_words(text, low + found.dest_start, low + found.dest_end, low, high)
     passage = text[start:end].strip()
     start += len(text[start:end]) - len(text[start:end].lstrip())
     size = max(len(tokens(passage)), len(tokens(words)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.bounds import is_bound
@@ -92,18 +92,33 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
             return match
     voices = segments if isinstance(segments, SegmentMap) else SegmentMap(segments)
     area = Span(*within) if within else Span(0, len(source.raw))
-    wanted = Wanted(source, prefix, suffix, voices, speaker, tuple(people))
+    wanted = Wanted(source, prefix, suffix, voices, speaker, tuple(people), language)
+    found, refused = _tried_all(wanted, quotation, style, area)
+    if found is not None:
+        return found
+    told = explain(source, quotation, refused, wanted, area)
+    if told.correction is None:
+        return told
+    # What is proposed is what stands: pasted in the quotation's place, it must pass.
+    proposed, _ = _tried_all(wanted, told.correction, style, area)
+    return told if proposed and proposed.verbatim else replace(told, correction=None)
+
+
+def _tried_all(
+    wanted: Wanted, quotation: str, style: Profile, area: Span
+) -> tuple[Match | None, list[Chain]]:
+    """Return the match of words that stand in a source, else the places that were refused."""
     # What turns the order of characters shows other words than those that are compared.
     turns = IS_TURNING.search(quotation) is not None
     refused: list[Chain] = []
-    for tried in _ways(source, quotation.strip(), area, bool(voices)):
+    for tried in _ways(wanted.source, quotation.strip(), area, bool(wanted.voices)):
         good: list[Chain] = []
         for chain in tried.chains:
             fits = _passes(chain, style, turns=turns) and wanted.one_turn(chain.span)
             (good if fits else refused).append(chain)
         if good:
-            return _matched(wanted, good, language)
-    return explain(source, quotation, refused, wanted, area)
+            return _matched(wanted, good), refused
+    return None, refused
 
 
 def _passes(chain: Chain, style: Profile, *, turns: bool) -> bool:
@@ -229,7 +244,7 @@ def _all_places(
     return found
 
 
-def _matched(wanted: Wanted, good: list[Chain], language: str | None) -> Match:
+def _matched(wanted: Wanted, good: list[Chain]) -> Match:
     """Return the match of the place that is meant, or an ambiguous one."""
     text = wanted.source.raw
     chosen, rivals, ambiguous = choose(wanted, good)
@@ -238,10 +253,10 @@ def _matched(wanted: Wanted, good: list[Chain], language: str | None) -> Match:
     if ambiguous:
         return Match(Verdict.AMBIGUOUS, spans, chosen.alterations, (), rivals, (), segment)
     whole = Span(spans[0].start, chosen.places[-1].resume or spans[-1].end)
-    context = outside(text, whole, language)
+    context = outside(text, whole, wanted.language)
     within = {*broken_words(text, spans)} if chosen.verdict is not Verdict.EXACT else set()
     if chosen.alterations:
-        within.update(inside(text, chosen.alterations, whole, language))
+        within.update(inside(text, chosen.alterations, whole, wanted.language))
     if within:
         context = tuple(sorted({*context, *within}, key=_by_place))
     return Match(chosen.verdict, spans, chosen.alterations, (), rivals, context, segment)

@@ -82,6 +82,8 @@ class DifferenceKind(StrEnum):
     NAME = "name"
     NEGATION = "negation"
     WORD = "word"
+    SPACE = "space"
+    """The same characters, parted otherwise into words."""
 
 
 @dataclass(frozen=True, slots=True)
