@@ -1,21 +1,16 @@
-"""Word diffs: which words differ between a passage and a quotation, and what kind they are."""
+"""Word diffs: the words of a text, and what kind of difference stands between two of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz.distance import Levenshtein, Opcode
+from rapidfuzz.distance import Levenshtein
 
-from sphinx_kzbrief.quotes.gaps import paragraph_break
 from sphinx_kzbrief.quotes.lexicon import denies
 from sphinx_kzbrief.quotes.model import Difference, DifferenceKind
 from sphinx_kzbrief.quotes.vocabulary import CURRENCIES, NUMBER_WORDS, UNITS
-
-DIFF_LIMIT: Final = 1000
-"""Tokens compared on each side; aligning takes time by their product."""
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 TOKEN: Final = re.compile(
@@ -24,18 +19,9 @@ TOKEN: Final = re.compile(
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBER_SIGNS: Final = frozenset("一二三四五六七八九十百千万亿两零〇半")
 _GRAVITY: Final = tuple(DifferenceKind)
-_WORTH: Final = 4
-"""Words of the source that one agreeing word is worth; a mark is worth one."""
-_OUTWARD: Final = 4
-"""Words at an end of a quotation that are laid over the source's although none agrees."""
+_PARTED_DIGITS: Final = re.compile(r"\d[.,]?\s+\d")
 _NEARLY: Final = 0.66
 """Share of letters in which a word agrees with another spelling of it."""
-_WHITE: Final = re.compile(r"\s")
-_STOPS: Final = frozenset(".?!;:。？！")
-
-
-Written = Callable[[int, int], str]
-"""Gives what stands between two offsets of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +47,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def classify(source: str, quotation: str) -> DifferenceKind:
     """Return what kind of words differ: the gravest kind among the words of either side."""
-    kinds = {_kind(token.text) for part in (source, quotation) for token in tokens(part)}
+    kinds = {kind_of_word(token.text) for part in (source, quotation) for token in tokens(part)}
     return next((kind for kind in _GRAVITY if kind in kinds), DifferenceKind.WORD)
 
 
-def _kind(word: str) -> DifferenceKind:
+def kind_of_word(word: str) -> DifferenceKind:
+    """Return what a word is, or a mark."""
     plain = word.lower()
     if plain.lstrip("-.")[:1].isdigit() or plain in NUMBER_WORDS or word in _NUMBER_SIGNS:
         return DifferenceKind.NUMBER
@@ -80,351 +67,41 @@ def _kind(word: str) -> DifferenceKind:
     return DifferenceKind.WORD
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """A quotation's words laid over a passage.
-
-    Attributes:
-        start: Start of the passage in the text it was aligned in.
-        end: End of the passage.
-        equal: Words that both have, marks not counted.
-        size: Words of the longer side.
-        differences: The diff, in order.
-    """
-
-    start: int
-    end: int
-    equal: int
-    size: int
-    differences: tuple[Difference, ...]
-
-
-def align(
-    text: str,
-    window: list[Token],
-    quoted_text: str,
-    quoted: list[Token],
-    written: Written | None = None,
-) -> Aligned | None:
-    """Lay a quotation's words over a window of a text.
-
-    Args:
-        text: The text.
-        window: Its tokens in which the passage lies, with more around it.
-        quoted_text: The quotation.
-        quoted: Its tokens.
-        written: Gives what stands between two offsets of the text as written, line breaks and
-            spaces kept; None where the text itself keeps them.
-
-    Returns:
-        The passage, from the first to the last word that both have (and the few words beyond
-        them that stand in the place of the quotation's), with the diff; None where they share
-        no word.
-    """
-    ours, theirs = window[:DIFF_LIMIT], quoted[:DIFF_LIMIT]
-    core = _core(ours, theirs)
-    if core is None:
-        return None
-    own, new = core
-    start, stop = ours[own.start].start, ours[own.stop - 1].end
-    found: list[Difference] = []
-    equal = words = 0
-    for same, mine, other in _stretches(ours[own.start : own.stop], theirs[new.start : new.stop]):
-        words += sum(map(_is_word, mine))
-        if same:
-            equal += sum(map(_is_word, mine))
-            found += _agreed(text, mine, quoted_text, other)
-        else:
-            equal += sum(map(_nearly, mine, other)) if len(mine) == len(other) else 0
-            found += _differing(text, mine, quoted_text, other)
-
-    raw = written or (lambda low, high: text[low:high])
-
-    def shown(low: int, high: int) -> str:
-        return quoted_text[low:high]
-
-    ends = (
-        (start, _visible(ours[: own.start], raw), _visible(theirs[: new.start], shown)),
-        (stop, _visible(ours[own.stop :], raw), _visible(theirs[new.stop :], shown)),
-    )
-    (at, row, more), beyond = ends
-    lead = _end(at, row[::-1], more[::-1], quoted_text, raw)
-    trail = _end(*beyond, quoted_text, raw)
-    equal += lead.near + trail.near
-    size = max(words + lead.words + trail.words, sum(map(_is_word, theirs)))
-    parts = (*lead.parts[::-1], *found, *trail.parts)
-    return Aligned(lead.reach, trail.reach, equal, size, parts)
-
-
-def _is_word(token: Token) -> bool:
+def is_word(token: Token) -> bool:
     """Tell whether a token is a word or a number, not a mark."""
     return token.text[-1].isalnum()
 
 
-def _operations(ours: list[Token], theirs: list[Token]) -> list[Opcode]:
-    """Return the shortest edit that makes one row of tokens of another, whatever their case."""
-    return list(
-        Levenshtein.opcodes([t.text.lower() for t in ours], [t.text.lower() for t in theirs])
-    )
-
-
-def _stretches(
-    ours: list[Token], theirs: list[Token]
-) -> Iterator[tuple[bool, list[Token], list[Token]]]:
-    """Yield the stretches of two rows that agree and that do not, in order."""
-    row = _operations(ours, theirs)
-    at = 0
-    while at < len(row):
-        stop = at + 1
-        if row[at].tag != "equal":
-            while stop < len(row) and row[stop].tag != "equal":
-                stop += 1
-            mine = ours[row[at].src_start : row[stop - 1].src_end]
-            other = theirs[row[at].dest_start : row[stop - 1].dest_end]
-            if not (mine and other and _same_letters(_both(mine), _both(other))):
-                stop = at + 1
-        first, last = row[at], row[stop - 1]
-        yield (
-            first.tag == "equal",
-            ours[first.src_start : last.src_end],
-            theirs[first.dest_start : last.dest_end],
-        )
-        at = stop
-
-
-def _core(ours: list[Token], theirs: list[Token]) -> tuple[range, range] | None:
-    """Return from which to which agreement a passage and its quotation reach, on both sides.
-
-    Words decide alone: a comma that both have says nothing about the place. Marks that both
-    have at the ends belong to it.
-    """
-    own = [index for index, token in enumerate(ours) if _is_word(token)]
-    new = [index for index, token in enumerate(theirs) if _is_word(token)]
-    words = [ours[index] for index in own]
-    kept = _tightened(_kept(_operations(words, [theirs[index] for index in new])), words)
-    if not kept:
-        return None
-    start, stop = own[kept[0].src_start], own[kept[-1].src_end - 1] + 1
-    first, last = new[kept[0].dest_start], new[kept[-1].dest_end - 1] + 1
-    while start and first and ours[start - 1].text == theirs[first - 1].text:
-        start, first = start - 1, first - 1
-    while stop < len(ours) and last < len(theirs) and ours[stop].text == theirs[last].text:
-        stop, last = stop + 1, last + 1
-    return range(start, stop), range(first, last)
-
-
-def _kept(operations: list[Opcode]) -> list[Opcode]:
-    """Return the part of an edit between the two agreements at which the passage begins and ends.
-
-    The shortest edit takes a "the" from far away, since what stands around the passage has to
-    be deleted anyhow. An agreement counts only where it is worth what lies between it and the
-    others.
-    """
-    best, total, start = (0, 0, 0), 0, 0
-    for index, op in enumerate(operations):
-        if total <= 0:
-            total, start = 0, index
-        size = op.src_end - op.src_start
-        total += _WORTH * size if op.tag == "equal" else -size
-        if total > best[0]:
-            best = (total, start, index + 1)
-    kept = operations[best[1] : best[2]]
-    while kept and kept[0].tag != "equal":
-        kept.pop(0)
-    return kept
-
-
-def _tightened(operations: list[Opcode], ours: list[Token]) -> list[Opcode]:
-    """Draw the first and the last words close to the rest where they stand there as well.
-
-    The shortest edit does not care which "the" it takes; a reader wants the nearest one.
-    """
-    if len(operations) > 2 and (operations[0].tag, operations[1].tag) == ("equal", "delete"):
-        first, skipped = operations[:2]
-        size = first.src_end - first.src_start
-        low = skipped.src_end - size
-        if low >= first.src_start and _alike(ours, first.src_start, low, size):
-            near = Opcode("equal", low, skipped.src_end, first.dest_start, first.dest_end)
-            operations = [near, *operations[2:]]
-    if len(operations) > 2 and (operations[-2].tag, operations[-1].tag) == ("delete", "equal"):
-        skipped, last = operations[-2:]
-        size = last.src_end - last.src_start
-        high = skipped.src_start + size
-        if high <= last.src_end and _alike(ours, last.src_start, skipped.src_start, size):
-            near = Opcode("equal", skipped.src_start, high, last.dest_start, last.dest_end)
-            operations = [*operations[:-2], near]
-    return operations
-
-
-def _alike(ours: list[Token], one: int, other: int, size: int) -> bool:
-    """Tell whether the same words stand at two places."""
-    return all(ours[one + at].text.lower() == ours[other + at].text.lower() for at in range(size))
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    """One end of a diff, beyond the last agreement.
-
-    Attributes:
-        reach: How far the passage reaches, as an offset of the text.
-        parts: The diff there, going away from the agreement.
-        words: How many words of the text are in it.
-        near: How many of them the quotation nearly has.
-    """
-
-    reach: int
-    parts: tuple[Difference, ...] = ()
-    words: int = 0
-    near: int = 0
-
-
-def _end(
-    reach: int,
-    ours: list[Token],
-    theirs: list[Token],
-    quoted_text: str,
-    written: Written,
-) -> _End:
-    """Lay what a quotation has beyond the last agreement over what the text has there.
-
-    A word stands for a word and a mark for a mark, in one sentence and paragraph; a longer row of
-    words that nothing behind it confirms stands for nothing. What denies a word that stands for
-    another belongs to it.
-
-    Args:
-        reach: Where the agreement ends in the text.
-        ours: Visible words of the text beyond it, the nearest first.
-        theirs: Those of the quotation.
-        quoted_text: The quotation.
-        written: As in `align`.
-    """
-    parts: list[Difference] = []
-    used = taken = near = 0
-    while taken < len(theirs) <= _OUTWARD and used < len(ours):
-        own, new = ours[used], theirs[taken]
-        more = (1, 1)
-        for one, other in ((2, 1), (1, 2)):
-            pair = _both(ours[used : used + one]), _both(theirs[taken : taken + other])
-            if _same_letters(*pair):
-                (own, new), more = pair, (one, other)
-        stops = own.text in _STOPS and taken + 1 < len(theirs)
-        between = written(min(own.end, reach), max(own.start, reach))
-        if _is_word(own) != _is_word(new) or stops or paragraph_break(between):
-            break
-        parts.append(_part(own.text, new.text))
-        near += own.text == new.text or _nearly(own, new)
-        used, taken = used + more[0], taken + more[1]
-    denied = used and used < len(ours) and ours[used].end <= ours[used - 1].start
-    if denied and _kind(ours[used].text) is DifferenceKind.NEGATION:
-        parts.append(_part(ours[used].text, ""))
-        used += 1
-    rest = theirs[taken:]
-    if rest:
-        parts.append(_part("", quoted_text[min(t.start for t in rest) : max(t.end for t in rest)]))
-    if used:
-        last = ours[used - 1]
-        reach = last.start if last.start < reach else last.end
-    return _End(reach, tuple(parts), sum(map(_is_word, ours[:used])), near)
-
-
-def _both(row: list[Token]) -> Token:
+def both(row: list[Token]) -> Token:
     """Return neighbouring words as one, parted by spaces."""
     ordered = sorted(row, key=lambda token: token.start)
     return Token(" ".join(token.text for token in ordered), ordered[0].start, ordered[-1].end)
 
 
-def _same_letters(one: Token, other: Token) -> bool:
+def same_letters(one: Token, other: Token) -> bool:
     """Tell whether two words are the same but for what parts them or their digits."""
     letters = ["".join(filter(str.isalnum, each.text.lower())) for each in (one, other)]
-    return letters[0] == letters[1] != "" and _is_word(one) and _is_word(other)
+    return letters[0] == letters[1] != "" and is_word(one) and is_word(other)
 
 
-def _nearly(own: Token, new: Token) -> bool:
+def nearly(own: Token, new: Token) -> bool:
     """Tell whether two words differ by few letters, as another spelling or a slip does.
 
     Numbers do where they have the same digits.
     """
     if own.text[:1].isdigit() or new.text[:1].isdigit():
-        return _same_letters(own, new)
-    return _is_word(own) and Levenshtein.normalized_similarity(own.text, new.text) >= _NEARLY
+        return same_letters(own, new)
+    return is_word(own) and Levenshtein.normalized_similarity(own.text, new.text) >= _NEARLY
 
 
-def _visible(row: list[Token], written: Written) -> list[Token]:
-    """Return tokens as readers see words: what a hyphen joins is one; a dash joins nothing."""
-    found: list[Token] = []
-    at = 0
-    while at < len(row):
-        first = last = at
-        while last + 1 < len(row) and _is_word(row[last]):
-            step = 2 if row[last + 1].text == "-" else 1
-            if last + step >= len(row) or not _is_word(row[last + step]):
-                break
-            if _WHITE.search(written(row[last].end - 1, row[last + step].start + 1)):
-                break
-            last += step
-        text = "".join(token.text for token in row[first : last + 1])
-        found.append(Token(text, row[first].start, row[last].end))
-        at = last + 1
-    return found
-
-
-def _part(ours: str, theirs: str) -> Difference:
+def difference(ours: str, theirs: str) -> Difference:
     """Return what one stretch of the text and one of the quotation have of each other."""
     if ours == theirs:
         return Difference(None, ours, theirs)
     if ours.lower() == theirs.lower():
         return Difference(DifferenceKind.WORD, ours, theirs)
-    if "".join(ours.split()) == "".join(theirs.split()):
+    if "".join(ours.split()) == "".join(theirs.split()) and not _PARTED_DIGITS.search(
+        f"{ours}|{theirs}"
+    ):
         return Difference(DifferenceKind.SPACE, ours, theirs)
     return Difference(classify(ours, theirs), ours, theirs)
-
-
-def _differing(text: str, own: list[Token], quoted_text: str, new: list[Token]) -> list[Difference]:
-    """Return words that differ; pairs of words are told apart where they pair up."""
-    if len(own) == len(new):
-        return [
-            _mark(text, one, other) or _part(one.text, other.text)
-            for one, other in zip(own, new, strict=True)
-        ]
-    ours = text[own[0].start : own[-1].end] if own else ""
-    theirs = quoted_text[new[0].start : new[-1].end] if new else ""
-    return [_part(ours, theirs)]
-
-
-def _mark(text: str, one: Token, other: Token) -> Difference | None:
-    """Return the difference of two marks behind a number, which are its units; else None."""
-    marks = one.text in "\"'" and other.text in "\"'" and one.text != other.text
-    if marks and text[one.start - 1 : one.start].isdigit():
-        return Difference(DifferenceKind.UNIT, one.text, other.text)
-    return None
-
-
-def _agreed(text: str, own: list[Token], quoted_text: str, new: list[Token]) -> list[Difference]:
-    """Return words that agree but for case and spaces; what agrees wholly is one part."""
-    found: list[Difference] = []
-    told = at = 0
-    while at < len(own):
-        stop = at + 1
-        while stop < len(own) and _spaced(own, stop) != _spaced(new, stop):
-            stop += 1
-        if stop > at + 1 or own[at].text != new[at].text:
-            found += _same(text, own[told:at])
-            ours = text[own[at].start : own[stop - 1].end]
-            found.append(_part(ours, quoted_text[new[at].start : new[stop - 1].end]))
-            told = stop
-        at = stop
-    return found + _same(text, own[told:])
-
-
-def _same(text: str, own: list[Token]) -> list[Difference]:
-    """Return a run of words on which both sides agree, as the text has it."""
-    shown = text[own[0].start : own[-1].end] if own else ""
-    return [Difference(None, shown, shown)] if own else []
-
-
-def _spaced(row: list[Token], index: int) -> bool | None:
-    """Tell whether a space parts a word from the word before it; None beside marks."""
-    before, word = row[index - 1], row[index]
-    if not (_is_word(before) and _is_word(word)):
-        return None
-    return word.start > before.end

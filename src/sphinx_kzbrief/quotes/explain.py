@@ -13,8 +13,9 @@ from unicodedata import name
 
 from rapidfuzz import fuzz
 
+from sphinx_kzbrief.quotes.alignment import Aligned, align
 from sphinx_kzbrief.quotes.bounds import is_bound
-from sphinx_kzbrief.quotes.differences import Aligned, Token, align, classify, tokens
+from sphinx_kzbrief.quotes.differences import Token, classify, tokens
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
 from sphinx_kzbrief.quotes.model import AlterationKind, Difference, DifferenceKind, Match, Verdict
 from sphinx_kzbrief.text.characters import TURNING

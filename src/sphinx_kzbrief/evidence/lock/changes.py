@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinx_kzbrief.evidence.lock.compare import printed
 from sphinx_kzbrief.evidence.lock.drift import place_of_piece
 from sphinx_kzbrief.evidence.messages import diff_text, quoted
-from sphinx_kzbrief.quotes.differences import align, tokens
+from sphinx_kzbrief.quotes.alignment import align
+from sphinx_kzbrief.quotes.differences import tokens
 from sphinx_kzbrief.quotes.model import Difference
 from sphinx_kzbrief.text.normalise import fold
 
