@@ -44,10 +44,11 @@ def as_text(  # noqa: PLR0913 - what is told, and how
     """
     style = click.style if colour else _plain
     lines = [line for finding in findings for line in _lines(finding, folder, style)]
-    lines += [f"Sphinx: {clean(line)}" for line in notices]
+    told = [f"Sphinx: {clean(line)}" for line in notices]
+    lines += told
     known = [f"{left_out} more in the baseline"] if left_out else []
     known += [f"{unselected} more of rules left out"] if unselected else []
-    return "\n".join([*lines, _summary(report, findings, style, known)]) + "\n"
+    return "\n".join([*lines, _summary(report, findings, len(told), style, known)]) + "\n"
 
 
 def _plain(text: str, **_style: object) -> str:
@@ -78,14 +79,20 @@ def diff_in_colour(diff: str, style: Callable[..., str]) -> str:
 
 
 def _summary(
-    report: Report, findings: Sequence[Finding], style: Callable[..., str], known: Sequence[str]
+    report: Report,
+    findings: Sequence[Finding],
+    notices: int,
+    style: Callable[..., str],
+    known: Sequence[str],
 ) -> str:
     counts = [counted(number, kind) for kind, number in report.checked.items()]
     *most, last = counts or ["nothing"]
     told = f"{', '.join(most)} and {last}" if most else last
     count = sum(each.severity is not Severity.NOTE for each in findings)
-    if count:
-        verdict = style(counted(count, "findings"), fg="red", bold=True)
+    wrong = [counted(count, "findings")] if count else []
+    wrong += [f"{counted(notices, 'warnings')} of Sphinx"] if notices else []
+    if wrong:
+        verdict = style(" and ".join(wrong), fg="red", bold=True)
     else:
         verdict = style("nothing wrong", fg="green", bold=True)
     more = f" ({', '.join(known)})" if known else ""

@@ -10,6 +10,7 @@ from sphinx_kzbrief.corpus.gate import may_quote
 from sphinx_kzbrief.corpus.locators import locator_of, parse_locator, resolve_locator
 from sphinx_kzbrief.corpus.model import Voice
 from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.evidence.failures import FAILURES, failure_of
 from sphinx_kzbrief.evidence.findings import (
     Finding,
     apply_waivers,
@@ -17,7 +18,7 @@ from sphinx_kzbrief.evidence.findings import (
     markup_findings,
     rule_of,
 )
-from sphinx_kzbrief.evidence.messages import diff_text, quoted, summary_of
+from sphinx_kzbrief.evidence.messages import quoted
 from sphinx_kzbrief.evidence.outcomes import QuoteOutcome, digest_of
 from sphinx_kzbrief.evidence.rules import Severity
 from sphinx_kzbrief.evidence.speakers import (
@@ -26,7 +27,7 @@ from sphinx_kzbrief.evidence.speakers import (
     speaker_problem,
     via_problem,
 )
-from sphinx_kzbrief.quotes import ContextKind, ContextWord, Match, Verdict, match_quote
+from sphinx_kzbrief.quotes import ContextKind, ContextWord, Match, match_quote
 from sphinx_kzbrief.quotes.emphasis import emphasised
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
 from sphinx_kzbrief.quotes.pull import PullError, pull_passage
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus import Corpus, Document, Source
     from sphinx_kzbrief.corpus.locators import Locator
+    from sphinx_kzbrief.evidence.failures import Failure
     from sphinx_kzbrief.evidence.records import QuoteRecord
 
 
@@ -121,20 +123,31 @@ def check_quote(corpus: Corpus, record: QuoteRecord, *, profile: str = "chicago"
             error, rule_of(error), record.place, source=key or None, docname=record.docname
         )
         return QuoteOutcome(record.ident, key=key or None, findings=(*found, problem))
-    match = match_quote(
-        corpus.prepared(words.source.key),
-        words.text,
-        profile=record.profile or profile,
-        segments=_segment_map(corpus, words),
-        speaker=record.speaker,
-        people=heard_in(corpus, words.source.key).people if record.speaker else (),
-        within=words.within,
-        language=words.source.language,
-    )
+
+    def find(text: str, anywhere: bool = False) -> Match:
+        return match_quote(
+            corpus.prepared(words.source.key),
+            text,
+            profile=record.profile or profile,
+            segments=_segment_map(corpus, words),
+            speaker=record.speaker,
+            people=heard_in(corpus, words.source.key).people if record.speaker else (),
+            within=None if anywhere else words.within,
+            language=words.source.language,
+        )
+
+    match = find(words.text)
     outcome = _outcome_of(record, words, match)
-    misnamed = () if match.verdict in _FAILURES else tuple(_misnamed(corpus, record, words, match))
-    outcome = replace(outcome, speaker_stated=any(each.speaks for each in misnamed))
-    found += _judge(record, words, match, outcome, misnamed)
+    if not may_quote(words.source):
+        found.append(_not_to_be_quoted(record, words))
+    elif match.verdict in FAILURES:
+        locator = parse_locator(record.locator)
+        failure = failure_of(words.document, words.text, match, locator, find)
+        found.append(_finding_of_failure(record, words, failure))
+    else:
+        misnamed = tuple(_misnamed(corpus, record, words, match))
+        outcome = replace(outcome, speaker_stated=any(each.speaks for each in misnamed))
+        found += _judge(record, words, outcome, misnamed)
     kept, waived = apply_waivers(found, record.waivers)
     return replace(outcome, findings=kept, waived=waived)
 
@@ -199,12 +212,29 @@ def _shown(record: QuoteRecord, words: Words, match: Match) -> str:
     return shown_words(words.text, match, words.document.text)
 
 
-_FAILURES = {
-    Verdict.ALTERED: "quote-altered",
-    Verdict.MISSING: "quote-missing",
-    Verdict.CUT: "quote-cut",
-    Verdict.AMBIGUOUS: "quote-ambiguous",
-}
+def _not_to_be_quoted(record: QuoteRecord, words: Words) -> Finding:
+    key = words.source.key
+    return Finding(
+        "rights-excerpt",
+        record.place,
+        f"The rights of {key} allow citing it, not quoting it.",
+        "Paraphrase it with the role kzcite, or change its `rights` in corpus.yaml.",
+        source=key,
+        docname=record.docname,
+    )
+
+
+def _finding_of_failure(record: QuoteRecord, words: Words, failure: Failure) -> Finding:
+    return Finding(
+        failure.rule,
+        record.place,
+        failure.message,
+        failure.remedy,
+        source=words.source.key,
+        locator=failure.where,
+        diff=failure.diff,
+        docname=record.docname,
+    )
 
 
 _KINDS = {
@@ -224,34 +254,14 @@ _KINDS = {
 def _judge(
     record: QuoteRecord,
     words: Words,
-    match: Match,
     outcome: QuoteOutcome,
     misnamed: Iterable[_Misnamed],
 ) -> Iterable[Finding]:
-    """Yield what is wrong with a quotation that was looked for."""
+    """Yield what is wrong with a quotation that stands."""
     key = words.source.key
     where = format_locator(outcome.locator) or None
     place = f"{key}, {where}" if where else key
     base = Finding("markup-invalid", record.place, "", source=key, docname=record.docname)
-    if not may_quote(words.source):
-        yield replace(
-            base,
-            rule="rights-excerpt",
-            message=f"The rights of {key} allow citing it, not quoting it.",
-            remedy="Paraphrase it with the role kzcite, or change its `rights` in corpus.yaml.",
-        )
-        return
-    if match.verdict in _FAILURES:
-        message, remedy = summary_of(match, words.text, key, where)
-        yield replace(
-            base,
-            rule=_FAILURES[match.verdict],
-            message=message,
-            remedy=remedy,
-            locator=where,
-            diff=diff_text(match.differences),
-        )
-        return
     for each in misnamed:
         yield replace(
             base,

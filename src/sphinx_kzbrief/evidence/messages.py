@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.quotes.model import Verdict
+from sphinx_kzbrief.quotes.model import DifferenceKind, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +108,8 @@ def summary_of(match: Match, words: str, key: str, where: str | None) -> tuple[s
     if match.verdict is Verdict.ALTERED:
         kinds = sorted({part.kind.value for part in match.differences if part.kind is not None})
         changed = f" (changed: {', '.join(kinds)})" if kinds else ""
+        if kinds == [DifferenceKind.SPACE]:
+            changed = " (only a space differs)"
         return (
             f"{shown} differs from our copy of {place}{changed}.",
             paste or "Quote the source's own words.",

@@ -17,9 +17,10 @@ RULES = (
     Rule(
         "cite-locator",
         Severity.ERROR,
-        "The locator points to nothing.",
-        "A paragraph, turn, caption or page that the source does not have, or words that do not "
-        "stand in it once.",
+        "The locator points to nothing, or to another place than the words.",
+        "A paragraph, turn, caption or page that the source does not have, words that do not "
+        "stand in it once, or a place in which the quoted words do not stand although they stand "
+        "elsewhere in the source: the message says where.",
         "{kzcite}`gt-nuryshev-2022#para900`",
         waivable=False,
     ),

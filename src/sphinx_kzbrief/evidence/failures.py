@@ -1,0 +1,167 @@
+"""Quotations that do not stand as typed: where the words stand, and what was typed around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sphinx_kzbrief.citations import format_locator
+from sphinx_kzbrief.corpus.locators import LocatorKind, locator_of, segments_at
+from sphinx_kzbrief.evidence.messages import diff_text, quoted, summary_of
+from sphinx_kzbrief.quotes.model import Verdict
+from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_kzbrief.corpus import Document
+    from sphinx_kzbrief.corpus.locators import Locator
+    from sphinx_kzbrief.quotes.model import Match
+
+    Matcher = Callable[[str, bool], Match]
+
+FAILURES: Final = {
+    Verdict.ALTERED: "quote-altered",
+    Verdict.MISSING: "quote-missing",
+    Verdict.CUT: "quote-cut",
+    Verdict.AMBIGUOUS: "quote-ambiguous",
+}
+"""The rule that each verdict breaks which is not verbatim."""
+
+_BLOCK_QUOTE: Final = re.compile(r"^[^\S\n]*(?:>[^\S\n]?)+", re.MULTILINE)
+_LEADING: Final = (
+    _BLOCK_QUOTE,
+    re.compile(r"\A\s*(?:[-*+•–—]|\(?\d{1,3}[.)]|\(?[a-z]\)|#{1,6})\s+"),
+)
+_AROUND: Final = re.compile(
+    r"\A\s*(?P<open>[\"'“”„«‘*_`]+)(?P<words>\S.*?)(?P<close>[\"'”“»’*_`]+)\s*\Z", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a quotation does not stand, ready to be told.
+
+    Attributes:
+        rule: The rule it breaks.
+        message: What is wrong.
+        remedy: What to do.
+        where: Printed locator of the passage meant; None where none was found.
+        diff: Word diff with that passage.
+    """
+
+    rule: str
+    message: str
+    remedy: str
+    where: str | None
+    diff: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What an author typed around the words, which is none of them.
+
+    Attributes:
+        words: The words without it.
+        told: What was typed and where, for a message.
+        mark: What to leave out.
+    """
+
+    words: str
+    told: str
+    mark: str
+
+
+def failure_of(
+    document: Document, typed: str, match: Match, locator: Locator, find: Matcher
+) -> Failure:
+    """Explain a quotation that does not stand, as far as our copy of its source tells.
+
+    Args:
+        document: The source's document.
+        typed: The words as typed.
+        match: Their match, which is not verbatim.
+        locator: The locator as typed.
+        find: Matches words where the locator says, or anywhere in the source.
+
+    Returns:
+        The failure. Marks of the markup around the words are named; words that stand in another
+        place than the locator says are said to stand there.
+    """
+    around, words, near = _bare(typed, match, find)
+    elsewhere = _elsewhere(words, near, locator, find)
+    found = elsewhere or near
+    place = _place(document, locator, found)
+    where = format_locator(place) or None
+    if found.verbatim and elsewhere is None and around is not None:
+        # Left are words that stand: the marks are all that is wrong.
+        message = f"{quoted(typed)} {around.told}, which is none of the words of {locator.key}."
+        remedy = f"Leave out {around.mark}."
+        return Failure(
+            FAILURES[match.verdict], message, remedy, where, diff_text(match.differences)
+        )
+    if elsewhere is not None and (found.verbatim or found.verdict is Verdict.AMBIGUOUS):
+        said = format_locator(locator)
+        at = f"{locator.key}, {where}" if where else f"another place of {locator.key}"
+        message = f"{quoted(words)} stands in {at}, not in {said}."
+        remedy = f"If you mean that place, name it: {place}."
+        rule = "cite-locator"
+    else:
+        message, remedy = summary_of(found, words, locator.key, where)
+        rule = FAILURES[found.verdict]
+        if elsewhere is not None:
+            message += f" The locator says {format_locator(locator)}."
+            remedy += f" Name the place, too: {place}."
+    if around is not None:
+        message += f" It {around.told}."
+        remedy += f" Leave out {around.mark}."
+    return Failure(rule, message, remedy, where, diff_text(found.differences))
+
+
+def _bare(typed: str, match: Match, find: Matcher) -> tuple[_Typed | None, str, Match]:
+    """Return what was typed around words, if anything, with the words and their match."""
+    around = _typed_around(typed)
+    if around is None:
+        return None, typed, match
+    near = find(around.words, False)
+    added = match.differences[:1]
+    told = bool(added) and added[0].kind is not None and not added[0].source
+    near_enough = told and near.verdict is not Verdict.MISSING
+    if near.verbatim or near_enough or find(around.words, True).verbatim:
+        return around, around.words, near
+    return None, typed, match
+
+
+def _typed_around(typed: str) -> _Typed | None:
+    """Return the mark of a block quotation, a list or emphasis that words were typed with."""
+    for pattern in _LEADING:
+        mark = pattern.match(typed)
+        if mark is not None:
+            shown = f"“{mark.group().strip()} ”"
+            return _Typed(pattern.sub("", typed).strip(), f"starts with {shown}", shown)
+    pair = _AROUND.match(typed)
+    if pair is None:
+        return None
+    shown = f"{pair['open']} and {pair['close']}"
+    return _Typed(pair["words"], f"stands between {shown}", shown)
+
+
+def _elsewhere(words: str, near: Match, locator: Locator, find: Matcher) -> Match | None:
+    """Return the match of words in the whole source, where it tells more than the locator's."""
+    if locator.kind is None or near.verbatim or near.verdict is Verdict.AMBIGUOUS:
+        return None
+    whole = find(words, True)
+    stands = whole.verbatim or whole.verdict is Verdict.AMBIGUOUS
+    nearer = near.verdict is Verdict.MISSING and whole.verdict is not Verdict.MISSING
+    return whole if stands or nearer else None
+
+
+def _place(document: Document, typed: Locator, match: Match) -> Locator | None:
+    """Return where a match stands, counted as the author counts."""
+    if not match.spans:
+        return None
+    whole = Span(match.spans[0].start, match.spans[-1].end)
+    if typed.kind in {None, LocatorKind.PAGE, LocatorKind.WORDS}:
+        return locator_of(document, typed.key, whole)
+    return segments_at(document, typed.key, whole)
