@@ -15,3 +15,15 @@ class KzbriefError(Exception):
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+
+
+def in_words(error: BaseException) -> str:
+    """Return what an error of the system says, without its number and what it repeats.
+
+    Args:
+        error: The error, such as an `OSError`.
+
+    Returns:
+        "Permission denied" rather than "[Errno 13] Permission denied: '/path'".
+    """
+    return str(getattr(error, "strerror", None) or error)

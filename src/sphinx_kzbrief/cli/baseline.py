@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.cli.writing import replace_whole
-from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.errors import KzbriefError, in_words
 from sphinx_kzbrief.export.report import fingerprints
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def read_baseline(path: Path) -> frozenset[str]:
         return frozenset(each["fingerprint"] for each in known)
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise BaselineError(
-            f"{path} is not a baseline: {error}.",
+            f"{path} is not a baseline: {in_words(error)}.",
             "Write one with 'kzbrief check --write-baseline FILE'.",
         ) from error
 

@@ -13,7 +13,7 @@ import click
 
 from sphinx_kzbrief.cli.terminal import clean
 from sphinx_kzbrief.corpus.keys import did_you_mean
-from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.errors import KzbriefError, in_words
 
 FINDINGS, UNUSABLE, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
 
@@ -92,7 +92,8 @@ class KzbriefGroup(click.Group):
             click.echo("\nInterrupted.", err=True)
             sys.exit(INTERRUPTED)
         except OSError as error:
-            click.echo(f"Error: {clean(str(error))}", err=True)
+            file = f": {error.filename}" if error.filename else ""
+            click.echo(f"Error: {clean(in_words(error) + file)}", err=True)
             sys.exit(UNUSABLE)
         sys.exit(status if isinstance(status, int) else 0)
 

@@ -13,6 +13,7 @@ import click
 
 from sphinx_kzbrief.citations import format_locator
 from sphinx_kzbrief.cli import accepting
+from sphinx_kzbrief.cli.printing import counted
 from sphinx_kzbrief.cli.project import json_option
 from sphinx_kzbrief.cli.running import run_check
 from sphinx_kzbrief.cli.terminal import clean, may_ask, one_line, print_json, print_table
@@ -157,7 +158,8 @@ def _ask_all(desk: Desk, paraphrases: list[Paraphrase], name: str | None) -> Non
     open_first = sorted(desk.questions, key=lambda each: not each.open)
     questions = [each for each in open_first if each.state == accepting.WAITING]
     if not paraphrases and not questions:
-        click.echo(f"{len(desk.paraphrases)} paraphrases, all accepted; no finding waits.")
+        told = counted(len(desk.paraphrases), "paraphrases")
+        click.echo(f"{told}, all accepted; no finding waits.")
         return
     by = _reviewer(desk, name)
     if _ask(desk, paraphrases, by):

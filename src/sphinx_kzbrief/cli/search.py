@@ -10,7 +10,13 @@ import click
 from sphinx_kzbrief.cli.pasting import paste_of
 from sphinx_kzbrief.cli.project import corpus_option, json_option, open_corpus
 from sphinx_kzbrief.cli.show import voice_of
-from sphinx_kzbrief.cli.terminal import is_terminal, one_line, print_json, with_progress
+from sphinx_kzbrief.cli.terminal import (
+    date_in_words,
+    is_terminal,
+    one_line,
+    print_json,
+    with_progress,
+)
 from sphinx_kzbrief.corpus.index import CorpusIndex, parse_query
 from sphinx_kzbrief.corpus.index.folding import folded_words
 
@@ -99,8 +105,8 @@ def _print(result: SearchResult, query: Query, corpus: Corpus) -> None:
         click.echo("No passage holds all of these words; these hold some of them.\n", err=True)
     for hit in result.hits:
         source = corpus.source(hit.key)
-        who = voice_of(hit.segment)
-        about = " · ".join(part for part in (who, source.title, source.issued) if part)
+        who, when = voice_of(hit.segment), date_in_words(source.issued)
+        about = " · ".join(part for part in (who, source.title, when) if part)
         click.echo(click.style(str(hit.locator), fg="cyan", bold=True) + "  " + one_line(about))
         shown = one_line(hit.excerpt.text)
         if shown:

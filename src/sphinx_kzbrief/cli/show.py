@@ -10,7 +10,7 @@ import click
 
 from sphinx_kzbrief.cli.project import corpus_option, json_option, open_corpus
 from sphinx_kzbrief.cli.sources import describe
-from sphinx_kzbrief.cli.terminal import clean, is_terminal, one_line, print_json
+from sphinx_kzbrief.cli.terminal import clean, date_in_words, is_terminal, one_line, print_json
 from sphinx_kzbrief.corpus import (
     LocatorKind,
     SegmentKind,
@@ -170,7 +170,7 @@ def _head(about: dict[str, Any], document: Document) -> None:
     title = one_line(str(about.get("title", "")))
     click.secho(f"{about['key']}  {title}".rstrip(), bold=True)
     by = ", ".join(about.get("author", []))
-    facts = [by, about.get("container-title"), about.get("issued"), about["file"]]
+    facts = [by, about.get("container-title"), date_in_words(about.get("issued")), about["file"]]
     click.echo(one_line(" · ".join(fact for fact in facts if fact)))
     for damage in document.damage:
         click.secho(f"Damaged: {clean(damage)}", fg="yellow")

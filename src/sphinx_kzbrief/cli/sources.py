@@ -8,7 +8,7 @@ import click
 
 from sphinx_kzbrief.cli.group import FINDINGS
 from sphinx_kzbrief.cli.project import corpus_option, json_option, open_corpus
-from sphinx_kzbrief.cli.terminal import clean, is_terminal, print_json, print_table
+from sphinx_kzbrief.cli.terminal import clean, date_in_words, is_terminal, print_json, print_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,7 @@ def _row(source: Source) -> tuple[str, ...]:
     return (
         source.key,
         source.type,
-        source.issued or "",
+        date_in_words(source.issued) if is_terminal() else source.issued or "",
         by or source.container_title or source.publisher or "",
         source.title or "",
         str(source.rights),

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from sphinx_kzbrief.citations import format_date
 from sphinx_kzbrief.text.inert import inert
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rich.console import Console
+
+_PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
 def clean(text: str) -> str:
@@ -24,6 +28,13 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return text that came from outside, cleaned and on one line."""
     return " ".join(clean(text).split())
+
+
+def date_in_words(text: str | None) -> str:
+    """Return an EDTF date as people read it: plain ISO dates stay, "1992~" is "[ca. 1992]"."""
+    if not text or _PLAIN_DATE.fullmatch(text):
+        return text or ""
+    return format_date(text)
 
 
 def is_terminal() -> bool:

@@ -24,6 +24,7 @@ from sphinx_kzbrief.corpus.problems import (
     SourceUnknownError,
     SourceUnreadableError,
 )
+from sphinx_kzbrief.errors import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -92,7 +93,7 @@ class Corpus:
             return cls(load_manifest(Path(folder).resolve(), cache))
         except (OSError, RuntimeError, ValueError) as error:
             raise CorpusError(
-                f"the corpus folder {folder} cannot be opened: {error}",
+                f"the corpus folder {folder} cannot be opened: {in_words(error)}",
                 "Check the folder, its links and rights.",
             ) from error
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.problems import CorpusError, Problem
+from sphinx_kzbrief.errors import in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +97,9 @@ def read_manifest_file(path: Path, folder: Path) -> ManifestFile:
         with path.open("rb") as stream:
             content = stream.read(LARGEST_MANIFEST + 1)
     except (OSError, RuntimeError) as error:
-        return refuse(f"{path.name} cannot be read: {error}", "Check the file and its rights.")
+        return refuse(
+            f"{path.name} cannot be read: {in_words(error)}", "Check the file and its rights."
+        )
     nul = content.find(b"\0")
     if nul >= 0:
         return refuse(

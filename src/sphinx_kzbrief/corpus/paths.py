@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sphinx_kzbrief.corpus.keys import nearest
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
+from sphinx_kzbrief.errors import in_words
 
 LARGEST_FILE = 256 * 2**20
 """Bytes of a source's file that are read at most."""
@@ -51,7 +52,8 @@ def safe_path(folder: Path, file: str) -> Path:
         ) from None
     except (OSError, ValueError) as error:
         raise SourceUnreadableError(
-            f"the file {file} cannot be opened: {error}", "Check the file, its links and rights."
+            f"the file {file} cannot be opened: {in_words(error)}",
+            "Check the file, its links and rights.",
         ) from error
     if not resolved.is_relative_to(folder):
         raise SourceUnreadableError(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 import sphinx_kzbrief
-from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.errors import KzbriefError, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,7 +119,8 @@ def fetch(
             if time.monotonic() >= deadline:
                 raise _too_slow(url, limits) from error
             raise FetchError(
-                f"{url} cannot be fetched: {error}.", "Check the address and your connection."
+                f"{url} cannot be fetched: {in_words(error)}.",
+                "Check the address and your connection.",
             ) from error
         finally:
             watchdog.cancel()
@@ -193,7 +194,7 @@ def _addresses(host: str, port: int) -> list[Address]:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise FetchError(
-            f"{host} is not known: {error}.", "Check the address and your connection."
+            f"{host} is not known: {in_words(error)}.", "Check the address and your connection."
         ) from error
     return [ipaddress.ip_address(str(row[4][0]).partition("%")[0]) for row in found]
 

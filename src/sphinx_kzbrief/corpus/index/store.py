@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.corpus.index.folding import FOLDING_VERSION, indexed_words
 from sphinx_kzbrief.corpus.problems import CorpusError
+from sphinx_kzbrief.errors import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -140,7 +141,7 @@ class Store:
             self._prepare()
         except (OSError, sqlite3.OperationalError) as error:
             raise CorpusError(
-                f"The index in {folder} cannot be used: {error}.",
+                f"The index in {folder} cannot be used: {in_words(error)}.",
                 "Make the folder writable, or set XDG_CACHE_HOME to one that is.",
             ) from error
         except BaseException:
@@ -300,7 +301,7 @@ def discard(folder: Path) -> None:
             folder.rename(aside)
         except OSError as error:
             raise CorpusError(
-                f"The damaged index in {folder} cannot be removed: {error}.",
+                f"The damaged index in {folder} cannot be removed: {in_words(error)}.",
                 "Close other programs that use it, and delete the folder.",
             ) from error
         shutil.rmtree(aside, ignore_errors=True)

@@ -218,7 +218,9 @@ def _windows(text: str) -> list[str]:
 def _damage(text: str, *, garbled: bool) -> tuple[str, ...]:
     found = []
     if count := text.count("\ufffd"):
-        found.append(f"{count} characters were lost before we got the file (U+FFFD)")
+        lost = "1 character was" if count == 1 else f"{count} characters were"
+        found.append(f"{lost} lost before we got the file (U+FFFD)")
     if garbled and (count := _badness(text)):
-        found.append(f"{count} garbled characters (mojibake) could not be repaired")
+        marred = "1 garbled character" if count == 1 else f"{count} garbled characters"
+        found.append(f"{marred} (mojibake) could not be repaired")
     return tuple(found)

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.errors import KzbriefError, in_words
 from sphinx_kzbrief.evidence.lock.model import (
     Acceptance,
     Lock,
@@ -55,7 +55,9 @@ def read_lock(path: Path) -> Lock | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise LockError(f"{path.name} cannot be read: {error}.", "Check the file.") from error
+        raise LockError(
+            f"{path.name} cannot be read: {in_words(error)}.", "Check the file."
+        ) from error
     try:
         plain = json.loads(text, object_pairs_hook=_unique)
         if isinstance(plain["version"], int) and plain["version"] > VERSION:
