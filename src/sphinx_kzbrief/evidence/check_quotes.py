@@ -27,6 +27,7 @@ from sphinx_kzbrief.evidence.speakers import (
     speaker_problem,
     via_problem,
 )
+from sphinx_kzbrief.evidence.standing import notes_of_place
 from sphinx_kzbrief.quotes import ContextKind, ContextWord, Match, match_quote
 from sphinx_kzbrief.quotes.emphasis import emphasised
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
@@ -148,6 +149,9 @@ def check_quote(corpus: Corpus, record: QuoteRecord, *, profile: str = "chicago"
         misnamed = tuple(_misnamed(corpus, record, words, match))
         outcome = replace(outcome, speaker_stated=any(each.speaks for each in misnamed))
         found += _judge(record, words, outcome, misnamed)
+        found += notes_of_place(
+            record, words.source.key, words.document, corpus.prepared(words.source.key), match
+        )
     kept, waived = apply_waivers(found, record.waivers)
     return replace(outcome, findings=kept, waived=waived)
 
