@@ -28,6 +28,8 @@ _MARK_LENGTH: Final = 12
 _WORDS: Final = re.compile(r"\w+")
 _SENTENCE_END: Final = re.compile(r"[.?!。！？][\"”’»)\]]*\s+\S|[。！？]|\n\s*\n")
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
+_LINE: Final = re.compile(r"[^\S\n]*\n[^\S\n]*")
+_STANZA: Final = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def _links(
 def _fits(source: str, between: Span, joint: Joint) -> bool:
     """Tell whether the marks of a joint may stand for what the source has there."""
     size = between.end - between.start
+    if joint.line:
+        return ends_line(source, between, joint.text)
     if joint.omission:
         return size <= OMISSION_LIMIT
     if size > REPLACED_LIMIT:
@@ -134,6 +138,17 @@ def _fits(source: str, between: Span, joint: Joint) -> bool:
     ours = _DIGITS.findall(skipped)
     theirs = [number for text in joint.insertions for number in _DIGITS.findall(text)]
     return not (ours and theirs and ours != theirs)
+
+
+def ends_line(source: str, between: Span, slash: str) -> bool:
+    """Tell whether a line of the source ends where a slash says so, or a stanza where two do.
+
+    Between two numbers a slash would be read as a fraction.
+    """
+    digits = source[between.start - 1 : between.start].isdigit()
+    if digits and source[between.end : between.end + 1].isdigit():
+        return False
+    return (_STANZA if len(slash) == 2 else _LINE).fullmatch(between.of(source)) is not None
 
 
 def _alterations(
@@ -179,6 +194,8 @@ def _joint(joint: Joint, dropped: str, span: Span) -> list[Alteration]:
     """Return the changes that a joint marks."""
     if joint.omission and 0 < len(dropped) <= _MARK_LENGTH and fold(dropped) == fold(joint.text):
         return []  # the mark stands in the source
+    if joint.line:
+        return [Alteration(Kind.LINE_BREAK, "", joint.text, span, marked=True)]
     kind = Kind.OMISSION if joint.omission else Kind.INSERTION
     if joint.suffix is not None and not joint.omission and not joint.insertions:
         return []

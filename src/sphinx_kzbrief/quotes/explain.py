@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from sphinx_kzbrief.quotes.alignment import Aligned, align
 from sphinx_kzbrief.quotes.bounds import is_bound
+from sphinx_kzbrief.quotes.chains import ends_line
 from sphinx_kzbrief.quotes.differences import Token, classify, tokens
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
 from sphinx_kzbrief.quotes.model import AlterationKind, Difference, DifferenceKind, Match, Verdict
@@ -25,6 +26,7 @@ from sphinx_kzbrief.text.spans import Span
 if TYPE_CHECKING:
     from sphinx_kzbrief.quotes.chains import Chain
     from sphinx_kzbrief.quotes.choice import Wanted
+    from sphinx_kzbrief.quotes.grammar import Joint
     from sphinx_kzbrief.text.prepared import PreparedText
 
 NEAR: Final = 0.5
@@ -118,15 +120,15 @@ def _cut(source: PreparedText, chain: Chain, wanted: Wanted) -> Match:
 
 def _nearest(source: PreparedText, quotation: str, wanted: Wanted, area: Span) -> Match:
     """Find the passage that the quotation is likest to, run by run."""
+    joints: tuple[Joint, ...] = ()
     try:
         parsed = parse_quotation(quotation)
         runs = [literal.text for literal in parsed.literals]
         joints = parsed.joints
     except QuotationError:
-        runs, joints = [quotation], ()
+        runs = [quotation]
     spans: list[Span] = []
     differences: list[Difference] = []
-    corrections: list[str] = []
     equal = size = 0
     for run in runs[:_RUNS]:
         words = fold(run[:_RUN_LIMIT])
@@ -137,23 +139,16 @@ def _nearest(source: PreparedText, quotation: str, wanted: Wanted, area: Span) -
         span = source.to_raw(near.start, near.end)
         if span is not None:
             spans.append(span)
-            corrections.append(_shown(source, span) or "")
         equal += near.equal
         size += near.size
         differences.extend(near.differences)
     if not spans or equal < NEAR * size:
         return Match(Verdict.MISSING)
     correction = None
-    if (
-        equal >= PROPOSED * size
-        and len(corrections) == len(runs)
-        and all(one.end <= other.start for one, other in pairwise(spans))
-    ):
-        correction = corrections[0]
-        for index, (joint, text) in enumerate(zip(joints, corrections[1:], strict=True)):
-            between = Span(spans[index].end, spans[index + 1].start)
-            shown = joint.text if joint.omission else _shown(source, between)
-            correction = f"{correction} {shown} {text}" if shown else f"{correction} {text}"
+    if len(spans) == len(runs) and all(one.end <= other.start for one, other in pairwise(spans)):
+        differences += _wrong_slashes(source, joints, spans)
+        if equal >= PROPOSED * size or size - equal <= 1:
+            correction = _rejoined(source, joints, spans)
     segment = wanted.voices.innermost(spans[0]) if wanted.voices else None
     return Match(
         Verdict.ALTERED,
@@ -162,6 +157,29 @@ def _nearest(source: PreparedText, quotation: str, wanted: Wanted, area: Span) -
         segment=segment,
         correction=correction,
     )
+
+
+def _rejoined(source: PreparedText, joints: tuple[Joint, ...], spans: list[Span]) -> str:
+    """Return the passages of all runs with the marks that may stand between them."""
+    shown = [_shown(source, span) or "" for span in spans]
+    text = shown[0]
+    for joint, one, other, words in zip(joints, spans, spans[1:], shown[1:], strict=False):
+        between = Span(one.end, other.start)
+        marked = joint.omission or (joint.line and ends_line(source.raw, between, joint.text))
+        text += f" {joint.text} " if marked else _WHITE.sub(" ", between.of(source.raw))
+        text += words
+    return text
+
+
+def _wrong_slashes(
+    source: PreparedText, joints: tuple[Joint, ...], spans: list[Span]
+) -> list[Difference]:
+    """Return slashes that stand where no line of the source ends."""
+    return [
+        Difference(DifferenceKind.WORD, "", joint.text)
+        for joint, one, other in zip(joints, spans, spans[1:], strict=False)
+        if joint.line and not ends_line(source.raw, Span(one.end, other.start), joint.text)
+    ]
 
 
 def nearest(source: PreparedText, words: str, area: Span) -> Aligned | None:

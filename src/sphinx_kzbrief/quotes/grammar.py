@@ -3,7 +3,8 @@
 Marks follow the Chicago Manual of Style (17th ed., 13.50-13.62) and common usage elsewhere:
 omission ``...``, ``…``, ``. . .``, ``[...]``, ``(…)``, ``<...>``, ``……``; four dots, a full stop
 and an omission; insertion ``[the SCO]``; case change ``[t]he``; changed ending ``gr[ows]``;
-``[sic]`` or ``(sic)``; and "[emphasis added]". A mark that stands in the source itself is literal:
+``[sic]`` or ``(sic)``; "[emphasis added]"; and ``/`` between spaces for the end of a line of verse,
+``//`` for that of a stanza (13.29). A mark that stands in the source itself is literal:
 the caller says which do.
 """
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _DOTS: Final = r"\.(?:[ \t\n\u00a0\u2009\u202f]?\.){2,}"
 _ELLIPSIS: Final = rf"(?:{_DOTS}|[…⋯]+)"
 _MARK: Final = re.compile(
-    rf"\[\s*{_ELLIPSIS}\s*\]|\(\s*{_ELLIPSIS}\s*\)|<\s*{_ELLIPSIS}\s*>|{_ELLIPSIS}"
+    rf"(?<=\S\s)//?(?=\s\S)|\[\s*{_ELLIPSIS}\s*\]|\(\s*{_ELLIPSIS}\s*\)|<\s*{_ELLIPSIS}\s*>|{_ELLIPSIS}"
     r"|(?<=[?!])\.\.(?!\.)|\((?i:sic)!?\)|\[|\]",
 )
 _WORDS: Final = re.compile(r"\w")
@@ -63,12 +64,14 @@ class Joint:
         omission: Whether they say that words were left out.
         insertions: Texts inserted in brackets.
         suffix: New ending of the word before, ``[ows]``; None where there is none.
+        line: Whether a slash says that a line of the source ends there.
     """
 
     text: str
     omission: bool = False
     insertions: tuple[str, ...] = ()
     suffix: str | None = None
+    line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,12 @@ class _Reader:
         found = mark.group()
         if found == "]":
             self._add(found)
+            return end
+        if found[0] == "/":
+            if self._stands(f" {found} "):
+                self._add(found)
+            else:
+                self._join(Joint(found, line=True))
             return end
         if found[:4].lower() == "(sic":
             if self._stands(found):

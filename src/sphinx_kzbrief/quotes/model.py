@@ -52,6 +52,12 @@ class AlterationKind(StrEnum):
     PARAGRAPH = "paragraph"
     INTERRUPTION = "interruption"
     EMPHASIS = "emphasis"
+    LINE_BREAK = "line-break"
+    """A slash in the place of the end of a line of verse, two for that of a stanza."""
+    STAGE_DIRECTION = "stage-direction"
+    """What a transcript says of its hearers between the words, such as [Applause]."""
+    LINE_NUMBER = "line-number"
+    """The number of a line of a transcript, which is none of the words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ _SHOWN: Final = frozenset(
         Kind.SIC,
         Kind.EMPHASIS,
         Kind.FINAL_ELLIPSIS,
+        Kind.LINE_BREAK,
     },
 )
 
