@@ -47,4 +47,7 @@ CHINESE: Final = Language(
             "一些", "前", "原", "少数", "部分",
         }),
     ),
+    reactions=frozenset({
+        "掌声", "掌聲", "笑", "笑声", "笑聲", "鼓掌",
+    }),
 )  # fmt: skip

@@ -334,5 +334,15 @@ ENGLISH: Final = Language(
         "re-serve", "re-served", "re-sign", "re-signed", "re-signing", "re-signs", "re-sort",
         "re-sorted", "re-treat", "re-treated", "re-treating", "re-treatment", "un-ionised",
         "un-ionize", "un-ionized",
+    reactions=frozenset({
+        "applaud", "applauding", "applauds", "applause", "booing", "boos", "cheer", "cheering",
+        "cheers", "chuckle", "chuckles", "chuckling", "clapping", "laugh", "laughing", "laughs",
+        "laughter", "ovation",
+    }),
+    reaction_words=frozenset({
+        "a", "and", "audience", "continued", "continues", "continuing", "continuous", "crowd",
+        "enthusiastic", "general", "great", "hearty", "long", "loud", "loudly", "members", "mild",
+        "much", "prolonged", "renewed", "scattered", "some", "standing", "stormy", "sustained",
+        "the", "thunderous", "warm",
     }),
 )  # fmt: skip

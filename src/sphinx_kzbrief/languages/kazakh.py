@@ -62,4 +62,10 @@ KAZAKH: Final = Language(
             "миллиард*", "миллион*", "млн", "млрд", "мың", "пайыз*",
         }),
     ),
+    reactions=frozenset({
+        "күлкі", "шапалақ",
+    }),
+    reaction_words=frozenset({
+        "ду", "және", "қол",
+    }),
 )  # fmt: skip

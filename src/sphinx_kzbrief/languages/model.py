@@ -109,6 +109,8 @@ class Language:
         adjuncts: Words that may stand between a subject and its verb.
         turning: Words that turn the meaning of what stands beside them.
         parted: Words with a hyphen that are other words without it: "re-sign" and "resign".
+        reactions: What hearers do, as transcripts note it in brackets.
+        reaction_words: Words that may stand beside those in the brackets.
     """
 
     code: str
@@ -127,6 +129,8 @@ class Language:
     adjuncts: frozenset[str] = _NONE
     turning: Turning = Turning()
     parted: frozenset[str] = _NONE
+    reactions: frozenset[str] = _NONE
+    reaction_words: frozenset[str] = _NONE
 
     @cached_property
     def verbs(self) -> re.Pattern[str]:

@@ -11,9 +11,12 @@ from sphinx_kzbrief.quotes.gaps import Gap, changes, leading, paragraph_break, t
 from sphinx_kzbrief.quotes.model import Alteration, Verdict
 from sphinx_kzbrief.quotes.model import AlterationKind as Kind
 from sphinx_kzbrief.quotes.notes import all_proven
+from sphinx_kzbrief.quotes.transcript_marks import left_out
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx_kzbrief.text.prepared import PreparedText
     from sphinx_kzbrief.text.skeleton import Skeleton
 
@@ -91,13 +94,13 @@ class Comparison:
         source: PreparedText,
         sought: Sought,
         frame: Skeleton,
-        interruptions: frozenset[int],
+        aside: Mapping[int, Kind],
     ) -> None:
         self._source = source
         self._sought = sought
         self._frame = frame
         self._needle = sought.words.skeleton
-        self._interruptions = interruptions
+        self._aside = aside
         marked = {sought.words.to_folded(at) for at in sought.case_marks}
         self._marked = frozenset(
             index
@@ -188,8 +191,11 @@ class Comparison:
         frame = self._frame
         quoted = self._gap(self._sought.words, self._needle, index, shown)
         source = self._gap(self._source, frame, start + index, gap)
-        if gap is not None and frame.ends[gap] in self._interruptions:
+        aside = None if gap is None else self._aside.get(frame.ends[gap])
+        if aside is Kind.INTERRUPTION:
             kinds = _interrupted(source, quoted)
+        elif aside is not None:
+            kinds = _without_mark(source, quoted, aside)
         else:
             kinds = changes(source, quoted)
         if kinds is None:
@@ -263,6 +269,13 @@ def _gap_text(frame: Skeleton, text: str, index: int) -> str:
     """Return the normalised gap before ``core[index]``, empty where there is none."""
     gap = frame.gap_before(index)
     return "" if gap is None else text[frame.starts[gap] : frame.ends[gap]]
+
+
+def _without_mark(source: Gap, quoted: Gap, kind: Kind) -> tuple[Kind, ...] | None:
+    """Compare a gap that holds a mark of a transcript: the rest of it differs as gaps may."""
+    rest = replace(source, text=left_out(source.text, kind), raw=left_out(source.raw, kind))
+    kinds = changes(rest, quoted)
+    return None if kinds is None else (kind, *kinds)
 
 
 def _interrupted(source: Gap, quoted: Gap) -> tuple[Kind, ...] | None:

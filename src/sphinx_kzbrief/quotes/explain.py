@@ -19,6 +19,7 @@ from sphinx_kzbrief.quotes.chains import ends_line
 from sphinx_kzbrief.quotes.differences import Token, classify, tokens
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
 from sphinx_kzbrief.quotes.model import AlterationKind, Difference, DifferenceKind, Match, Verdict
+from sphinx_kzbrief.quotes.transcript_marks import without_line_numbers
 from sphinx_kzbrief.text.characters import TURNING
 from sphinx_kzbrief.text.normalise import fold
 from sphinx_kzbrief.text.spans import Span
@@ -294,4 +295,4 @@ def _shown(source: PreparedText, span: Span) -> str | None:
     """Return a passage ready to paste, on one line; None where it is too long for that."""
     if span.end - span.start > _CORRECTION_LIMIT:
         return None
-    return _WHITE.sub(" ", span.of(source.raw)).strip()
+    return _WHITE.sub(" ", without_line_numbers(source, span)).strip()

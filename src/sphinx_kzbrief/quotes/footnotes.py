@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.corpus.model import SegmentKind
-from sphinx_kzbrief.quotes.lexicon import turners
+from sphinx_kzbrief.quotes.lexicon import lexicon_for
 from sphinx_kzbrief.quotes.model import ContextKind, ContextWord
 from sphinx_kzbrief.text.spans import Span
 
@@ -101,7 +101,7 @@ def _exception(text: str, note: Span) -> ContextWord | None:
     """Return the first exception that a note makes, with the rest of its clause."""
     for sentence in _SENTENCE.finditer(text, note.start, note.end):
         words = sentence.group()
-        for kind, start, _ in turners(words):
+        for kind, start, _ in lexicon_for(words).turners(words, opens=True):
             before = words[:start].split()
             if before and words[start].isupper():
                 break  # the title of a work

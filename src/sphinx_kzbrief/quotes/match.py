@@ -14,10 +14,11 @@ from sphinx_kzbrief.quotes.explain import IS_TURNING, explain
 from sphinx_kzbrief.quotes.grammar import Quotation, QuotationError, has_words, parse_quotation
 from sphinx_kzbrief.quotes.inner_context import broken_words, inside
 from sphinx_kzbrief.quotes.interruptions import without_attributions
-from sphinx_kzbrief.quotes.model import ContextWord, Match, Verdict
+from sphinx_kzbrief.quotes.model import AlterationKind, ContextWord, Match, Verdict
 from sphinx_kzbrief.quotes.places import exact_places, skeleton_places, typographic_places
 from sphinx_kzbrief.quotes.profiles import profile_named
 from sphinx_kzbrief.quotes.segment_map import SegmentMap
+from sphinx_kzbrief.quotes.transcript_marks import without_marks
 from sphinx_kzbrief.text.normalise import fold
 from sphinx_kzbrief.text.prepared import PreparedText, occurrences
 from sphinx_kzbrief.text.spans import Span
@@ -155,14 +156,7 @@ def _ways(
     rivals_count: bool,
 ) -> Iterator[_Tried]:
     """Yield what each way of searching finds, the strictest first."""
-    whole = Sought(PreparedText(quotation))
-    if not rivals_count:
-        yield _single(exact_places(source, whole, area))
-    yield _single(typographic_places(source, whole, area))
-    yield _single(skeleton_places(source, whole, area))
-    broken = without_attributions(source)
-    if broken is not None:
-        yield _single(skeleton_places(source, whole, area, broken.skeleton, broken.ends))
+    yield from _ways_as_one(source, Sought(PreparedText(quotation)), area, rivals_count)
     for parsed in _readings(source, quotation):
         if parsed.plain or len(parsed.literals) > PARTS_LIMIT:
             continue
@@ -178,6 +172,23 @@ def _ways(
                 yield _Tried(chains(source.raw, parsed, whole_words), parsed)
             if whole_words != found:
                 yield _Tried(chains(source.raw, parsed, found), parsed)
+
+
+def _ways_as_one(
+    source: PreparedText, whole: Sought, area: Span, rivals_count: bool
+) -> Iterator[_Tried]:
+    """Yield what searching the quotation as one run of words finds, the strictest first."""
+    if not rivals_count:
+        yield _single(exact_places(source, whole, area))
+    yield _single(typographic_places(source, whole, area))
+    yield _single(skeleton_places(source, whole, area))
+    broken = without_attributions(source)
+    if broken is not None:
+        ends = dict.fromkeys(broken.ends, AlterationKind.INTERRUPTION)
+        yield _single(skeleton_places(source, whole, area, broken.skeleton, ends))
+    marked = without_marks(source)
+    if marked is not None:
+        yield _single(skeleton_places(source, whole, area, marked.skeleton, marked.kinds))
 
 
 def _single(places: list[Place]) -> _Tried:

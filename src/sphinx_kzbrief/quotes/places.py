@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.comparison import Comparison, Place, Sought, around, checked
@@ -12,7 +13,7 @@ from sphinx_kzbrief.text.prepared import PreparedText, occurrences
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx_kzbrief.text.skeleton import Skeleton
 
@@ -75,7 +76,7 @@ def skeleton_places(
     sought: Sought,
     within: Span,
     skeleton: Skeleton | None = None,
-    interruptions: frozenset[int] = frozenset(),
+    aside: Mapping[int, AlterationKind] = MappingProxyType({}),
 ) -> list[Place]:
     """Return where the words stand but for hyphens, quote marks, notes, case or last stop.
 
@@ -83,8 +84,8 @@ def skeleton_places(
         source: The source.
         sought: The words.
         within: Where to look.
-        skeleton: Another skeleton of the source, with attributions set aside.
-        interruptions: Ends of the attributions set aside in it, in the normalised text.
+        skeleton: Another skeleton of the source, with more set aside.
+        aside: What was set aside in it, by the end of its gap in the normalised text.
     """
     frame = skeleton or source.skeleton
     needle = sought.words.skeleton
@@ -92,7 +93,7 @@ def skeleton_places(
     if not size:
         return []
     places: list[Place] = []
-    comparison = Comparison(source, sought, frame, interruptions)
+    comparison = Comparison(source, sought, frame, aside)
     work = WORK_BUDGET
     at = frame.lower.find(needle.lower)
     while at >= 0 and work > 0:
