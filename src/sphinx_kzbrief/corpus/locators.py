@@ -205,22 +205,25 @@ def locator_of(document: Document, key: str, span: Span) -> Locator:
     return segments_at(document, key, span)
 
 
-def segments_at(document: Document, key: str, span: Span) -> Locator:
+def segments_at(
+    document: Document, key: str, span: Span, kind: LocatorKind | None = None
+) -> Locator:
     """Return the locator of a passage by what the text itself is made of, pages aside.
 
     Args:
         document: The document.
         key: Key of its source.
         span: The passage.
+        kind: What to count by, where the passage stands in one of it.
 
     Returns:
         The narrowest locator that a reader would count by; that of the whole source where
         nothing counted holds the passage.
     """
-    for kind in _BY_READER:
-        numbers = _counted(document, _SEGMENT_KINDS[kind]).touching(span)
+    for each in (kind, *_BY_READER) if kind in _SEGMENT_KINDS else _BY_READER:
+        numbers = _counted(document, _SEGMENT_KINDS[each]).touching(span)
         if numbers:
-            return Locator(key, kind, min(numbers), max(numbers))
+            return Locator(key, each, min(numbers), max(numbers))
     return Locator(key)
 
 

@@ -32,7 +32,7 @@ FAILURES: Final = {
 _BLOCK_QUOTE: Final = re.compile(r"^[^\S\n]*(?:>[^\S\n]?)+", re.MULTILINE)
 _LEADING: Final = (
     _BLOCK_QUOTE,
-    re.compile(r"\A\s*(?:[-*+•–—]|\(?\d{1,3}[.)]|\(?[a-z]\)|#{1,6})\s+"),
+    re.compile(r"^[^\S\n]*(?:[-*+•–—]|\(?\d{1,3}[.)]|\(?[a-z]\)|#{1,6})[^\S\n]+", re.MULTILINE),
 )
 _AROUND: Final = re.compile(
     r"\A\s*(?P<open>[\"'“”„«‘*_`]+)(?P<words>\S.*?)(?P<close>[\"'”“»’*_`]+)\s*\Z", re.DOTALL
@@ -96,7 +96,7 @@ def failure_of(
     where = format_locator(place) or None
     if found.verbatim and elsewhere is None and around is not None:
         # Left are words that stand: the marks are all that is wrong.
-        message = f"{quoted(typed)} {around.told}, which is none of the words of {locator.key}."
+        message = f"{quoted(typed)} {around.told}; that is no part of the words of {locator.key}."
         remedy = f"Leave out {around.mark}."
         return Failure(
             FAILURES[match.verdict], message, remedy, where, diff_text(match.differences)
@@ -164,4 +164,4 @@ def _place(document: Document, typed: Locator, match: Match) -> Locator | None:
     whole = Span(match.spans[0].start, match.spans[-1].end)
     if typed.kind in {None, LocatorKind.PAGE, LocatorKind.WORDS}:
         return locator_of(document, typed.key, whole)
-    return segments_at(document, typed.key, whole)
+    return segments_at(document, typed.key, whole, typed.kind)

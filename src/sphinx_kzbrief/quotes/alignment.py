@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz.distance import Levenshtein, Opcode
+from rapidfuzz.distance import Indel, Levenshtein, Opcode
 
 from sphinx_kzbrief.quotes.differences import (
     Token,
@@ -113,9 +113,11 @@ def align(
 
 def _operations(ours: list[Token], theirs: list[Token]) -> list[Opcode]:
     """Return the shortest edit that makes one row of tokens of another, whatever their case."""
-    return list(
-        Levenshtein.opcodes([t.text.lower() for t in ours], [t.text.lower() for t in theirs])
-    )
+    return list(Levenshtein.opcodes(_plain(ours), _plain(theirs)))
+
+
+def _plain(row: list[Token]) -> list[str]:
+    return [token.text.lower() for token in row]
 
 
 def _stretches(
@@ -146,21 +148,32 @@ def _core(ours: list[Token], theirs: list[Token]) -> tuple[range, range] | None:
     """Return from which to which agreement a passage and its quotation reach, on both sides.
 
     Words decide alone: a comma that both have says nothing about the place. Marks that both
-    have at the ends belong to it.
+    have at the ends, and that touch the words there, belong to it.
     """
     own = [index for index, token in enumerate(ours) if is_word(token)]
     new = [index for index, token in enumerate(theirs) if is_word(token)]
     words = [ours[index] for index in own]
-    kept = _tightened(_kept(_operations(words, [theirs[index] for index in new])), words)
+    agreed = Indel.opcodes(_plain(words), _plain([theirs[index] for index in new]))
+    kept = _tightened(_kept(list(agreed)), words)
     if not kept:
         return None
     start, stop = own[kept[0].src_start], own[kept[-1].src_end - 1] + 1
     first, last = new[kept[0].dest_start], new[kept[-1].dest_end - 1] + 1
-    while start and first and ours[start - 1].text == theirs[first - 1].text:
+    while start and first and _same_mark(ours[start - 1 : start + 1], theirs[first - 1]):
         start, first = start - 1, first - 1
-    while stop < len(ours) and last < len(theirs) and ours[stop].text == theirs[last].text:
+    while (
+        stop < len(ours)
+        and last < len(theirs)
+        and _same_mark(ours[stop - 1 : stop + 1][::-1], theirs[last])
+    ):
         stop, last = stop + 1, last + 1
     return range(start, stop), range(first, last)
+
+
+def _same_mark(pair: list[Token], other: Token) -> bool:
+    """Tell whether the first of two tokens touches the second, and a quotation has it too."""
+    one, beside = pair
+    return one.text == other.text and (one.end == beside.start or beside.end == one.start)
 
 
 def _kept(operations: list[Opcode]) -> list[Opcode]:

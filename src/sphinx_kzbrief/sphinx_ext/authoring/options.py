@@ -75,7 +75,7 @@ def _compare(
     if name not in options:
         yield MarkupError(
             f"The option “{name}” could not be read.",
-            "Write it on one line as `:name: value`.",
+            f"Write it on one line as `:{name}: …`, with a space behind the second colon.",
         )
         return
     read = "" if options[name] is None else str(options[name]).strip()
