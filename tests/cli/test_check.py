@@ -29,6 +29,15 @@ def test_nothing_wrong_is_zero(desk, run):
     assert done.output.endswith("nothing wrong.\n")
 
 
+def test_a_warning_of_sphinx_is_counted_where_it_fails_the_check(desk, run, edit):
+    edit("index.md", "# Desk\n", "# Desk\n\nSee {nosuchrole}`it`.\n")
+    done = run("check", "desk")
+    assert done.exit_code == 1
+    assert done.output.endswith(": 1 warning of Sphinx.\n")
+    edit("index.md", "40% were sold", "50% were sold")
+    assert run("check", "desk").output.endswith(": 1 finding and 1 warning of Sphinx.\n")
+
+
 def test_text_names_place_rule_difference_and_remedy(desk, run, broken):
     done = run("check", "desk")
     assert done.exit_code == 1

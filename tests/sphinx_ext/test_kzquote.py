@@ -59,6 +59,8 @@ def test_the_source_s_own_characters_are_shown(project):
         ("The engine has grown", ":speker: Ada Lovelace", "markup-invalid"),
         ("The engine has grown", "---\nspeker: Ada Lovelace\n---", "markup-invalid"),
         ("The engine has grown", "---\nspeaker: Mary Smith\n---", "quote-speaker"),
+        ("The engine has grown", ":speaker Mary Smith", "markup-invalid"),
+        ("The engine has grown", "---\nspeaker Mary Smith\n---", "markup-invalid"),
         ("The engine has grown", ":profile: mla", "markup-invalid"),
         ("The engine has grown", ":accept: quote-altered -- looks fine", "markup-invalid"),
         ("The engine has grown", ":accept: quote-context", "markup-invalid"),

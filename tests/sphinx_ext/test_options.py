@@ -77,3 +77,11 @@ def test_what_is_read_whole_is_no_error(content):
 def test_no_warning_of_the_parser_goes_untold(opening, first, second):
     warned, errors, _body = judged(f"{opening}{first}\n{second}\n---\n\n{WORDS}")
     assert errors or not warned
+
+
+@pytest.mark.parametrize("name", ["kzreferences", "kzevidence"])
+def test_a_body_where_none_is_shown_is_told(project, name):
+    page = f"# P\n\n{{kzcite}}`ada-2020`\n\n```{{{name}}}\nlost words\n```\n"
+    (finding,) = project({"index.md": page}).build("kzcheck").findings
+    assert finding["rule"] == "markup-invalid"
+    assert f"{name} takes no body" in finding["message"]

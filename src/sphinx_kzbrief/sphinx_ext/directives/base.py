@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_kzbrief.evidence.records import MarkupError
 from sphinx_kzbrief.sphinx_ext.authoring.options import option_errors
 from sphinx_kzbrief.sphinx_ext.authoring.quotation import Written
 
@@ -38,6 +39,15 @@ class KzDirective(SphinxDirective):
         """Return what the author wrote, and what the parser lost of it."""
         source, line = self.get_source_info()
         options = {name: str(value or "") for name, value in self.options.items()}
+        errors = option_errors(self.block_text, options, self.option_spec or {})
+        if not (self.has_content or errors) and any(map(str.strip, self.content)):
+            # MyST warns of it and goes on; docutils refuses the whole directive.
+            errors = (
+                MarkupError(
+                    f"{self.name} takes no body, and shows none of the one it was given.",
+                    "Put the text above or below the directive.",
+                ),
+            )
         return Written(
             docname=self.env.current_document.docname,
             path=source,
@@ -46,7 +56,7 @@ class KzDirective(SphinxDirective):
             locator=locator,
             text="\n".join(self.content).strip(),
             options=options,
-            markup=option_errors(self.block_text, options, self.option_spec or {}),
+            markup=errors,
         )
 
     @property
