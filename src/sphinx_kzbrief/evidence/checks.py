@@ -36,7 +36,6 @@ from sphinx_kzbrief.evidence.records import (
     SourcePageRecord,
 )
 from sphinx_kzbrief.evidence.rules import Severity
-from sphinx_kzbrief.quotes.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,7 +114,8 @@ def _checked(context: CheckContext, record: Record) -> Outcome:
 def _check_quotation(context: CheckContext, record: QuoteRecord) -> QuoteOutcome:
     """Check a quotation; where its words are missing, look for them in the other sources."""
     outcome = check_quote(context.corpus, record, profile=context.profile)
-    if outcome.verdict is Verdict.MISSING and outcome.key is not None:
+    missing = any(each.rule == "quote-missing" for each in outcome.findings)
+    if missing and outcome.key is not None:
         note = context.elsewhere.note(record, outcome.key)
         if note is not None:
             return replace(outcome, findings=(*outcome.findings, note))

@@ -334,6 +334,7 @@ ENGLISH: Final = Language(
         "re-serve", "re-served", "re-sign", "re-signed", "re-signing", "re-signs", "re-sort",
         "re-sorted", "re-treat", "re-treated", "re-treating", "re-treatment", "un-ionised",
         "un-ionize", "un-ionized",
+    }),
     reactions=frozenset({
         "applaud", "applauding", "applauds", "applause", "booing", "boos", "cheer", "cheering",
         "cheers", "chuckle", "chuckles", "chuckling", "clapping", "laugh", "laughing", "laughs",

@@ -269,6 +269,8 @@ def _problem_of(outcome: QuoteOutcome) -> str:
         return _("The rights of %s do not allow quoting it.") % key
     if outcome.verdict is None:
         return _("These words could not be checked against %s.") % key
+    if any(finding.rule == "cite-locator" for finding in outcome.findings):
+        return _("These words stand elsewhere in our copy of %s than is said.") % key
     return _("These words do not match our copy of %s.") % key
 
 
