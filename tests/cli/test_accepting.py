@@ -189,6 +189,7 @@ def test_what_cannot_be_accepted_is_said_and_nothing_is_recorded(home, run, monk
     ]:
         done = run("review", "--accept", first, "--accept", identity, "--reason", "r")
         assert (done.exit_code, told in done.stderr) == (2, True)
+    assert "--accept" in run("review", "--reason", "r").stderr
     assert "--reason" in run("review", "--accept", first).stderr
     assert "--reason" in run("review", "--accept", first, "--reason", " \n").stderr
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", "")

@@ -109,6 +109,8 @@ def review(  # noqa: PLR0913 - one a command line option
       kzbrief review briefs --accept paraphrase-0a1b2c3d4e5f6a7b --as "Aigerim S."
       kzbrief review briefs --accept quote-context-0a1b... --reason "the sentence says whose"
     """
+    if reason is not None and not accept:
+        raise click.UsageError("--reason goes with --accept ID.")
     checked = run_check(project, doctrees)
     desk = _desk(checked, checked.corpus())
     if accept:
