@@ -55,7 +55,7 @@ ENGLISH = Terms(
     locators={
         "para": ("para. {0} of our copy", "paras. {0} of our copy"),
         "turn": ("turn {0} of our copy", "turns {0} of our copy"),
-        "cap": ("caption {0}", "captions {0}"),
+        "cap": ("caption {0} of our copy", "captions {0} of our copy"),
         "page": ("p. {0}", "pp. {0}"),
         "note": ("note {0} of our copy", "notes {0} of our copy"),
         "head": ("heading {0} of our copy", "headings {0} of our copy"),
