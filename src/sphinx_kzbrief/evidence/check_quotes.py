@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus import Corpus, Document, Source
     from sphinx_kzbrief.corpus.locators import Locator
-    from sphinx_kzbrief.evidence.failures import Failure
     from sphinx_kzbrief.evidence.records import QuoteRecord
 
 
@@ -142,9 +141,9 @@ def check_quote(corpus: Corpus, record: QuoteRecord, *, profile: str = "chicago"
     if not may_quote(words.source):
         found.append(_not_to_be_quoted(record, words))
     elif match.verdict in FAILURES:
+        base = _base(record, words)
         locator = parse_locator(record.locator)
-        failure = failure_of(words.document, words.text, match, locator, find)
-        found.append(_finding_of_failure(record, words, failure))
+        found.append(failure_of(base, words.document, words.text, locator, find))
     else:
         misnamed = tuple(_misnamed(corpus, record, words, match))
         outcome = replace(outcome, speaker_stated=any(each.speaks for each in misnamed))
@@ -216,28 +215,18 @@ def _shown(record: QuoteRecord, words: Words, match: Match) -> str:
     return shown_words(words.text, match, words.document.text)
 
 
-def _not_to_be_quoted(record: QuoteRecord, words: Words) -> Finding:
+def _base(record: QuoteRecord, words: Words) -> Finding:
+    """Return a finding with the place of a quotation and its source, to be filled in."""
     key = words.source.key
-    return Finding(
-        "rights-excerpt",
-        record.place,
-        f"The rights of {key} allow citing it, not quoting it.",
-        "Paraphrase it with the role kzcite, or change its `rights` in corpus.yaml.",
-        source=key,
-        docname=record.docname,
-    )
+    return Finding("markup-invalid", record.place, "", source=key, docname=record.docname)
 
 
-def _finding_of_failure(record: QuoteRecord, words: Words, failure: Failure) -> Finding:
-    return Finding(
-        failure.rule,
-        record.place,
-        failure.message,
-        failure.remedy,
-        source=words.source.key,
-        locator=failure.where,
-        diff=failure.diff,
-        docname=record.docname,
+def _not_to_be_quoted(record: QuoteRecord, words: Words) -> Finding:
+    return replace(
+        _base(record, words),
+        rule="rights-excerpt",
+        message=f"The rights of {words.source.key} allow citing it, not quoting it.",
+        remedy="Paraphrase it with the role kzcite, or change its `rights` in corpus.yaml.",
     )
 
 
@@ -265,7 +254,7 @@ def _judge(
     key = words.source.key
     where = format_locator(outcome.locator) or None
     place = f"{key}, {where}" if where else key
-    base = Finding("markup-invalid", record.place, "", source=key, docname=record.docname)
+    base = _base(record, words)
     for each in misnamed:
         yield replace(
             base,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.citations import format_locator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus import Document
     from sphinx_kzbrief.corpus.locators import Locator
+    from sphinx_kzbrief.evidence.findings import Finding
     from sphinx_kzbrief.quotes.model import Match
 
     Matcher = Callable[[str, bool], Match]
@@ -40,25 +41,6 @@ _AROUND: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a quotation does not stand, ready to be told.
-
-    Attributes:
-        rule: The rule it breaks.
-        message: What is wrong.
-        remedy: What to do.
-        where: Printed locator of the passage meant; None where none was found.
-        diff: Word diff with that passage.
-    """
-
-    rule: str
-    message: str
-    remedy: str
-    where: str | None
-    diff: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Typed:
     """What an author typed around the words, which is none of them.
 
@@ -74,21 +56,22 @@ class _Typed:
 
 
 def failure_of(
-    document: Document, typed: str, match: Match, locator: Locator, find: Matcher
-) -> Failure:
+    base: Finding, document: Document, typed: str, locator: Locator, find: Matcher
+) -> Finding:
     """Explain a quotation that does not stand, as far as our copy of its source tells.
 
     Args:
+        base: A finding with place, source and page.
         document: The source's document.
-        typed: The words as typed.
-        match: Their match, which is not verbatim.
+        typed: The words as typed, which are not verbatim where the locator says.
         locator: The locator as typed.
         find: Matches words where the locator says, or anywhere in the source.
 
     Returns:
-        The failure. Marks of the markup around the words are named; words that stand in another
+        The finding. Marks of the markup around the words are named; words that stand in another
         place than the locator says are said to stand there.
     """
+    match = find(typed, False)
     around, words, near = _bare(typed, match, find)
     elsewhere = _elsewhere(words, near, locator, find)
     found = elsewhere or near
@@ -98,9 +81,8 @@ def failure_of(
         # Left are words that stand: the marks are all that is wrong.
         message = f"{quoted(typed)} {around.told}; that is no part of the words of {locator.key}."
         remedy = f"Leave out {around.mark}."
-        return Failure(
-            FAILURES[match.verdict], message, remedy, where, diff_text(match.differences)
-        )
+        rule, diff = FAILURES[match.verdict], diff_text(match.differences)
+        return replace(base, rule=rule, message=message, remedy=remedy, locator=where, diff=diff)
     if elsewhere is not None and (found.verbatim or found.verdict is Verdict.AMBIGUOUS):
         said = format_locator(locator)
         at = f"{locator.key}, {where}" if where else f"another place of {locator.key}"
@@ -116,7 +98,8 @@ def failure_of(
     if around is not None:
         message += f" It {around.told}."
         remedy += f" Leave out {around.mark}."
-    return Failure(rule, message, remedy, where, diff_text(found.differences))
+    diff = diff_text(found.differences)
+    return replace(base, rule=rule, message=message, remedy=remedy, locator=where, diff=diff)
 
 
 def _bare(typed: str, match: Match, find: Matcher) -> tuple[_Typed | None, str, Match]:
