@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_kzbrief.quotes import PreparedText, match_quote
+from sphinx_kzbrief.quotes.bounds import belongs_to_word
 from sphinx_kzbrief.text.normalise import fold
 from sphinx_kzbrief.text.words import words
 
@@ -31,7 +32,9 @@ def slices(draw):
     found = words(text)
     first = draw(st.integers(0, len(found) - 2))
     last = min(len(found) - 1, first + draw(st.integers(0, 25)))
-    return number, found[first].start, found[last].end
+    end = found[last].end
+    # The apostrophe of a plural is part of it.
+    return number, found[first].start, end + belongs_to_word(PREPARED[number], end)
 
 
 @given(slices())

@@ -10,6 +10,8 @@ from sphinx_kzbrief.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
 from sphinx_kzbrief.text.words import is_word_boundary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_kzbrief.text.prepared import PreparedText
 
 _RAISED: Final = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
@@ -41,46 +43,44 @@ def is_bound(source: PreparedText, offset: int) -> bool:
         return True
     if after in _RAISED and not text[offset - 1].isspace():
         return offset in proven_notes(source)
-    return not belongs_to_word(text, offset)
+    return not belongs_to_word(source, offset)
 
 
-def belongs_to_word(text: str, offset: int) -> bool:
+def belongs_to_word(source: PreparedText, offset: int) -> bool:
     """Tell whether the mark at `offset` is part of the number or word before it.
 
     So are the marks of feet, inches, minutes and seconds, and the apostrophe of a possessive
     plural, unless they may close quotation marks that stand open in their paragraph.
 
     Args:
-        text: A text.
-        offset: The offset of any character.
+        source: A text.
+        offset: The offset of any character, or the end of the text.
     """
-    if not offset or not _MARKS.match(text, offset):
+    if not _MARKS.match(source.raw, offset):
         return False
-    before, mark = text[offset - 1], text[offset]
-    if before.isdigit():
-        return mark in _PRIMES or not _may_close(text, offset)
-    if before not in "sS" or not text[offset - 2 : offset - 1].isalpha():
-        return False
-    return (
-        _SINGLE.match(mark) is not None
-        and _POSSESSED.match(text, offset) is not None
-        and not _may_close(text, offset)
-    )
+    known: frozenset[int] | None = source.derived.get("bound marks")
+    if known is None:
+        known = source.derived["bound marks"] = frozenset(_bound_marks(source.raw))
+    return offset in known
 
 
-def _may_close(text: str, offset: int) -> bool:
-    """Tell whether a mark of the same size stands open before `offset` in its paragraph."""
-    low = max(0, offset - _REACH, text.rfind(_PARAGRAPH, 0, offset))
-    marks = _SINGLE if _SINGLE.match(text, offset) else _DOUBLE
-    is_open = False
-    for match in marks.finditer(text, low, offset):
-        at = match.start()
-        before, after = text[at - 1 : at], text[at + 1]
-        if not before.isalnum() and not after.isspace():
-            is_open = True
-        elif after.isalnum() or before in "sS" or before.isdigit() or not before.strip():
-            # An apostrophe, or a mark that may belong to its own word.
-            continue
-        else:
-            is_open = False
-    return is_open
+def _bound_marks(text: str) -> Iterator[int]:
+    """Yield the offsets of the marks that are part of the number or word before them."""
+    for marks in (_SINGLE, _DOUBLE):
+        # Where the mark that stands open was found, or -1.
+        opening = -1
+        for match in marks.finditer(text):
+            at = match.start()
+            before, after = text[at - 1 : at], text[at + 1 : at + 2]
+            if opening >= 0 and (at - opening > _REACH or _PARAGRAPH in text[opening:at]):
+                opening = -1
+            if after and not before.isalnum() and not after.isspace():
+                opening = at
+            elif before.isdigit():
+                if match.group() in _PRIMES or opening < 0:
+                    yield at
+            elif before in ("s", "S") and text[at - 2 : at - 1].isalpha():
+                if marks is _SINGLE and opening < 0 and _POSSESSED.match(text, at):
+                    yield at
+            elif before.strip() and not after.isalnum():
+                opening = -1

@@ -223,7 +223,7 @@ class Comparison:
         if text is not self._source:
             return Gap(gap_text, raw, before, after)
         has_notes = all_proven(text, first.end, last.start)
-        mark = belongs_to_word(text.raw, first.end)
+        mark = belongs_to_word(text, first.end)
         return Gap(gap_text, raw, before, after, has_notes, mark)
 
     def _span(self, low: int, high: int) -> Span:

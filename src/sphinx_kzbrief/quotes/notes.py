@@ -8,6 +8,7 @@ numbering of the copy's own notes says so.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _MARKER: Final = re.compile(rf"{NUMBERED}|{RAISED}")
 _NUMBER: Final = re.compile(r"\d+|[¹²³⁴-⁹⁰]+")
 _PLAIN: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LINE_START: Final = re.compile(r"(?:\A|\n)[^\S\n]*\Z")
+_LINE_START: Final = re.compile(r"(?:\A|[.!?…\])\"”’»][^\S\n]*\n|\n[^\S\n]*\n)[^\S\n]*\Z")
 _WORD_BEFORE: Final = re.compile(r"(\d\s?)?(?<![^\W\d_])([^\W\d_]+)\.?\Z")
 _NEXT: Final = re.compile(r"\s*([^\W\d_]+|\S?)")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s+\Z")
@@ -82,13 +83,25 @@ def _proven(text: str) -> Iterator[int]:
             numbers = tuple(
                 int(number.translate(_PLAIN)) for number in _NUMBER.findall(match.group())
             )
-            if _LINE_START.search(text, max(0, match.start() - _REACH), match.start()):
+            if _opens_note(text, match):
                 noted.update(numbers)
-                continue
             proof = _raised(text, match, numbers) if is_raised else _bracketed(text, match)
             if proof is not False:
                 markers.append(_Marker(match.start(), numbers, proof))
+        if is_raised:
+            # A raised number is a note's once; where it stands again, one of them is a power.
+            counted = Counter(number for marker in markers for number in marker.numbers)
+            noted = {number for number in noted if counted[number] == 1}
         yield from _by_number(markers, noted)
+
+
+def _opens_note(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a marker stands before the text of its note, at the start of a line."""
+    low = max(0, match.start() - _REACH)
+    if not _LINE_START.search(text, low, match.start()):
+        return False
+    following = _NEXT.match(text, match.end())
+    return following is not None and not following.group(1).islower()
 
 
 def _by_number(markers: list[_Marker], noted: set[int]) -> Iterator[int]:
@@ -141,7 +154,7 @@ def _quoted(text: str, start: int) -> bool | None:
 def _bracketed(text: str, match: re.Match[str]) -> bool | None:
     """Judge a number in brackets: what it counts or multiplies stands right behind it."""
     start, end = match.span()
-    before = text[start - 1]
+    before = text[start - 1] if start else " "
     following = _NEXT.match(text, end)
     word = following.group(1) if following else ""
     stopped = before in _STOPS
