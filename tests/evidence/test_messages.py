@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sphinx_kzbrief.evidence.messages import diff_text, quoted
+import pytest
+
+from sphinx_kzbrief.evidence.messages import diff_text, quoted, summary_of
+from sphinx_kzbrief.quotes import match_quote
 from sphinx_kzbrief.quotes.model import Difference, DifferenceKind
 
 
@@ -38,3 +41,22 @@ def test_a_difference_is_widened_to_the_words_readers_see():
         Difference(None, "billion", "billion"),
     )
     assert diff_text(parts) == "up from [-$40-]{+$50+} billion"
+
+
+@pytest.mark.parametrize(
+    ("source", "quotation", "said"),
+    [
+        ("It was the War in Iraq", "It was the war in Iraq", "only capitals differ."),
+        ("a locker room talk", "a locker-room talk", "only a hyphen differs."),
+        ("men, women, and boys", "men, women and boys", "only commas differ."),
+        (
+            "commander in chief forum",
+            "Commander-in-Chief forum",
+            "only capitals and hyphens differ.",
+        ),
+        ("We saw Iran", "We saw Ira[q]", "(changed: name)."),
+    ],
+)
+def test_a_difference_of_house_style_alone_is_called_so(source, quotation, said):
+    message, _ = summary_of(match_quote(source, quotation), quotation, "key", None)
+    assert message.endswith(said)

@@ -84,7 +84,7 @@ def main() -> None:
         for _ in range(5):
             quotation = quotation_from(chooser, text)
             prefix = text_of(chooser, 5) if chooser.random() < 0.3 else ""
-            profile = chooser.choice(("chicago", "chicago", "ap", "strict"))
+            profile = chooser.choice(("chicago", "chicago", "ap", "house", "strict"))
             try:
                 check(text, quotation, prefix, profile)
             except Exception:

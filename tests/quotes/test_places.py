@@ -135,7 +135,7 @@ def test_likely_surroundings_decide_between_places():
 
 def test_an_unknown_profile_is_an_error():
     with pytest.raises(KzbriefError) as caught:
-        match_quote("a", "a", profile="house")
+        match_quote("a", "a", profile="oxford")
     assert "chicago" in caught.value.remedy
 
 

@@ -242,7 +242,7 @@ def test_a_read_only_source_folder_is_checked_and_not_written(project):
     ("setting", "told"),
     [
         ('kzbrief_citation_style = "footnotes"', "author-date, note, numeric"),
-        ("kzbrief_profile = 3", "ap, chicago, strict"),
+        ("kzbrief_profile = 3", "ap, chicago, house, strict"),
         ("kzbrief_source_pages = True", "all, check, cited, off"),
         ("kzbrief_corpus = None", "str"),
     ],

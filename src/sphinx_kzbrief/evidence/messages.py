@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.quotes.model import DifferenceKind, Verdict
+from sphinx_kzbrief.quotes.model import AlterationKind, DifferenceKind, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,12 @@ _TAIL = re.compile(r"^[-‐‑%’'][^\s]*")
 _HEAD = re.compile(r"(?:[^\s]*[-‐‑]|[$€£¥₸₽])$")
 _SHOWN = 90
 """Characters of a quotation that a message repeats."""
+HOUSE_STYLE = {
+    AlterationKind.CAPITALS: "capitals",
+    AlterationKind.HYPHEN: "hyphens",
+    AlterationKind.COMMA: "commas",
+}
+"""Changes that are no other words, and what a message calls them."""
 _AROUND = 4
 """Words of agreement shown on each side of a difference."""
 
@@ -90,6 +96,19 @@ def _clip(words: str, *, first: bool, last: bool) -> str:
     return " ".join(tokens)
 
 
+def _house_style(match: Match) -> str:
+    """Say that only marks of house style differ, and which; nothing where words do."""
+    told = {part.kind for part in match.differences if part.kind is not None}
+    kinds = [change.kind for change in match.alterations if change.kind in HOUSE_STYLE]
+    if not kinds or not told <= {DifferenceKind(kind) for kind in HOUSE_STYLE}:
+        return ""
+    if kinds == [AlterationKind.HYPHEN]:
+        return ": only a hyphen differs"
+    return (
+        f": only {' and '.join(HOUSE_STYLE[kind] for kind in HOUSE_STYLE if kind in kinds)} differ"
+    )
+
+
 def summary_of(match: Match, words: str, key: str, where: str | None) -> tuple[str, str]:
     """Say why a quotation is not verbatim, and what to do.
 
@@ -111,7 +130,7 @@ def summary_of(match: Match, words: str, key: str, where: str | None) -> tuple[s
         if kinds == [DifferenceKind.SPACE]:
             changed = " (only a space differs)"
         return (
-            f"{shown} differs from our copy of {place}{changed}.",
+            f"{shown} differs from our copy of {place}{_house_style(match) or changed}.",
             paste or "Quote the source's own words.",
         )
     if match.verdict is Verdict.CUT:

@@ -17,11 +17,17 @@ from sphinx_kzbrief.languages.russian import RUSSIAN
 __all__ = [
     "ANSWER_LABELS",
     "BODIES",
+    "DAYS",
+    "LANDS",
     "LANGUAGES",
+    "NAME_OR_WORD",
+    "NEGATORS",
     "OPENERS",
     "PARTED",
     "PLACES",
+    "QUANTITIES",
     "QUESTION_LABELS",
+    "RELATIVE_DAYS",
     "TITLES",
     "Language",
     "language_of",
@@ -41,6 +47,12 @@ BODIES: Final = _joined("bodies")
 PLACES: Final = _joined("places")
 OPENERS: Final = _joined("openers")
 PARTED: Final = _joined("parted")
+DAYS: Final = _joined("days")
+RELATIVE_DAYS: Final = _joined("relative_days")
+QUANTITIES: Final = _joined("quantities")
+NEGATORS: Final = _joined("negators")
+LANDS: Final = tuple(line for language in LANGUAGES for line in language.lands)
+NAME_OR_WORD: Final = _joined("name_or_word")
 
 
 def language_of(tag: str) -> Language | None:

@@ -68,4 +68,7 @@ KAZAKH: Final = Language(
     reaction_words=frozenset({
         "ду", "және", "қол",
     }),
+    negators=frozenset({
+        "емес", "жоқ",
+    }),
 )  # fmt: skip

@@ -111,6 +111,17 @@ class Language:
         parted: Words with a hyphen that are other words without it: "re-sign" and "resign".
         reactions: What hearers do, as transcripts note it in brackets.
         reaction_words: Words that may stand beside those in the brackets.
+        stemmer: Name of its Snowball algorithm, which takes the endings off a word; empty where
+            there is none.
+        endings: All endings of inflection, where they are few; empty where they are left to
+            the stemmer.
+        irregular: Forms of one word a line that no stemmer brings together.
+        days: Months and days of the week.
+        relative_days: Words for a day that depend on the day of speaking.
+        quantities: Words that say how much or how many, and are no number.
+        negators: Words of a closed class that deny.
+        lands: Names of one land a line, short and long.
+        name_or_word: Names that are common words too.
     """
 
     code: str
@@ -131,6 +142,15 @@ class Language:
     parted: frozenset[str] = _NONE
     reactions: frozenset[str] = _NONE
     reaction_words: frozenset[str] = _NONE
+    stemmer: str = ""
+    endings: frozenset[str] = _NONE
+    irregular: tuple[str, ...] = ()
+    days: frozenset[str] = _NONE
+    relative_days: frozenset[str] = _NONE
+    quantities: frozenset[str] = _NONE
+    negators: frozenset[str] = _NONE
+    lands: tuple[str, ...] = ()
+    name_or_word: frozenset[str] = _NONE
 
     @cached_property
     def verbs(self) -> re.Pattern[str]:

@@ -318,6 +318,9 @@ def _differing(text: str, own: list[Token], quoted_text: str, new: list[Token]) 
         ]
     ours = text[own[0].start : own[-1].end] if own else ""
     theirs = quoted_text[new[0].start : new[-1].end] if new else ""
+    if ours == theirs:
+        # "3-5" is a range and "3 -5" is not: the space before tells them apart.
+        return [Difference(DifferenceKind.NUMBER, ours, f" {theirs}")]
     return [difference(ours, theirs)]
 
 

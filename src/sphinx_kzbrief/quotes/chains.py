@@ -27,7 +27,6 @@ REPLACED_WORDS: Final = 10
 _MARK_LENGTH: Final = 12
 _WORDS: Final = re.compile(r"\w+")
 _SENTENCE_END: Final = re.compile(r"[.?!。！？][\"”’»)\]]*\s+\S|[。！？]|\n\s*\n")
-_DIGITS: Final = re.compile(r"\d[\d.,]*")
 _LINE: Final = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _STANZA: Final = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 
@@ -132,12 +131,7 @@ def _fits(source: str, between: Span, joint: Joint) -> bool:
     dropped = len(_WORDS.findall(skipped))
     if joint.suffix is not None and not joint.insertions:
         return dropped == 0
-    if dropped > REPLACED_WORDS or (dropped and _SENTENCE_END.search(skipped)):
-        return False
-    # A bracket that puts one number in the place of another is no explanation.
-    ours = _DIGITS.findall(skipped)
-    theirs = [number for text in joint.insertions for number in _DIGITS.findall(text)]
-    return not (ours and theirs and ours != theirs)
+    return dropped <= REPLACED_WORDS and not (dropped and _SENTENCE_END.search(skipped))
 
 
 def ends_line(source: str, between: Span, slash: str) -> bool:

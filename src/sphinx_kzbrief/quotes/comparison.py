@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.bounds import belongs_to_word, is_bound
 from sphinx_kzbrief.quotes.gaps import Gap, changes, leading, paragraph_break, trailing, visible
+from sphinx_kzbrief.quotes.house import capitals, gap_kind, joined
 from sphinx_kzbrief.quotes.model import Alteration, Verdict
 from sphinx_kzbrief.quotes.model import AlterationKind as Kind
 from sphinx_kzbrief.quotes.notes import all_proven
+from sphinx_kzbrief.quotes.proper_names import word_at
 from sphinx_kzbrief.quotes.transcript_marks import left_out
 from sphinx_kzbrief.text.spans import Span
 
@@ -54,6 +56,7 @@ class Sought:
         free_case: Whether the first letter may change its case.
         open_end: Whether brackets change the ending of the last word.
         attached: Whether brackets change the beginning of the first word.
+        house: Whether capitals inside, hyphens and commas may differ, each as a change.
     """
 
     words: PreparedText
@@ -61,6 +64,7 @@ class Sought:
     free_case: bool = True
     open_end: bool = False
     attached: bool = False
+    house: bool = False
 
 
 def checked(source: PreparedText, span: Span, verdict: Verdict, sought: Sought) -> Place:
@@ -135,17 +139,22 @@ class Comparison:
         if ours == theirs:
             return []
         found: list[Alteration] = []
+        loose: list[tuple[Span, str]] = []
         first = next((i for i, character in enumerate(theirs) if character.isalpha()), 0)
         for index, (own, quoted) in enumerate(zip(ours, theirs, strict=True)):
             if own == quoted:
                 continue
             marked = index in self._marked
-            if not marked and not (index == first and self._sought.free_case):
+            free = marked or (index == first and self._sought.free_case)
+            if not free and not self._sought.house:
                 return None
             at = self._frame.offset(start + index)
             span = self._source.to_raw(at, at + 1) or around(self._source, at, at + 1)
-            found.append(Alteration(Kind.CASE, own, quoted, span, marked))
-        return found
+            if free:
+                found.append(Alteration(Kind.CASE, own, quoted, span, marked))
+            else:
+                loose.append((span, quoted))
+        return [*found, *capitals(self._source.raw, loose)]
 
     def _gaps(self, start: int, end: int) -> list[Alteration] | None:
         """Return the changes in the gaps between words, or None at the first that may not be."""
@@ -169,6 +178,8 @@ class Comparison:
             changed = self._compared(start, index, gap, shown)
             if changed is None:
                 return None
+            if found and changed and changed[0].kind is found[-1].kind is Kind.HYPHEN:
+                changed = joined(found.pop(), changed[0])
             found.extend(changed)
         return found
 
@@ -198,6 +209,8 @@ class Comparison:
             kinds = _without_mark(source, quoted, aside)
         else:
             kinds = changes(source, quoted)
+        if kinds is None and self._sought.house:
+            return self._house(start + index, source, quoted)
         if kinds is None:
             return None
         span = Span(0, 0)
@@ -206,6 +219,20 @@ class Comparison:
             span = self._span(low, frame.offset(start + index))
         text = span.of(self._source.raw)
         return [Alteration(kind, text, quoted.raw, span, marked=False) for kind in kinds]
+
+    def _house(self, index: int, source: Gap, quoted: Gap) -> list[Alteration] | None:
+        """Return the hyphen or comma in which two gaps differ, with the words beside it."""
+        kind = gap_kind(source, quoted)
+        if kind is None:
+            return None
+        frame, text = self._frame, self._source.raw
+        span = self._span(frame.offset(index - 1) + 1, frame.offset(index))
+        low = word_at(text, max(0, span.start - 1)).start
+        high = word_at(text, span.end).end if kind is Kind.HYPHEN else span.end
+        shown = text[low : span.start] + quoted.raw + text[span.end : high]
+        own = text[low:high].rstrip()
+        change = Span(low, low + len(own))
+        return [Alteration(kind, own, shown.rstrip(), change, marked=False)]
 
     def _gap(self, text: PreparedText, frame: Skeleton, index: int, gap: int | None) -> Gap:
         """Return what stands before ``core[index]``, judged where it is the source's."""

@@ -17,9 +17,9 @@ TOKEN: Final = re.compile(
     rf"(?:(?<![^\s(\[])-)?(?:(?<![\w.)\]])\.)?\d+(?:[.,]\d+)*|[{_HAN}]|(?:(?![\d_{_HAN}])\w)+(?:'[^\W\d_]+)*|[^\w\s]|_"
 )
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_NUMBER_SIGNS: Final = frozenset("一二三四五六七八九十百千万亿两零〇半")
+NUMBER_SIGNS: Final = frozenset("一二三四五六七八九十百千万亿两零〇半")
 _GRAVITY: Final = tuple(DifferenceKind)
-_PARTED_DIGITS: Final = re.compile(r"\d[.,]?\s+\d")
+_PARTED_DIGITS: Final = re.compile(r"[\d\-][.,]?\s+\d")
 _NEARLY: Final = 0.66
 """Share of letters in which a word agrees with another spelling of it."""
 
@@ -54,7 +54,7 @@ def classify(source: str, quotation: str) -> DifferenceKind:
 def kind_of_word(word: str) -> DifferenceKind:
     """Return what a word is, or a mark."""
     plain = word.lower()
-    if plain.lstrip("-.")[:1].isdigit() or plain in NUMBER_WORDS or word in _NUMBER_SIGNS:
+    if plain.lstrip("-.")[:1].isdigit() or plain in NUMBER_WORDS or word in NUMBER_SIGNS:
         return DifferenceKind.NUMBER
     if plain.rstrip(_RAISED) in UNITS:
         return DifferenceKind.UNIT
@@ -99,7 +99,7 @@ def difference(ours: str, theirs: str) -> Difference:
     if ours == theirs:
         return Difference(None, ours, theirs)
     if ours.lower() == theirs.lower():
-        return Difference(DifferenceKind.WORD, ours, theirs)
+        return Difference(DifferenceKind.CAPITALS, ours, theirs)
     if "".join(ours.split()) == "".join(theirs.split()) and not _PARTED_DIGITS.search(
         f"{ours}|{theirs}"
     ):

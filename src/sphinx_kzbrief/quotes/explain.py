@@ -18,7 +18,9 @@ from sphinx_kzbrief.quotes.bounds import is_bound
 from sphinx_kzbrief.quotes.chains import ends_line
 from sphinx_kzbrief.quotes.differences import Token, classify, tokens
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
+from sphinx_kzbrief.quotes.house import HOUSE_KINDS
 from sphinx_kzbrief.quotes.model import AlterationKind, Difference, DifferenceKind, Match, Verdict
+from sphinx_kzbrief.quotes.rewording import Rewording, house_change, rewordings
 from sphinx_kzbrief.quotes.transcript_marks import without_line_numbers
 from sphinx_kzbrief.text.characters import TURNING
 from sphinx_kzbrief.text.normalise import fold
@@ -47,6 +49,7 @@ _FUZZY_SCORE: Final = 70
 _CORRECTION_LIMIT: Final = 4000
 IS_TURNING: Final = re.compile(f"[{TURNING}]")
 """Matches a character that turns the reading order of others."""
+_BETWEEN: Final = frozenset({AlterationKind.OMISSION, AlterationKind.INSERTION})
 _WHITE: Final = re.compile(r"\s+")
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
 _GROUPED: Final = 3
@@ -95,13 +98,60 @@ def _refused(source: PreparedText, chain: Chain, wanted: Wanted) -> Match:
         change.kind is AlterationKind.OMISSION for change in chain.alterations
     ):
         correction = _shown(source, chain.span)
+    differences = _reworded(source.raw, chain)
+    if differences and wanted.one_turn(chain.span):
+        correction = _WHITE.sub(" ", "".join(part.source for part in differences)).strip()
     return Match(
         Verdict.ALTERED,
         spans,
         chain.alterations,
+        differences,
         segment=wanted.voices.innermost(chain.span) if wanted.voices else None,
         correction=correction,
     )
+
+
+def _reworded(text: str, chain: Chain) -> tuple[Difference, ...]:
+    """Return the diff of a place where a bracket or house style changes words, else nothing."""
+    house = [house_change(change) for change in chain.alterations if change.kind in HOUSE_KINDS]
+    changed = _merged([*rewordings(text, chain.alterations, chain.span), *house])
+    if not changed:
+        return ()
+    told = {id(each.change) for each in changed}
+    kept = [
+        (change.span, change.quotation)
+        for change in chain.alterations
+        if change.kind in _BETWEEN and id(change) not in told
+    ]
+    at = min(chain.span.start, changed[0].span.start)
+    end = max(chain.span.end, changed[-1].span.end)
+    parts: list[Difference] = []
+    agreed = ""
+    told_at = {each.span: each for each in changed}
+    for span, shown in sorted([*kept, *((each.span, each.quoted) for each in changed)]):
+        agreed += text[at : span.start]
+        at = span.end
+        if span not in told_at or (span, shown) in kept:
+            agreed = f"{agreed.rstrip()} {shown} " if agreed or parts else f"{shown} "
+            continue
+        parts += [Difference(None, agreed, agreed)] if agreed else []
+        parts.append(Difference(told_at[span].kind, span.of(text), shown))
+        agreed = ""
+    agreed += text[at:end]
+    return (*parts, Difference(None, agreed, agreed)) if agreed else tuple(parts)
+
+
+def _merged(found: list[Rewording]) -> list[Rewording]:
+    """Return changes in order, those of one word or compound as one."""
+    merged: list[Rewording] = []
+    for each in sorted(found, key=lambda each: (each.span.start, -each.span.end)):
+        last = merged[-1] if merged else None
+        if last is None or each.span.start >= last.span.end:
+            merged.append(each)
+        elif last.change is not each.change:
+            quoted = last.quoted.replace(each.change.source, each.quoted, 1)
+            merged[-1] = replace(last, quoted=quoted)
+    return merged
 
 
 def _cut(source: PreparedText, chain: Chain, wanted: Wanted) -> Match:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.text.characters import EAST_ASIAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,9 @@ _EMPHASIS: Final = re.compile(
     r"(?:emphasis|italics|my emphasis|our emphasis|курсив|выделено)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_SUFFIX_LIMIT: Final = 6
+# Scripts that set no spaces between words have no brackets inside them.
+_IN_WORD: Final = re.compile(rf"(?![{EAST_ASIAN}])[^\W_]")
+_WHITE: Final = re.compile(r"\s")
 
 
 class QuotationError(KzbriefError):
@@ -211,23 +214,24 @@ class _Reader:
     def _bracket(self, start: int, close: int, content: str) -> None:
         """Read a bracket by what it holds and what it touches."""
         text = self._text
-        before = start > 0 and text[start - 1].isalnum()
-        after = close + 1 < len(text) and text[close + 1].isalnum()
+        before = start > 0 and _IN_WORD.match(text, start - 1) is not None
+        after = _IN_WORD.match(text, close + 1) is not None
         whole = text[start : close + 1]
+        letter = len(content) == 1 and content.upper() != content.lower()
         if _SIC.fullmatch(content):
             self._slip(start)
         elif _EMPHASIS.fullmatch(content):
             self._emphasis.append(content)
-        elif after and len(content) == 1 and content.isalpha():
+        elif after and letter:
             self._case_marks.append(self._length)
             self._add(content)
-        elif before and len(content) <= _SUFFIX_LIMIT and (not content or content.isalpha()):
+        elif before and (not content or (has_words(content) and not _WHITE.search(content))):
             self._join(Joint(whole, suffix=content))
         elif not content:
             self._join(Joint(whole, omission=True))
         else:
             self._join(Joint(whole, insertions=(content,)))
-        if after and not (len(content) == 1 and content.isalpha()):
+        if after and not letter:
             self._attached = True
 
     def _slip(self, start: int) -> None:

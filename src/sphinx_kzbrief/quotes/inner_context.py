@@ -14,7 +14,7 @@ from sphinx_kzbrief.languages import PARTED
 from sphinx_kzbrief.quotes.clauses import sentence_ends
 from sphinx_kzbrief.quotes.context import apart
 from sphinx_kzbrief.quotes.governors import NEAR, edge_pattern
-from sphinx_kzbrief.quotes.lexicon import Lexicon, lexicon_for
+from sphinx_kzbrief.quotes.lexicon import TOKEN, Lexicon, lexicon_for
 from sphinx_kzbrief.quotes.measures import measures
 from sphinx_kzbrief.quotes.model import Alteration, AlterationKind, ContextKind, ContextWord
 from sphinx_kzbrief.quotes.replacements import replaced
@@ -57,13 +57,15 @@ def inside(
             other = replaced(text, change, passage)
             found.extend([other] if other else [])
         gone = change.span.of(text)
-        lexicon = lexicon_for(gone or change.quotation, language)
+        lexicon = lexicon_for(gone if gone.strip() else change.quotation, language)
         if change.kind is AlterationKind.INTERRUPTION:
             found.extend(_interruption(text, change.span, lexicon))
         elif change.kind is AlterationKind.OMISSION and gone.strip():
             found.extend(_omission(text, change.span, passage, lexicon))
         elif change.kind is AlterationKind.INSERTION:
             found.extend(_insertion(change, lexicon))
+            if change.span.start >= passage.end:
+                found.extend(_denied_behind(text, change.span.end, lexicon))
     return tuple(apart(found))
 
 
@@ -82,7 +84,7 @@ def broken_words(text: str, spans: Iterable[Span]) -> Iterator[ContextWord]:
 
 
 def _word(kind: ContextKind, text: str, start: int, end: int) -> ContextWord:
-    return ContextWord(kind, text[start:end].strip(), Span(start, end))
+    return ContextWord(kind, text[start:end].strip() or text[start:end], Span(start, end))
 
 
 def _interruption(text: str, span: Span, lexicon: Lexicon) -> Iterator[ContextWord]:
@@ -193,6 +195,14 @@ def _joined_clauses(text: str, span: Span, lexicon: Lexicon) -> Iterator[Context
             yield _word(
                 ContextKind.SPLICE, text, span.start + bound.start(), span.start + bound.end()
             )
+
+
+def _denied_behind(text: str, at: int, lexicon: Lexicon) -> Iterator[ContextWord]:
+    """Yield the negation of what a bracket at the end of a quotation stands for: "not Lee"."""
+    following = TOKEN.search(text, at, at + FAR // 10)
+    beside = following and not text[at : following.start()].strip()
+    if following and beside and lexicon.kind_of(following[0]) is ContextKind.NEGATION:
+        yield _word(ContextKind.NEGATION, text, *following.span())
 
 
 def _insertion(change: Alteration, lexicon: Lexicon) -> Iterator[ContextWord]:

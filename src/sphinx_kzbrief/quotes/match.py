@@ -17,6 +17,7 @@ from sphinx_kzbrief.quotes.interruptions import without_attributions
 from sphinx_kzbrief.quotes.model import AlterationKind, ContextWord, Match, Verdict
 from sphinx_kzbrief.quotes.places import exact_places, skeleton_places, typographic_places
 from sphinx_kzbrief.quotes.profiles import profile_named
+from sphinx_kzbrief.quotes.rewording import doubtful, rewordings
 from sphinx_kzbrief.quotes.segment_map import SegmentMap
 from sphinx_kzbrief.quotes.transcript_marks import without_marks
 from sphinx_kzbrief.text.normalise import fold
@@ -100,9 +101,16 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
     told = explain(source, quotation, refused, wanted, area)
     if told.correction is None:
         return told
+    if _balanced(quotation) and not _balanced(told.correction):
+        return replace(told, correction=None)
     # What is proposed is what stands: pasted in the quotation's place, it must pass.
     proposed, _ = _tried_all(wanted, told.correction, style, area)
     return told if proposed and proposed.verbatim else replace(told, correction=None)
+
+
+def _balanced(words: str) -> bool:
+    """Tell whether every bracket that opens closes: a proposal cuts none apart."""
+    return all(words.count(one) == words.count(other) for one, other in ("()", "[]"))
 
 
 def _tried_all(
@@ -115,7 +123,11 @@ def _tried_all(
     for tried in _ways(wanted.source, quotation.strip(), area, bool(wanted.voices)):
         good: list[Chain] = []
         for chain in tried.chains:
-            fits = _passes(chain, style, turns=turns) and wanted.one_turn(chain.span)
+            fits = (
+                _passes(chain, style, turns=turns)
+                and not rewordings(wanted.source.raw, chain.alterations, chain.span)
+                and wanted.one_turn(chain.span)
+            )
             (good if fits else refused).append(chain)
         if good:
             return _matched(wanted, good), refused
@@ -156,22 +168,37 @@ def _ways(
     rivals_count: bool,
 ) -> Iterator[_Tried]:
     """Yield what each way of searching finds, the strictest first."""
-    yield from _ways_as_one(source, Sought(PreparedText(quotation)), area, rivals_count)
-    for parsed in _readings(source, quotation):
-        if parsed.plain or len(parsed.literals) > PARTS_LIMIT:
+    whole = Sought(PreparedText(quotation))
+    yield from _ways_as_one(source, whole, area, rivals_count)
+    edited = [
+        parsed
+        for parsed in _readings(source, quotation)
+        if not parsed.plain and len(parsed.literals) <= PARTS_LIMIT
+    ]
+    for parsed in edited:
+        yield from _edited(source, parsed, area)
+    # What differs in house style alone is told as that, and passes where the profile lets it.
+    yield _single(skeleton_places(source, replace(whole, house=True), area))
+    for parsed in edited:
+        yield from _edited(source, parsed, area, house=True)
+
+
+def _edited(
+    source: PreparedText, parsed: Quotation, area: Span, *, house: bool = False
+) -> Iterator[_Tried]:
+    """Yield where the runs of a quotation with editorial marks stand, the strictest first."""
+    sought = [replace(run, house=house) for run in _runs(parsed)]
+    for loose in (True,) if house else (False, True):
+        if not loose and any(run.case_marks for run in sought):
             continue
-        sought = _runs(parsed)
-        for loose in (False, True):
-            if not loose and any(run.case_marks for run in sought):
-                continue
-            found = _all_places(source, sought, area, loose=loose)
-            if found is None:
-                continue
-            whole_words = [[place for place in row if not place.cut] for row in found]
-            if all(whole_words):
-                yield _Tried(chains(source.raw, parsed, whole_words), parsed)
-            if whole_words != found:
-                yield _Tried(chains(source.raw, parsed, found), parsed)
+        found = _all_places(source, sought, area, loose=loose)
+        if found is None:
+            continue
+        whole_words = [[place for place in row if not place.cut] for row in found]
+        if all(whole_words):
+            yield _Tried(chains(source.raw, parsed, whole_words), parsed)
+        if whole_words != found:
+            yield _Tried(chains(source.raw, parsed, found), parsed)
 
 
 def _ways_as_one(
@@ -268,6 +295,7 @@ def _matched(wanted: Wanted, good: list[Chain]) -> Match:
     within = {*broken_words(text, spans)} if chosen.verdict is not Verdict.EXACT else set()
     if chosen.alterations:
         within.update(inside(text, chosen.alterations, whole, wanted.language))
+        within.update(doubtful(text, chosen.alterations))
     if within:
         context = tuple(sorted({*context, *within}, key=_by_place))
     return Match(chosen.verdict, spans, chosen.alterations, (), rivals, context, segment)

@@ -58,6 +58,12 @@ class AlterationKind(StrEnum):
     """What a transcript says of its hearers between the words, such as [Applause]."""
     LINE_NUMBER = "line-number"
     """The number of a line of a transcript, which is none of the words."""
+    CAPITALS = "capitals"
+    """Capitals inside the words: "President", "president"."""
+    HYPHEN = "hyphen"
+    """A hyphen between two words: "third-grade", "third grade"."""
+    COMMA = "comma"
+    """A comma between two words, as before the "and" of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,9 @@ class DifferenceKind(StrEnum):
     WORD = "word"
     SPACE = "space"
     """The same characters, parted otherwise into words."""
+    CAPITALS = "capitals"
+    HYPHEN = "hyphen"
+    COMMA = "comma"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,8 @@ class ContextKind(StrEnum):
     """The end of a sentence inside an omission that joins parts of two sentences, or so much
     between the parts that a reader would not expect them to be joined."""
     REPLACEMENT = "replacement"
-    """Words of the source that a bracket replaces by words of another meaning."""
+    """Words of the source that a bracket, or a lost capital, replaces by words of another
+    meaning."""
     HYPHEN = "hyphen"
     """A word that a line end breaks, and that is another word with the hyphen than without it."""
 

@@ -49,6 +49,20 @@ _SHOWN: Final = frozenset(
     },
 )
 
+_CHICAGO: Final = frozenset(
+    {
+        Kind.CASE,
+        Kind.FINAL_PUNCTUATION,
+        Kind.FINAL_ELLIPSIS,
+        Kind.QUOTE_MARKS,
+        Kind.NOTE_MARKER,
+        Kind.PARAGRAPH,
+        Kind.INTERRUPTION,
+        Kind.STAGE_DIRECTION,
+        Kind.LINE_NUMBER,
+    },
+)
+
 PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
     {
         "chicago": Profile(
@@ -57,19 +71,7 @@ PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
             "17th ed., 13.7 (permissible changes: single and double marks, the case of the first "
             "letter, final punctuation, note numbers left out), 13.50-13.58 (ellipses), "
             "13.59-13.62 (brackets, sic, emphasis).",
-            frozenset(
-                {
-                    Kind.CASE,
-                    Kind.FINAL_PUNCTUATION,
-                    Kind.FINAL_ELLIPSIS,
-                    Kind.QUOTE_MARKS,
-                    Kind.NOTE_MARKER,
-                    Kind.PARAGRAPH,
-                    Kind.INTERRUPTION,
-                    Kind.STAGE_DIRECTION,
-                    Kind.LINE_NUMBER,
-                },
-            ),
+            _CHICAGO,
             _SHOWN,
         ),
         "ap": Profile(
@@ -78,6 +80,14 @@ PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
             "Entry 'quotations in the news': never alter quotations, even to correct minor "
             "grammatical errors or word usage; use an ellipsis to show deletion.",
             frozenset({Kind.PARAGRAPH, Kind.INTERRUPTION, Kind.STAGE_DIRECTION, Kind.LINE_NUMBER}),
+            _SHOWN,
+        ),
+        "house": Profile(
+            "house",
+            "House style",
+            "As Chicago; also the capitals of titles (President), hyphens of compounds and the "
+            "comma before the “and” of a list, where no other word or meaning comes of it.",
+            _CHICAGO | {Kind.CAPITALS, Kind.HYPHEN, Kind.COMMA},
             _SHOWN,
         ),
         "strict": Profile(

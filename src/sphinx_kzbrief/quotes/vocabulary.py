@@ -78,7 +78,7 @@ FUNCTION_WORDS: Final = _words(
     "would shall can which who whom whose there here one ones such same and or of in on at to "
     "for with by from as it's that's он она оно они его её их ему ей им этот эта это эти тот "
     "та те я мы нас наш ваш вы который которая которые был была было были есть и в на с для к "
-    "по от из",
+    "по от из біз мен ол олар сіз бұл осы 他 她 它 他们 她们 它们 我 我们 你 你们 其 该 此 这 那",
 )
 """Words without content of their own, which a bracket may freely replace."""
 

@@ -10,6 +10,8 @@ from sphinx.config import ENUM
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
+from sphinx_kzbrief.quotes.profiles import PROFILES
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -75,7 +77,7 @@ OPTIONS = (
         "kzbrief_profile",
         "chicago",
         "env",
-        ENUM("chicago", "ap", "strict"),
+        ENUM(*PROFILES),
         "Which editorial changes a quotation may make without showing them.",
     ),
     Option(

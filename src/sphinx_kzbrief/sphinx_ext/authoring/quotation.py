@@ -39,7 +39,7 @@ QUOTE_OPTIONS: Mapping[str, str] = {
     "translation": "Your translation, printed beside the words and marked as unchecked.",
     "translator": "Who made that translation.",
     "emphasis": "Words of the quotation to set in italics; “emphasis added” is printed.",
-    "profile": "Profile to check this quotation under: `chicago`, `ap` or `strict`.",
+    "profile": "Profile to check this quotation under: `chicago`, `ap`, `house` or `strict`.",
     "credibility": "Admiralty number of the information, 1 (confirmed) to 6 (cannot be judged).",
     "accept": "`rule — reason`: accepts one kind of finding on this quotation.",
     "name": "Name for references with the role `kz:ref`, unique in the project.",
