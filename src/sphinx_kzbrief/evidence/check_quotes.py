@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.citations import format_locator
 from sphinx_kzbrief.corpus.gate import may_quote
 from sphinx_kzbrief.corpus.locators import locator_of, parse_locator, resolve_locator
-from sphinx_kzbrief.corpus.model import Voice
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.failures import FAILURES, failure_of
 from sphinx_kzbrief.evidence.findings import (
@@ -28,7 +27,7 @@ from sphinx_kzbrief.evidence.speakers import (
     via_problem,
 )
 from sphinx_kzbrief.evidence.standing import notes_of_place
-from sphinx_kzbrief.quotes import ContextKind, ContextWord, Match, match_quote
+from sphinx_kzbrief.quotes import ContextKind, Match, match_quote
 from sphinx_kzbrief.quotes.emphasis import emphasised
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
 from sphinx_kzbrief.quotes.pull import PullError, pull_passage
@@ -191,20 +190,9 @@ def _outcome_of(record: QuoteRecord, words: Words, match: Match) -> QuoteOutcome
         locator=locator,
         shown=_shown(record, words, match),
         alterations=match.alterations,
-        context=_turning(match),
+        context=match.context,
         digest=digest_of(words.document.text, match.spans),
     )
-
-
-def _turning(match: Match) -> tuple[ContextWord, ...]:
-    """Return what turns the meaning, without what the attribution tells the reader.
-
-    The verb that introduces somebody's words turns a statement into a report; but where the
-    source quotes them, "X, quoted in Y" says just that.
-    """
-    if match.segment is None or match.segment.voice is not Voice.DIRECT:
-        return match.context
-    return tuple(word for word in match.context if word.kind is not ContextKind.REPORTING)
 
 
 def _shown(record: QuoteRecord, words: Words, match: Match) -> str:

@@ -13,6 +13,7 @@ from sphinx_kzbrief.languages.english import ENGLISH
 from sphinx_kzbrief.languages.kazakh import KAZAKH
 from sphinx_kzbrief.languages.model import Language
 from sphinx_kzbrief.languages.russian import RUSSIAN
+from sphinx_kzbrief.languages.thai import THAI
 
 __all__ = [
     "ANSWER_LABELS",
@@ -33,7 +34,7 @@ __all__ = [
     "language_of",
 ]
 
-LANGUAGES: Final = (ENGLISH, RUSSIAN, KAZAKH, CHINESE)
+LANGUAGES: Final = (ENGLISH, RUSSIAN, KAZAKH, CHINESE, THAI)
 
 
 def _joined(name: str) -> frozenset[str]:

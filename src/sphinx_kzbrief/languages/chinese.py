@@ -8,6 +8,7 @@ from sphinx_kzbrief.languages.model import Language, Turning
 
 CHINESE: Final = Language(
     code="zh",
+    spaced=False,
     asks=frozenset({
         "主持人", "問", "提问", "記者", "记者", "问",
     }),

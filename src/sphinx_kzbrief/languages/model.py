@@ -94,6 +94,7 @@ class Language:
 
     Attributes:
         code: BCP 47 primary subtag.
+        spaced: Whether it sets spaces between words.
         asks: Labels of who asks, which are nobody's name.
         answers: Labels of who answers, which are nobody's name.
         titles: What stands before a name and is no part of it.
@@ -125,6 +126,7 @@ class Language:
     """
 
     code: str
+    spaced: bool = True
     asks: frozenset[str] = _NONE
     answers: frozenset[str] = _NONE
     titles: frozenset[str] = _NONE

@@ -26,7 +26,8 @@ HEAD_REACH: Final = 10
 HARD: Final = re.compile(r"[;:—–；：()]|\s-+\s")
 """What parts two clauses for good."""
 COMMA: Final = re.compile("[,，]")
-_HAN_PER_WORD: Final = 2
+_PER_WORD: Final = 2
+"""Characters that count for a word where no spaces are set."""
 _EDGE: Final = 48
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _STOPPED: Final = re.compile(
@@ -74,8 +75,7 @@ def _near(
     Of the cuts they tell 14, 11 and 2 that nothing else tells; of the fragments 7, 1 and 0.
     """
     part = window
-    spaced = lexicon.language.code != "zh"
-    introduced = whole and spaced and _INTRODUCED.fullmatch(window) is not None
+    introduced = whole and lexicon.language.spaced and _INTRODUCED.fullmatch(window) is not None
     if part[-1] == "，":  # what a verb of saying brings in stands behind a comma in Chinese
         part = part[:-1]
         turned = [word for word in turned if word.kind is ContextKind.REPORTING]
@@ -171,7 +171,7 @@ def _is_object(gap: str, quoted: str, lexicon: Lexicon) -> bool:
     """
     words = [word.lower() for word in TOKEN.findall(gap)]
     first = TOKEN.match(quoted)
-    if not words or first is None or "," in gap or lexicon.language.code == "zh":
+    if not words or first is None or "," in gap or not lexicon.language.spaced:
         return False
     tables, opening = lexicon.words, first[0].lower()
     joining = tables.opens | lexicon.language.that | tables.pronouns
@@ -191,8 +191,8 @@ def opens_phrase(quoted: str, lexicon: Lexicon) -> bool:
 
 
 def _words_in(gap: str, lexicon: Lexicon) -> int:
-    if lexicon.language.code == "zh":
-        return len(gap.strip()) // _HAN_PER_WORD
+    if not lexicon.language.spaced:
+        return len(gap.strip()) // _PER_WORD
     return len(_WORD.findall(gap))
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TOKEN: Final = re.compile(r"[^\W\d_](?:[\w'’ʼ-]*\w)?")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_THAI: Final = re.compile(r"[\u0e01-\u0e4e]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _KAZAKH: Final = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 _BEFORE_CAPITAL: Final = frozenset(":：“«„\"「『‘'—–(")
@@ -101,8 +102,8 @@ class Lexicon:
             text: A part of one sentence.
             opens: Whether its first word opens the sentence.
         """
-        if self.language.code == "zh":
-            yield from self._chinese(text)
+        if not self.language.spaced:
+            yield from self._unspaced(text)
             return
         past = 0
         for match in TOKEN.finditer(text):
@@ -123,15 +124,15 @@ class Lexicon:
                 if kind is not None and text[match.end() : match.end() + 1] != ".":
                     yield Turner(kind, *match.span())
 
-    def _chinese(self, text: str) -> Iterator[Turner]:
-        """Yield the turning words of Chinese, which writes no spaces: the longer first."""
-        for match in self._chinese_words.finditer(text):
+    def _unspaced(self, text: str) -> Iterator[Turner]:
+        """Yield the turning words of a language that sets no spaces: the longer first."""
+        for match in self._strings.finditer(text):
             kind = self._kinds[match[0]]
             if kind is not None:
                 yield Turner(kind, *match.span())
 
     @cached_property
-    def _chinese_words(self) -> re.Pattern[str]:
+    def _strings(self) -> re.Pattern[str]:
         return re.compile("|".join(sorted(self._kinds, key=len, reverse=True)))
 
     @cached_property
@@ -148,7 +149,7 @@ class Lexicon:
             *names: Names of attributes of `Turning`.
         """
         entries = frozenset().union(*(getattr(self.words, name) for name in names))
-        return _matcher(_written_out(entries), bounded=self.language.code != "zh")
+        return _matcher(_written_out(entries), bounded=self.language.spaced)
 
 
 def lexicon_for(text: str, language: str | None = None) -> Lexicon:
@@ -170,6 +171,8 @@ def _by_script(text: str) -> str:
         return "en"
     if _HAN.search(text):
         return "zh"
+    if _THAI.search(text):
+        return "th"
     if _CYRILLIC.search(text):
         return "kk" if _KAZAKH_SHARE * len(_KAZAKH.findall(text)) > len(text) else "ru"
     return "en"
