@@ -149,8 +149,10 @@ def _taken(text: str, span: Span, lexicon: Lexicon) -> Iterator[ContextWord]:
         (("heads", "behind"), ContextKind.CONDITION)
     ]
     if len(_WORD.findall(gone)) <= _SHORT:
-        named += [(("doubts", "said"), ContextKind.REPORTING), (("parts",), ContextKind.HEDGE)]
-        edge = edge_pattern(lexicon).search(gone)
+        named.append((("doubts", "said"), ContextKind.REPORTING))
+        edge = (
+            edge_pattern(lexicon).search(gone) if text[span.end : span.end + 1].isalnum() else None
+        )
         if edge:
             yield _word(ContextKind.HEDGE, text, span.start + edge.start(), span.start + edge.end())
     following = _WORD.search(text, span.end, span.end + FAR // 10)
