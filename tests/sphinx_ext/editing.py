@@ -18,6 +18,11 @@ _PLACES = ("the north", "the region", "Aktau", "the old port", "the valley")
 _PEOPLE = ("Dana Akhmetova", "Erlan Bekov", "Li Zhou")
 _TITLES = ("Outlook", "Review", "A brief", "Findings", "Summary", "Notes")
 STYLES = ("author-date", "numeric", "note")
+_SETTINGS = (
+    ("kzbrief_citation_style", STYLES), ("kzbrief_profile", ("chicago", "strict")),
+    ("kzbrief_context", ("warning", "note", "off")), ("language", ("en", "ru", "kk")),
+    ("kzbrief_source_pages", ("cited", "all", "off")),
+)  # fmt: skip
 
 
 @dataclass
@@ -265,15 +270,7 @@ def move_block(rng: random.Random, draft: Draft) -> None:
 
 def edit_config(rng: random.Random, draft: Draft) -> None:
     """A value of the configuration changes."""
-    name, values = rng.choice(
-        (
-            ("kzbrief_citation_style", STYLES),
-            ("kzbrief_profile", ("chicago", "strict")),
-            ("kzbrief_context", ("warning", "note", "off")),
-            ("kzbrief_source_pages", ("cited", "all", "off")),
-            ("language", ("en", "ru", "kk")),
-        )
-    )
+    name, values = rng.choice(_SETTINGS)
     draft.config[name] = json.dumps(rng.choice(values))
 
 

@@ -25,7 +25,6 @@ from sphinx_kzbrief.evidence.records import (
     CitationRecord,
     FigureListRecord,
     FigureRecord,
-    Form,
     ImageRecord,
     QuoteRecord,
 )
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.evidence.lock.model import Acceptance
     from sphinx_kzbrief.evidence.outcomes import Outcome
     from sphinx_kzbrief.evidence.records import Record
+    from sphinx_kzbrief.evidence.waivers import Form
 
 _Judged = QuoteOutcome | CitationOutcome | FigureOutcome | FigureListOutcome | ImageOutcome
 _OFFERED = frozenset({"quote-context", "quote-speaker", "figure-conflict", "source-damaged"})
@@ -99,13 +99,13 @@ class Kept:
             ident = _ident(finding.rule, finding.source, (), (corpus.raw_sha256(finding.source),))
             held = self.accepted.get(ident)
             if held is None:
-                told.append(self._offered(finding, Form.ROLE, (), ident))
+                told.append(self._offered(finding, "role", (), ident))
             else:
                 accepted.append(Accepted.of_lock(_waiver(finding.rule, held, ident), finding.place))
         return tuple(told), tuple(dict.fromkeys(accepted))
 
     def _settled(self, corpus: Corpus, record: Record, outcome: _Judged) -> _Judged:
-        form = record.form if isinstance(record, QuoteRecord | FigureRecord) else Form.DIRECTIVE
+        form = record.form if isinstance(record, QuoteRecord | FigureRecord) else "directive"
         waivers: tuple[Waiver, ...] = getattr(record, "waivers", ())
         passage = _passage(corpus, outcome)
         told, waived = [], list(outcome.waived)
@@ -141,13 +141,13 @@ class Kept:
 
 def _how(rule: str, form: Form, waivers: Sequence[Waiver], ident: str, *, locked: bool) -> str:
     """Say how to accept a finding, as what is written that way allows; a role has no options."""
-    if form is Form.ROLE:
+    if form == "role":
         first = "" if locked else "`kzbrief lock`, then "
         command = f'{first}`kzbrief review --accept {ident} --reason "reason"`'
         return f"Or accept it: {command}." if ident else ""
     if waivers:
         return f"Or accept it: add `; {rule} — reason` to its `accept`."
-    if form is Form.ELEMENT:
+    if form == "element":
         return f'Or accept it with the attribute `accept="{rule} — reason"`.'
     return f"Or accept it with the option `:accept: {rule} — reason`."
 

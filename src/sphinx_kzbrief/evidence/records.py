@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.evidence.places import Place
-    from sphinx_kzbrief.evidence.waivers import Waiver
+    from sphinx_kzbrief.evidence.waivers import Form, Waiver
     from sphinx_kzbrief.text.spans import Span
 
 EVIDENCE = "\ufffc"
 """Stands in prose for a piece of evidence (OBJECT REPLACEMENT CHARACTER)."""
-
-
-class Form(StrEnum):
-    """How a piece of evidence is written, which decides where its author can accept a finding."""
-
-    DIRECTIVE = "directive"
-    ROLE = "role"
-    ELEMENT = "element"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +71,7 @@ class QuoteRecord:
     emphasis: str | None = None
     lang: str | None = None
     name: str | None = None
-    form: Form = Form.DIRECTIVE
+    form: Form = "directive"
     waivers: tuple[Waiver, ...] = ()
     markup: tuple[MarkupError, ...] = ()
 
@@ -93,8 +84,7 @@ class CitationRecord:
         docname: The Sphinx document that holds it.
         ident: Its HTML id, unique in that document.
         place: File and line, for findings.
-        content: The items as written (`see key#para3, emphasis ours; other-key`), or one
-            locator where `text` is given.
+        content: Items as written (`see key#para3, emphasis ours; other-key`); one beside `text`.
         text: A paraphrase that the citation supports; None for a bare citation.
         waivers: Findings the author accepts, with reasons.
         markup: What is wrong with the markup.
@@ -146,7 +136,7 @@ class FigureRecord:
     name: str | None = None
     before: str = ""
     after: str = ""
-    form: Form = Form.DIRECTIVE
+    form: Form = "directive"
     waivers: tuple[Waiver, ...] = ()
     markup: tuple[MarkupError, ...] = ()
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.rules import RULES
 
 _WAIVER = re.compile(r"(?P<rule>[a-z]+(?:-[a-z]+)+)\s*(?:—|–|--?|:)\s*(?P<reason>\S.*)")
+
+
+Form = Literal["directive", "role", "element"]
+"""How a piece of evidence is written, which decides where its author can accept a finding."""
 
 
 class WaiverError(KzbriefError):

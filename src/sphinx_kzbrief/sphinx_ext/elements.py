@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_kzbrief.evidence.records import Form, MarkupError
+from sphinx_kzbrief.evidence.records import MarkupError
 from sphinx_kzbrief.sphinx_ext.authoring.citation import citation
 from sphinx_kzbrief.sphinx_ext.authoring.figure import FIGURE_OPTIONS, figure
 from sphinx_kzbrief.sphinx_ext.authoring.quotation import (
@@ -230,7 +230,7 @@ class LiteralElements(SphinxTransform):
             text=text.strip(),
             options=options,
             markup=markup,
-            form=Form.ELEMENT,
+            form="element",
         )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_kzbrief.evidence.records import Form, MarkupError, QuoteRecord, StrayRecord
+from sphinx_kzbrief.evidence.records import MarkupError, QuoteRecord, StrayRecord
 from sphinx_kzbrief.quotes.profiles import PROFILES
 from sphinx_kzbrief.sphinx_ext.authoring.accepting import waivers_of
 from sphinx_kzbrief.sphinx_ext.authoring.place import written_place
@@ -29,6 +29,8 @@ from sphinx_kzbrief.sphinx_ext.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from sphinx_kzbrief.evidence.waivers import Form
 
 QUOTE_OPTIONS: Mapping[str, str] = {
     "speaker": "Who says the words; checked, and printed as stated where our copy does not say.",
@@ -72,7 +74,7 @@ class Written:
     text: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     markup: tuple[MarkupError, ...] = ()
-    form: Form = Form.DIRECTIVE
+    form: Form = "directive"
 
 
 def quote_record(written: Written, *, inline: bool) -> QuoteRecord:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_kzbrief.evidence.records import Form
 from sphinx_kzbrief.sphinx_ext.authoring.quotation import Written
 from sphinx_kzbrief.sphinx_ext.authoring.role_text import raw_text
 
@@ -25,7 +24,7 @@ class KzRole(SphinxRole):
             srcdir=self.env.srcdir,
             locator=locator,
             text=text,
-            form=Form.ROLE,
+            form="role",
         )
 
     @property
