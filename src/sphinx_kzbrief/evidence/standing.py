@@ -66,7 +66,7 @@ def notes_of_place(
             record.place,
             f"A footnote of {place}, on which the words {quoted(span.of(document.text))} depend, "
             f"takes something away: {quoted(word.text)}.",
-            "Say so beside the quotation, or accept it: `accept: quote-context — reason`.",
+            "Say so beside the quotation.",
             source=key,
             locator=where,
             docname=record.docname,
