@@ -68,7 +68,7 @@ def test_the_source_s_own_characters_are_shown(project):
         ("The engine has grown", ":emphasis: has shrunk", "markup-invalid"),
         ("The engine has grown", ":emphasis: gin", "markup-invalid"),
         ("The engine has grown", ":via: Reuters", "quote-speaker"),
-        ("The engine has grown [eight-fold] since 1990.", "", "quote-context"),
+        ("The engine has grown [eight-fold] since 1990.", "", "quote-altered"),
     ],
 )
 def test_what_is_wrong_is_told_by_its_rule_and_line(project, body, options, rule):

@@ -103,7 +103,7 @@ def _exception(text: str, note: Span) -> ContextWord | None:
         words = sentence.group()
         for kind, start, _ in lexicon_for(words).turners(words, opens=True):
             before = words[:start].split()
-            if before and words[start].isupper():
+            if before and (words[start].isupper() or before[-1][0].isupper()):
                 break  # the title of a work
             if kind in _TURNING and len(before) < _EARLY:
                 shown = words[start : start + _SHOWN].rstrip()

@@ -79,7 +79,8 @@ class PreparedText:
 
         Returns:
             The span in the text, without dropped characters at its edges; None where an edge
-            falls inside a replacement, as between the f and the i of a ligature.
+            falls inside a replacement, as between the f and the i of a ligature; the white
+            space beside a dash is no such edge.
         """
         edits = self.edits
         if not edits.starts:
@@ -91,14 +92,18 @@ class PreparedText:
                 first = edits.ends[index] + start - edits.folded_ends[index]
             elif start == edits.folded_starts[index]:
                 first = edits.starts[index]
+            elif self.text[edits.folded_starts[index] : start].isspace():
+                replaced = self.raw[edits.starts[index] : edits.ends[index]]
+                first = edits.ends[index] - len(replaced.lstrip())
             else:
                 return None
         last = end
         index = bisect_left(edits.folded_starts, end) - 1
         if index >= 0:
-            if end < edits.folded_ends[index]:
+            rest = edits.folded_ends[index] - end
+            if rest > 0 and not self.text[end : end + rest].isspace():
                 return None
-            last = edits.ends[index] + end - edits.folded_ends[index]
+            last = edits.ends[index] - min(rest, 0)
         return Span(first, last)
 
     def to_folded(self, offset: int) -> int:
