@@ -21,6 +21,7 @@ from sphinx_kzbrief.quotes.governors import (
     THAT,
     Found,
     governors,
+    holds_verb,
     opens_phrase,
 )
 from sphinx_kzbrief.quotes.lexicon import TOKEN, lexicon_for
@@ -37,7 +38,7 @@ _WINDOW: Final = 120
 _ATTRIBUTED: Final = 8
 _CLOSED: Final = re.compile(r"[,.?!…，。]{0,2}(?:[\"”»」』]|['’](?!\w))")
 _CLOSING: Final = '”»」』"'
-_JOINED: Final = re.compile(r"[\s—–-]*[,，]?\s*((?:and|but|only|even|then|и|а|но)\s+)?")
+_JOINED: Final = re.compile(r"[\s—–(-]*[,，]?\s*((?:but|only|even|then|а|но)\s+)?")
 _PARTED: Final = re.compile(r"\s*[,，—–-]+[\s—–-]*")
 _CHUNK: Final = re.compile(r"[\s,，—–-]*([^,.;:!?“”\"«»，。；：()]++)(?!\s*[:：“\"«])")
 _SUFFIX: Final = re.compile(r"[-‐‑](?:free|less|like|proof|style)\b")
@@ -72,7 +73,7 @@ def outside(text: str, span: Span, language: str | None = None) -> tuple[Context
             for kind, start, end in turned
         ]
     if behind:
-        turned = _right(right[:_WINDOW], text[span.end - 1], lexicon)
+        turned = _right(right[:_WINDOW], text[span.start : span.end], lexicon)
         found += [(kind, span.end + start, span.end + end) for kind, start, end in turned]
     if asked and _is_asked(left, text[span.start : span.end], right, lexicon):
         at = sentence.end
@@ -93,19 +94,19 @@ def apart(words: Iterable[ContextWord]) -> Iterator[ContextWord]:
             yield word
 
 
-def _right(window: str, last: str, lexicon: Lexicon) -> Iterator[Found]:
+def _right(window: str, quoted: str, lexicon: Lexicon) -> Iterator[Found]:
     """Yield what turns a passage from its right: 7 of 66 cuts are told by nothing else.
 
     Args:
         window: What stands behind it in its sentence.
-        last: Its last character.
+        quoted: The passage.
         lexicon: The words of its language.
     """
     suffix = _SUFFIX.match(window)
     if suffix:
         yield ContextKind.NEGATION, *suffix.span()
     closed = _CLOSED.match(window)
-    if closed or last in _CLOSING:
+    if closed or quoted[-1] in _CLOSING:
         # Direct speech: the attribution tells whose, unless it doubts them.
         yield from _attributed(window, closed.end() if closed else 0, lexicon, doubts=True)
         return
@@ -114,6 +115,9 @@ def _right(window: str, last: str, lexicon: Lexicon) -> Iterator[Found]:
         for name, kind in (("behind", ContextKind.CONDITION), ("said", ContextKind.REPORTING)):
             match = lexicon.pattern(name).match(window, at)
             if match and not lexicon.pattern("neutral").match(window, at):
+                heads = lexicon.pattern("heads").match(match[0])
+                if name == "behind" and not heads and not holds_verb(quoted, lexicon):
+                    return  # "everyone watches [the girl] except one": of everyone
                 kinds = {word.kind for word in lexicon.turners(match[0])}
                 denied = ContextKind.NEGATION in kinds
                 yield ContextKind.NEGATION if denied else kind, *match.span()
@@ -167,6 +171,8 @@ def _is_asked(left: str, quoted: str, right: str, lexicon: Lexicon) -> bool:
         return False
     if not tables.auxiliaries:
         return not HARD.search(left + quoted) and not COMMA.search(right)
+    if left.strip() and not right.strip() and holds_verb(quoted, lexicon):
+        return True  # the mark stands right behind the words
     clause = max((match.end() for match in HARD.finditer(left)), default=0)
     words = [word.lower().replace("’", "'") for word in TOKEN.findall(left[clause:])]
     own = [word.lower() for word in TOKEN.findall(quoted[:_WINDOW])]

@@ -140,11 +140,11 @@ def _taken(text: str, span: Span, lexicon: Lexicon) -> Iterator[ContextWord]:
     """
     gone = span.of(text)
     aside = _ASIDE.match(gone.strip()) is not None
-    if not aside:
-        for kind, start, end in lexicon.turners(gone):
-            near = min(len(_WORD.findall(gone[end:])), len(_WORD.findall(gone[:start])))
-            if near <= NEAR or kind is ContextKind.CONDITION:
-                yield _word(kind, text, span.start + start, span.start + end)
+    for kind, start, end in lexicon.turners(gone):
+        ahead, behind = len(_WORD.findall(gone[:start])), len(_WORD.findall(gone[end:]))
+        near = not ahead if aside else min(ahead, behind) <= NEAR
+        if near or (kind is ContextKind.CONDITION and not aside):
+            yield _word(kind, text, span.start + start, span.start + end)
     named: list[tuple[tuple[str, ...], ContextKind]] = [
         (("heads", "behind"), ContextKind.CONDITION)
     ]

@@ -18,7 +18,7 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _THAI: Final = re.compile(r"[\u0e01-\u0e4e]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _KAZAKH: Final = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
-_BEFORE_CAPITAL: Final = frozenset(":：“«„\"「『‘'—–(")
+_BEFORE_CAPITAL: Final = frozenset(":：“«„\"「『‘'—–-(")
 _KAZAKH_SHARE: Final = 40
 _LEAD: Final = 3
 _LONGEST_STEM: Final = 10
@@ -111,7 +111,7 @@ class Lexicon:
             start = match.start()
             if (kind is None and not phrases) or start < past:
                 continue
-            if _is_name(match[0]) and not _opens(text, start, opens=opens):
+            if _is_name(match[0]) and not opens_sentence(text, start, opens=opens):
                 continue
             for phrase, held in phrases:
                 found = phrase.match(text, start)
@@ -199,7 +199,7 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() and not (word.isupper() and len(word) > 1)
 
 
-def _opens(text: str, at: int, *, opens: bool) -> bool:
+def opens_sentence(text: str, at: int, *, opens: bool) -> bool:
     """Tell whether a word opens a sentence, also one behind a colon, a dash or an opening mark."""
     before = text[:at].rstrip()
     return before[-1:] in _BEFORE_CAPITAL if before else opens
