@@ -23,6 +23,7 @@ from sphinx_kzbrief.quotes.governors import (
     governors,
     holds_verb,
     opens_phrase,
+    own,
 )
 from sphinx_kzbrief.quotes.lexicon import TOKEN, lexicon_for
 from sphinx_kzbrief.quotes.measures import measures
@@ -40,6 +41,7 @@ _CLOSED: Final = re.compile(r"[,.?!…，。]{0,2}(?:[\"”»」』]|['’](?!\w
 _CLOSING: Final = '”»」』"'
 _JOINED: Final = re.compile(r"[\s—–(-]*[,，]?\s*((?:but|only|even|then|а|но)\s+)?")
 _PARTED: Final = re.compile(r"\s*[,，—–-]+[\s—–-]*")
+_DASHES: Final = frozenset("-–—")
 _CHUNK: Final = re.compile(r"[\s,，—–-]*([^,.;:!?“”\"«»，。；：()]++)(?!\s*[:：“\"«])")
 _SUFFIX: Final = re.compile(r"[-‐‑](?:free|less|like|proof|style)\b")
 _WHEN: Final = re.compile(r"\s(?:on|in|at|to|last|this|yesterday|today|в|на|во)\b")
@@ -122,8 +124,11 @@ def _right(window: str, quoted: str, lexicon: Lexicon) -> Iterator[Found]:
                 denied = ContextKind.NEGATION in kinds
                 yield ContextKind.NEGATION if denied else kind, *match.span()
                 return
-    if _PARTED.match(window):
-        yield from _attributed(window, 0, lexicon, doubts=False)
+    parted = _PARTED.match(window)
+    if parted:
+        # "…, — сказал министр": what a dash parts from its attribution is direct speech.
+        spoken = not _DASHES.isdisjoint(parted[0])
+        yield from _attributed(window, 0, lexicon, doubts=spoken)
 
 
 def _attributed(window: str, at: int, lexicon: Lexicon, *, doubts: bool) -> Iterator[Found]:
@@ -153,7 +158,12 @@ def _attributed(window: str, at: int, lexicon: Lexicon, *, doubts: bool) -> Iter
         return
     for kind, start, end in lexicon.turners(said):
         word, rest = said[start:end].lower(), said[end:]
-        finite = word in lexicon.language.finite or lexicon.pattern("doubts").match(word)
+        thought = kind is ContextKind.HEDGE and word in lexicon.words.opinions
+        finite = (
+            word in lexicon.language.finite
+            or lexicon.pattern("doubts").match(word) is not None
+            or (thought and not own(said[:start], lexicon))
+        )
         first = start == 0 and not THAT.match(rest.lstrip())
         if finite and (first or not rest.strip() or _WHEN.match(rest)):
             yield kind, shift + start, shift + end
@@ -171,7 +181,7 @@ def _is_asked(left: str, quoted: str, right: str, lexicon: Lexicon) -> bool:
         return False
     if not tables.auxiliaries:
         return not HARD.search(left + quoted) and not COMMA.search(right)
-    if left.strip() and not right.strip() and holds_verb(quoted, lexicon):
+    if not right.strip() and holds_verb(quoted, lexicon):
         return True  # the mark stands right behind the words
     clause = max((match.end() for match in HARD.finditer(left)), default=0)
     words = [word.lower().replace("’", "'") for word in TOKEN.findall(left[clause:])]

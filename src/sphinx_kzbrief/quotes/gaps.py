@@ -120,9 +120,10 @@ def _marks(own: str, source: Gap, quoted: Gap) -> tuple[Kind, ...] | None:
         return () if _same_spacing(own, quoted, ours) else None
     if _apostrophe(own, quoted) or _apostrophe(quoted.text, quoted):
         return None
-    if ours.replace("'", '"') == theirs.replace("'", '"'):
+    double, other = ours.replace("'", '"'), theirs.replace("'", '"')
+    if double == other:
         return (Kind.QUOTE_MARKS,)
-    if sorted(ours) == sorted(theirs) and {ours, theirs} <= _IN_STOPS:
+    if sorted(double) == sorted(other) and {double, other} <= _IN_STOPS:
         return (Kind.QUOTE_MARKS,)
     if paragraph_break(source.raw) and ours[-1:] in {'"', "'"} and ours[:-1] == theirs:
         return (Kind.QUOTE_MARKS,)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NEAR: Final = 3
 """Words that may stand between a turning word and the passage: with one, two cuts fewer are told;
 with four none more, but more fragments."""
+NEAR_THAT: Final = 5
+"""The same where the last of them is "that": no evidence was found that [the drug works]."""
 HEAD_REACH: Final = 10
 """Words that may stand between a condition and the passage, unless a comma parts the two."""
 HARD: Final = re.compile(r"[;:—–；：()]|\s-+\s")
@@ -38,10 +40,12 @@ _STOPPED: Final = re.compile(
 _OPENING: Final = "“«„\"「『‘'"
 _ENDING: Final = frozenset(",，\"”’»'")
 _PREFIX: Final = re.compile(
-    r"(?<!\w)(?:non|anti|un|pseudo|quasi|semi|counter|анти|псевдо)[-‐‑]\Z", re.IGNORECASE
+    r"(?<!\w)(?:non|anti|un|pseudo|quasi|semi|counter|ex|vice|анти|псевдо|экс|вице)[-‐‑]\Z",
+    re.IGNORECASE,
 )
 THAT: Final = re.compile(r"\b(?:that|whether|what|что|будто)\b", re.IGNORECASE)
 """What brings in the clause that somebody says."""
+_ENDS_THAT: Final = re.compile(r"\b(?:that|что)\s*\Z", re.IGNORECASE)
 _NAMED: Final = re.compile(r"\b(?:as|of|to be|like|как)\s*\Z", re.IGNORECASE)
 _INTRODUCED: Final = re.compile(r"[^,，;:()]{1,60}[,，]\s*\Z")
 _RELATIVE: Final = re.compile(r"\b(?:who|which|that|whose|котор\w+)\b")
@@ -86,7 +90,7 @@ def _near(
         for word in turned
         if word.kind is not ContextKind.CONDITION
         and word.end <= len(part)
-        and _words_in(part[word.end :], lexicon) <= NEAR
+        and _is_near(part[word.end :], lexicon)
     ]
     clause = 0 if introduced or not near else _clause(part, turned, lexicon)
     for kind, start, end in near:
@@ -95,6 +99,12 @@ def _near(
             continue
         if _governs(part, (kind, start, end), quoted, lexicon):
             yield kind, start, end
+
+
+def _is_near(gap: str, lexicon: Lexicon) -> bool:
+    """Tell whether few words stand in a gap, or a few more before "that"."""
+    words = _words_in(gap, lexicon)
+    return words <= NEAR or (words <= NEAR_THAT and _ENDS_THAT.search(gap) is not None)
 
 
 def _governs(part: str, found: Found, quoted: str, lexicon: Lexicon) -> bool:
@@ -106,7 +116,7 @@ def _governs(part: str, found: Found, quoted: str, lexicon: Lexicon) -> bool:
     word, gap = part[start:end].lower(), part[end:]
     if word in lexicon.words.modals and _words_in(gap, lexicon) > 1:
         return False
-    if word in lexicon.words.opinions and _own(part[:start], lexicon):
+    if word in lexicon.words.opinions and own(part[:start], lexicon):
         return False
     noun = word in lexicon.words.absent and not opens_phrase(quoted, lexicon)
     if not noun and _is_object(gap, quoted, lexicon):
@@ -158,7 +168,7 @@ def _reports(part: str, found: Found, quoted: str, lexicon: Lexicon) -> bool:
     _, start, end = found
     word, gap = part[start:end].lower(), part[end:]
     joined = THAT.search(gap)
-    if joined and word in lexicon.words.reports and gap.strip() != joined[0]:
+    if joined and word in lexicon.words.reports and gap.strip(" ,") != joined[0]:
         return False  # "a new idea or process that …" says what the process is like
     if gap.strip() == "to":  # "is believed to …", not "admitted to …"
         before = TOKEN.findall(part[:start])[-1:]
@@ -196,7 +206,7 @@ def holds_verb(quoted: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _own(before: str, lexicon: Lexicon) -> bool:
+def own(before: str, lexicon: Lexicon) -> bool:
     """Tell whether the speaker says a verb of himself: "I think", "we do hope"."""
     return not lexicon.words.own.isdisjoint(word.lower() for word in TOKEN.findall(before)[-2:])
 
@@ -293,7 +303,7 @@ def _edge(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterato
     if found is None or lexicon.pattern("neutral").match(tail + quoted, found.start()):
         return  # "some sort of"
     noun = found[0].rstrip().endswith("to") and _noun(tail, found.start(), lexicon)
-    if not noun and not _own(tail[: found.start()], lexicon):
+    if not noun and not own(tail[: found.start()], lexicon):
         yield ContextKind.HEDGE, shift + found.start(), shift + found.end()
 
 

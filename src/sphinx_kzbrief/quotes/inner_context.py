@@ -162,10 +162,12 @@ def _taken(text: str, span: Span, lexicon: Lexicon) -> Iterator[ContextWord]:
         yield _word(
             ContextKind.CONDITION, text, span.start + which.start(1), span.start + which.end(1)
         )
+    neutral = [match.span() for match in lexicon.pattern("neutral").finditer(gone)]
     for names, kind in named:
-        match = lexicon.pattern(*names).search(gone)
-        if match:
-            yield _word(kind, text, span.start + match.start(), span.start + match.end())
+        for match in lexicon.pattern(*names).finditer(gone):
+            if not any(start <= match.start() < end for start, end in neutral):
+                yield _word(kind, text, span.start + match.start(), span.start + match.end())
+                break
 
 
 def _joined_clauses(text: str, span: Span, lexicon: Lexicon) -> Iterator[ContextWord]:
