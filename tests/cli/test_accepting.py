@@ -167,7 +167,7 @@ def test_accepting_one_by_one_on_a_terminal(home, run, monkeypatch):
     assert done.exit_code == 1
     assert "The committee rejected the claim that" in done.output
     assert "Most members disagreed." in done.output
-    assert "What turns the meaning of" in done.output
+    assert "without what turns its meaning in" in done.output
     assert done.output.count("Reason") == 2  # white space is none
     (held,) = read_lock(home / "kzbrief.lock").accepted.values()
     assert held.reason == "the text says — who"

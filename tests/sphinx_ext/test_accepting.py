@@ -203,9 +203,13 @@ def test_a_project_says_how_grave_lost_context_is(project, context, severities):
 
 
 def test_context_that_gives_only_a_reason_to_look_is_a_note_and_says_why(project, monkeypatch):
-    turning = check_quotes._turning
-    noted = lambda match: tuple(replace(each, severity="note") for each in turning(match))  # noqa: E731
-    monkeypatch.setattr(check_quotes, "_turning", noted)
+    found = check_quotes.match_quote
+
+    def noted(*args, **kwargs):
+        match = found(*args, **kwargs)
+        return replace(match, context=tuple(replace(w, severity="note") for w in match.context))
+
+    monkeypatch.setattr(check_quotes, "match_quote", noted)
     (finding,) = project({"index.md": f"# Home\n\n{ROLE}"}).build("kzcheck").findings
     assert (finding["rule"], finding["severity"]) == ("quote-context", "note")
     assert "“Not” (negation)" in finding["message"]

@@ -175,7 +175,8 @@ def show(corpus: Corpus, question: Question) -> None:
         around, whole = surroundings(corpus, piece.source, piece.spans), piece.spans
         passage = click.style(one_line(text[whole[0].start : whole[-1].end]), underline=True)
         before, after = text[around.start : whole[0].start], text[whole[-1].end : around.end]
-        click.echo(f"  {one_line(before)} {passage} {one_line(after)}")
+        space = " " if after[:1].isspace() else ""
+        click.echo(f"  {one_line(before)} {passage}{space}{one_line(after)}")
     click.echo(f"{finding.severity.value}: {one_line(finding.message)}")
 
 

@@ -12,6 +12,7 @@ from sphinx_kzbrief.cli.project import json_option
 from sphinx_kzbrief.cli.running import run_check
 from sphinx_kzbrief.cli.terminal import clean, is_terminal, may_ask, print_json
 from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.evidence.acceptance import words_of
 from sphinx_kzbrief.evidence.lock import Lock, make_lock, read_lock, write_lock
 from sphinx_kzbrief.evidence.lock.changes import Change, changes
 
@@ -54,6 +55,9 @@ def lock(*, project: Path, update: bool, yes: bool, doctrees: Path | None, as_js
     path = checked.lock_path
     old = read_lock(path)
     in_use = {each["acceptance"] for each in checked.evidence["waivers"]}
+    # What waits again for another passage keeps who accepted it before.
+    waiting = {words_of(each.acceptance) for each in checked.report.findings if each.acceptance}
+    in_use |= {ident for ident in old.accepted if words_of(ident) in waiting} if old else set()
     new = make_lock(checked.corpus(), checked.pieces, old, in_use)
     found = changes(old or Lock(), new)
     first = old is None or not old.locks

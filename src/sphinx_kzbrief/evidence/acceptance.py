@@ -69,7 +69,7 @@ class Kept:
     def __post_init__(self) -> None:
         """Index what is accepted."""
         in_time = sorted(self.accepted.items(), key=lambda item: item[1].on)
-        found = {ident.rpartition("-")[0]: each for ident, each in in_time}
+        found = {words_of(ident): each for ident, each in in_time}
         object.__setattr__(self, "of_words", found)
 
     def on_item(self, corpus: Corpus, record: Record, outcome: Outcome) -> Outcome:
@@ -130,7 +130,7 @@ class Kept:
         found = replace(finding, acceptance=ident)
         if finding.rule not in _OFFERED or finding.severity is Severity.ERROR:
             return found
-        before = self.of_words.get(ident.rpartition("-")[0])
+        before = self.of_words.get(words_of(ident))
         if before is not None:
             what = _SEEN.get(finding.rule, "passage")
             when = f"{before.by} accepted it on {before.on[:10]} for another {what}."
@@ -150,6 +150,11 @@ def _how(rule: str, form: Form, waivers: Sequence[Waiver], ident: str, *, locked
     if form == "element":
         return f'Or accept it with the attribute `accept="{rule} — reason"`.'
     return f"Or accept it with the option `:accept: {rule} — reason`."
+
+
+def words_of(ident: str) -> str:
+    """Return the part of an id that leaves the passage aside: what the author wrote, of what."""
+    return ident.rpartition("-")[0]
 
 
 def _ident(rule: str, source: str, written: Iterable[str], seen: Iterable[str]) -> str:
@@ -191,10 +196,10 @@ def _passage(corpus: Corpus, outcome: _Judged) -> tuple[str, ...] | None:
     if isinstance(outcome, QuoteOutcome):
         if outcome.key is None or not outcome.spans or not outcome.stands:
             return None
-        seen = surroundings(corpus, outcome.key, outcome.spans).of(
-            corpus.document(outcome.key).text
-        )
-        return outcome.key, " ".join(seen.split()), outcome.digest
+        text = corpus.document(outcome.key).text
+        around = surroundings(corpus, outcome.key, outcome.spans)
+        # White space tells a person nothing: a line that breaks elsewhere is the same passage.
+        return outcome.key, *(" ".join(each.of(text).split()) for each in (around, *outcome.spans))
     if isinstance(outcome, ImageOutcome):
         found = [(outcome.key, outcome.sha256)]
     elif isinstance(outcome, CitationOutcome):

@@ -232,6 +232,22 @@ _KINDS = {
 """How a message names what turns the meaning."""
 
 
+def _turning(outcome: QuoteOutcome) -> str:
+    """Say what turns a quotation, and whether it stands before it, inside it or behind it."""
+    low, high = outcome.spans[0].start, outcome.spans[-1].end
+    where: dict[str, list[str]] = {
+        "before it": [],
+        "in what it leaves out or replaces": [],
+        "behind it": [],
+    }
+    for word in outcome.context:
+        beside = "before it" if word.span.end <= low else "behind it"
+        inside = low < word.span.end and word.span.start < high
+        at = "in what it leaves out or replaces" if inside else beside
+        where[at].append(f"“{word.text}” ({_KINDS[word.kind]})")
+    return "; ".join(f"{at} {', '.join(words)}" for at, words in where.items() if words)
+
+
 def _judge(
     record: QuoteRecord,
     words: Words,
@@ -253,12 +269,11 @@ def _judge(
             lowered=None if each.problem.severity is Severity.ERROR else each.problem.severity,
         )
     if outcome.context:
-        turning = ", ".join(f"“{word.text}” ({_KINDS[word.kind]})" for word in outcome.context)
         yield replace(
             base,
             rule="quote-context",
-            message=f"What turns the meaning of {quoted(words.text)} stands beside it, or in "
-            f"what it leaves out or replaces, in {place}: {turning}.",
+            message=f"{quoted(words.text)} is quoted without what turns its meaning in {place}: "
+            f"{_turning(outcome)}.",
             remedy="Quote the clause whole, or say so in your own words.",
             locator=where,
             lowered=None

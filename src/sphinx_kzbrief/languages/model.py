@@ -31,13 +31,15 @@ class Turning:
         opinions: Verbs that turn nothing where the speaker says them of himself: "I think".
         own: Pronouns by which speakers speak of themselves.
         heads: Open a condition or exception whose clause what follows belongs to.
-        inverted: Open a condition as the first word of a sentence: "Had they voted, …".
+        inverted: Open a condition only as the first word of a sentence: "Had they voted, …".
         behind: Make what stands right before them a condition, an exception or a thing of now.
         said: Make what stands right before them somebody's words.
         doubts: Say of somebody's words that they are a claim, a lie, a joke or denied.
         opens: Open a clause of its own, past which nothing before them reaches.
         contrasts: Those that set one clause against another.
-        parts: Before a noun, say that only some are meant, or that it is no such thing.
+        parts: Before a noun, say that only some are meant.
+        privatives: Before a noun, say that it is no such thing, or not any more.
+        asides: Words that stand between commas and part nothing: "is not, however, ready".
         aims: Before a verb, say that it is meant, tried or refused, not done.
         determiners: May stand between `parts` and the noun, and open the object of a verb.
         prepositions: May open what goes with a verb.
@@ -71,6 +73,8 @@ class Turning:
     opens: frozenset[str] = _NONE
     contrasts: frozenset[str] = _NONE
     parts: frozenset[str] = _NONE
+    privatives: frozenset[str] = _NONE
+    asides: frozenset[str] = _NONE
     aims: frozenset[str] = _NONE
     determiners: frozenset[str] = _NONE
     prepositions: frozenset[str] = _NONE

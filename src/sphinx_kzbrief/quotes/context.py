@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.quotes.lexicon import Lexicon
 
-_WINDOW: Final = 120
+_WINDOW: Final = 160
 _ATTRIBUTED: Final = 8
 _CLOSED: Final = re.compile(r"[,.?!…，。]{0,2}(?:[\"”»」』]|['’](?!\w))")
 _CLOSING: Final = '”»」』"'
@@ -69,21 +69,32 @@ def outside(text: str, span: Span, language: str | None = None) -> tuple[Context
     found: list[Found] = []
     if before:
         low = max(0, len(left) - _WINDOW)
-        turned = governors(left[low:], text[span.start : span.end], lexicon, whole=low == 0)
+        turned = governors(
+            left[low:],
+            text[span.start : span.end],
+            lexicon,
+            whole=low == 0,
+            ends=not behind,
+        )
         found += [
             (kind, sentence.start + low + start, sentence.start + low + end)
             for kind, start, end in turned
         ]
     if behind:
-        turned = _right(right[:_WINDOW], text[span.start : span.end], lexicon)
+        turned = _right(right[:_WINDOW], text[span.start : span.end], lexicon, opens=not before)
         found += [(kind, span.end + start, span.end + end) for kind, start, end in turned]
-    if asked and _is_asked(left, text[span.start : span.end], right, lexicon):
+    quoted = text[span.start : span.end]
+    if asked and _is_asked(left, quoted, right, lexicon):
         at = sentence.end
         found.append((ContextKind.QUESTION, at, at + len(sentence.stop.rstrip('"”’»)'))))
     found += measures(text, span, sentence.start, sentence.end, lexicon)
-    words = (
+    words = [
         ContextWord(kind, text[low:high].strip(), Span(low, high)) for kind, low, high in found
-    )
+    ]
+    if asked and not words and "?" not in quoted and not right.strip():
+        # The words show by themselves that they ask; only the mark is gone.
+        spot = Span(sentence.end, sentence.end + 1)
+        words.append(ContextWord(ContextKind.QUESTION, spot.of(text), spot, severity="note"))
     return tuple(sorted(apart(words), key=lambda word: word.span))
 
 
@@ -96,13 +107,14 @@ def apart(words: Iterable[ContextWord]) -> Iterator[ContextWord]:
             yield word
 
 
-def _right(window: str, quoted: str, lexicon: Lexicon) -> Iterator[Found]:
+def _right(window: str, quoted: str, lexicon: Lexicon, *, opens: bool) -> Iterator[Found]:
     """Yield what turns a passage from its right: 7 of 66 cuts are told by nothing else.
 
     Args:
         window: What stands behind it in its sentence.
         quoted: The passage.
         lexicon: The words of its language.
+        opens: Whether it opens its sentence.
     """
     suffix = _SUFFIX.match(window)
     if suffix:
@@ -118,14 +130,15 @@ def _right(window: str, quoted: str, lexicon: Lexicon) -> Iterator[Found]:
             match = lexicon.pattern(name).match(window, at)
             if match and not lexicon.pattern("neutral").match(window, at):
                 heads = lexicon.pattern("heads").match(match[0])
-                if name == "behind" and not heads and not holds_verb(quoted, lexicon):
+                noun = opens_phrase(quoted, lexicon) and not holds_verb(quoted, lexicon)
+                if name == "behind" and not heads and noun:
                     return  # "everyone watches [the girl] except one": of everyone
                 kinds = {word.kind for word in lexicon.turners(match[0])}
                 denied = ContextKind.NEGATION in kinds
                 yield ContextKind.NEGATION if denied else kind, *match.span()
                 return
     parted = _PARTED.match(window)
-    if parted:
+    if parted and (opens or holds_verb(quoted, lexicon)):
         # "…, — сказал министр": what a dash parts from its attribution is direct speech.
         spoken = not _DASHES.isdisjoint(parted[0])
         yield from _attributed(window, 0, lexicon, doubts=spoken)
@@ -181,15 +194,15 @@ def _is_asked(left: str, quoted: str, right: str, lexicon: Lexicon) -> bool:
         return False
     if not tables.auxiliaries:
         return not HARD.search(left + quoted) and not COMMA.search(right)
-    if not right.strip() and holds_verb(quoted, lexicon):
-        return True  # the mark stands right behind the words
+    first = [word.lower() for word in TOKEN.findall(quoted[:_WINDOW])[:1]]
+    if not first or first[0] in tables.auxiliaries | tables.asking | tables.opens | {"that"}:
+        return False
+    ends = not right.strip()
+    if holds_verb(quoted, lexicon) and ends:
+        return True  # a statement, and the mark right behind it
     clause = max((match.end() for match in HARD.finditer(left)), default=0)
     words = [word.lower().replace("’", "'") for word in TOKEN.findall(left[clause:])]
-    own = [word.lower() for word in TOKEN.findall(quoted[:_WINDOW])]
     asked = next((at for at, word in enumerate(words) if word not in tables.asking), len(words))
-    if asked == len(words):
-        return bool(own) and own[0] in tables.auxiliaries
-    subordinate = own[:1] and own[0] in tables.opens | {"that"}
-    reaches = words[asked] in tables.auxiliaries and len(words) <= HEAD_REACH
-    aside = len(words) - asked > 2 and opens_phrase(quoted, lexicon)
-    return reaches and not subordinate and not aside
+    inverted = words[asked : asked + 1] and words[asked] in tables.auxiliaries
+    whole = ends and (len(words) - asked <= 1 or words[-1] in tables.pronouns)
+    return bool(inverted) and len(words) <= HEAD_REACH and (whole or holds_verb(quoted, lexicon))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.lexicon import TOKEN, opens_sentence
@@ -30,6 +29,8 @@ HEAD_REACH: Final = 10
 HARD: Final = re.compile(r"[;:—–；：()]|\s-+\s")
 """What parts two clauses for good."""
 COMMA: Final = re.compile("[,，]")
+_DOING: Final = frozenset({"do", "does", "did"})
+_MAIN_VERBS: Final = _DOING | {"have", "has", "had"}
 _PER_WORD: Final = 2
 """Characters that count for a word where no spaces are set."""
 _EDGE: Final = 48
@@ -45,16 +46,20 @@ _PREFIX: Final = re.compile(
 )
 THAT: Final = re.compile(r"\b(?:that|whether|what|что|будто)\b", re.IGNORECASE)
 """What brings in the clause that somebody says."""
+_IN_COMMAS: Final = re.compile(r",\s+([^,;:()]{1,20}),\s*\Z")
 _ENDS_THAT: Final = re.compile(r"\b(?:that|что)\s*\Z", re.IGNORECASE)
 _NAMED: Final = re.compile(r"\b(?:as|of|to be|like|как)\s*\Z", re.IGNORECASE)
 _INTRODUCED: Final = re.compile(r"[^,，;:()]{1,60}[,，]\s*\Z")
+_THEN: Final = re.compile(r",(?:\s+then)?\s*\Z")
 _RELATIVE: Final = re.compile(r"\b(?:who|which|that|whose|котор\w+)\b")
 
 Found = tuple[ContextKind, int, int]
 """How a word turns the passage, with its offsets."""
 
 
-def governors(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterator[Found]:
+def governors(
+    window: str, quoted: str, lexicon: Lexicon, *, whole: bool, ends: bool
+) -> Iterator[Found]:
     """Yield what turns a passage from its left.
 
     Args:
@@ -62,6 +67,7 @@ def governors(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Ite
         quoted: The passage.
         lexicon: The words of its language.
         whole: Whether the window reaches back to the sentence's start.
+        ends: Whether the passage ends its sentence.
     """
     before = window.rstrip()
     if before[-1] in _OPENING or quoted[0] in _OPENING:
@@ -69,7 +75,8 @@ def governors(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Ite
         return
     turned = list(lexicon.turners(window, opens=whole))
     yield from _near(window, turned, quoted, lexicon, whole=whole)
-    yield from _heads(window, turned, quoted, lexicon, whole=whole)
+    clause = ends or holds_verb(quoted, lexicon)
+    yield from _heads(window, turned, quoted, lexicon, whole=whole, clause=clause)
     yield from _edge(window, quoted, lexicon, whole=whole)
 
 
@@ -80,7 +87,7 @@ def _near(
 
     Of the cuts they tell 14, 11 and 2 that nothing else tells; of the fragments 7, 1 and 0.
     """
-    part = window
+    part = _without_aside(window, lexicon)
     introduced = whole and lexicon.language.spaced and _INTRODUCED.fullmatch(window) is not None
     if part[-1] == "，":  # what a verb of saying brings in stands behind a comma in Chinese
         part = part[:-1]
@@ -101,6 +108,14 @@ def _near(
             yield kind, start, end
 
 
+def _without_aside(window: str, lexicon: Lexicon) -> str:
+    """Return what stands before a short aside right before the passage: "is not, however, …"."""
+    aside = _IN_COMMAS.search(window) if window.rstrip()[-1:] == "," else None
+    if aside and lexicon.pattern("asides").fullmatch(aside[1]):
+        return window[: aside.start()]
+    return window
+
+
 def _is_near(gap: str, lexicon: Lexicon) -> bool:
     """Tell whether few words stand in a gap, or a few more before "that"."""
     words = _words_in(gap, lexicon)
@@ -119,7 +134,7 @@ def _governs(part: str, found: Found, quoted: str, lexicon: Lexicon) -> bool:
     if word in lexicon.words.opinions and own(part[:start], lexicon):
         return False
     noun = word in lexicon.words.absent and not opens_phrase(quoted, lexicon)
-    if not noun and _is_object(gap, quoted, lexicon):
+    if not noun and _is_object(gap, quoted, lexicon, denied=kind is ContextKind.NEGATION):
         return False
     if kind is ContextKind.REPORTING:
         return _reports(part, found, quoted, lexicon)
@@ -171,9 +186,11 @@ def _reports(part: str, found: Found, quoted: str, lexicon: Lexicon) -> bool:
     if joined and word in lexicon.words.reports and gap.strip(" ,") != joined[0]:
         return False  # "a new idea or process that …" says what the process is like
     if gap.strip() == "to":  # "is believed to …", not "admitted to …"
-        before = TOKEN.findall(part[:start])[-1:]
+        beside = TOKEN.findall(part[:start])[-1:] + TOKEN.findall(quoted)[:1]
         passive = lexicon.words.auxiliaries | lexicon.words.be
-        return bool(before) and before[0].lower() in passive
+        return any(each.lower() in passive for each in beside)
+    if gap.rstrip().endswith(" of") and not word.endswith(("ed", "es", "ing")):
+        return False  # "a view of [life on the streets]"
     if _NAMED.search(gap) or " " in word:
         return True
     if joined:
@@ -197,13 +214,19 @@ def holds_verb(quoted: str, lexicon: Lexicon) -> bool:
     words = [word.lower() for word in TOKEN.findall(quoted)]
     verbs = tables.auxiliaries | tables.past | lexicon.language.finite | tables.pronouns
     light = tables.determiners | tables.prepositions | tables.adverbs
-    noun_next = light | tables.asking | NUMBER_WORDS
-    return any(
-        word in verbs
-        or word.endswith("ed")
-        or (word.endswith("s") and before not in noun_next and word not in light)
-        for before, word in pairwise(["the", *words])
-    )
+    nouns_next = light | tables.asking | NUMBER_WORDS
+    goes_on = (light | tables.pronouns | lexicon.language.that | {"to"}) - {"of"}
+    for before, word, following in zip(["the", *words], words, [*words[1:], ""], strict=False):
+        if word in verbs:
+            return True
+        # "failed to", "the plan failed", but "industrialized countries".
+        if word.endswith("ed") and (not following or following in goes_on):
+            return True
+        # "the crane pays for itself", but "two months before", "pockets of resistance".
+        form = word.endswith("s") and before not in nouns_next and word not in light
+        if form and following in goes_on:
+            return True
+    return False
 
 
 def own(before: str, lexicon: Lexicon) -> bool:
@@ -211,11 +234,17 @@ def own(before: str, lexicon: Lexicon) -> bool:
     return not lexicon.words.own.isdisjoint(word.lower() for word in TOKEN.findall(before)[-2:])
 
 
-def _is_object(gap: str, quoted: str, lexicon: Lexicon) -> bool:
+def _is_object(gap: str, quoted: str, lexicon: Lexicon, *, denied: bool) -> bool:
     """Tell whether a passage is what a verb before it acts on: "not jeopardize [our trade]".
 
     The verb stays outside the quotation, and what turns the verb with it: whoever quotes the object
     writes another verb. Without this 6 fragments more are told, and no cut.
+
+    Args:
+        gap: What stands between the word and the passage.
+        quoted: The passage.
+        lexicon: The words of its language.
+        denied: Whether the word is a negation: "don't have [access]", but "may have [forgotten]".
     """
     words = [word.lower() for word in TOKEN.findall(gap)]
     first = TOKEN.match(quoted)
@@ -224,10 +253,10 @@ def _is_object(gap: str, quoted: str, lexicon: Lexicon) -> bool:
     tables, opening = lexicon.words, first[0].lower()
     joining = tables.opens | lexicon.language.that | tables.pronouns
     light = joining | tables.auxiliaries | tables.be | tables.determiners | tables.prepositions
-    light |= tables.adverbs
+    light = (light | tables.adverbs) - (_MAIN_VERBS if denied else _DOING)
     acts = any(word not in light and not word.endswith("ly") for word in words)
     verb = opening in tables.auxiliaries | tables.past or opening.endswith(("s", "ed"))
-    clause = words[-1] in joining | {"to"} or lexicon.kind_of(words[-1]) is not None
+    clause = words[-1] in joining | tables.be | {"to"} or lexicon.kind_of(words[-1]) is not None
     return acts and not verb and not clause
 
 
@@ -254,8 +283,14 @@ def _denied_speech(window: str, lexicon: Lexicon, *, whole: bool) -> Iterator[Fo
             yield kind, start, end
 
 
-def _heads(
-    window: str, turned: list[Turner], quoted: str, lexicon: Lexicon, *, whole: bool
+def _heads(  # noqa: PLR0913 - what one condition is judged by
+    window: str,
+    turned: list[Turner],
+    quoted: str,
+    lexicon: Lexicon,
+    *,
+    whole: bool,
+    clause: bool,
 ) -> Iterator[Found]:
     """Yield the condition or exception at the head of the clause, or of the one before it.
 
@@ -265,13 +300,12 @@ def _heads(
         gap = window[end:]
         if kind is not ContextKind.CONDITION:
             continue
-        if _words_in(gap, lexicon) > HEAD_REACH and gap.rstrip()[-1:] != ",":
+        if _words_in(gap, lexicon) > HEAD_REACH and not _THEN.search(gap):
             return
         if not (HARD.search(gap) or len(COMMA.findall(gap)) > 1 or _RELATIVE.search(gap)):
-            one_clause = "," not in gap
             phrase = _words_in(gap, lexicon) > 1 and opens_phrase(quoted, lexicon)
-            object_ = one_clause and (phrase or not holds_verb(quoted, lexicon))
-            if not (object_ or lexicon.pattern("heads").match(quoted)):
+            object_ = "," not in gap and (phrase or not holds_verb(quoted, lexicon))
+            if clause and not (object_ or lexicon.pattern("heads").match(quoted)):
                 yield kind, start, end
             return
     first = TOKEN.search(window) if whole and lexicon.words.inverted else None
@@ -303,7 +337,9 @@ def _edge(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterato
     if found is None or lexicon.pattern("neutral").match(tail + quoted, found.start()):
         return  # "some sort of"
     noun = found[0].rstrip().endswith("to") and _noun(tail, found.start(), lexicon)
-    if not noun and not own(tail[: found.start()], lexicon):
+    # "Some banks are insolvent" says it of some; "some banks" alone says nothing yet.
+    part = lexicon.pattern("parts").match(found[0]) and not holds_verb(quoted, lexicon)
+    if not (noun or part) and not own(tail[: found.start()], lexicon):
         yield ContextKind.HEDGE, shift + found.start(), shift + found.end()
 
 
@@ -316,7 +352,7 @@ def _noun(text: str, at: int, lexicon: Lexicon) -> bool:
 @cache
 def edge_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what matches words at the end of a text that bound or aim at what follows."""
-    parts, aims = lexicon.pattern("parts"), lexicon.pattern("aims")
+    parts, aims = lexicon.pattern("parts", "privatives"), lexicon.pattern("aims")
     determiners = lexicon.pattern("determiners")
     return re.compile(
         rf"(?:{parts.pattern}(?:\s+of)?(?:\s+{determiners.pattern})?|{aims.pattern})\s*\Z",

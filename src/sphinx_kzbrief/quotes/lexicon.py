@@ -138,7 +138,9 @@ class Lexicon:
     @cached_property
     def edge_ends(self) -> frozenset[str]:
         """The last words of what bounds a noun or aims at a verb, with what may follow them."""
-        entries = self.words.parts | self.words.aims | self.words.determiners
+        entries = (
+            self.words.parts | self.words.privatives | self.words.aims | self.words.determiners
+        )
         return frozenset(entry.rpartition(" ")[2] for entry in entries) | {"of"}
 
     @cache  # noqa: B019 - one lexicon a language, kept for good

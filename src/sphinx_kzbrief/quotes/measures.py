@@ -51,6 +51,14 @@ _MEASURED: Final = re.compile(r"\d\s?[^\W\d_]+\Z")
 _YEAR: Final = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d\Z")
 _LAST: Final = re.compile(r"[^\W\d_]+\Z")
 _OPEN_ENDED: Final = frozenset({"than", "twice", "double", "triple", "чем", "вдвое", "втрое"})
+_SHARED: Final = re.compile(r"(?:%|\b(?:percent|per cent|half|third|quarter|процент\w*))\Z")
+_OF_WHOLE: Final = re.compile(r"\s+of\b")
+_SUPERLATIVE: Final = re.compile(r"\b(?:most|least|[a-z]{2,}est|first|last|only)\b")
+_WHERE: Final = re.compile(
+    r"\s+(?:since|ever|outside"
+    r"|in (?:a|an|more than|over|almost|nearly|at least|\d+|the last|the past)"
+    r"|for (?:a|more than|over|\d+))\b"
+)
 _ANY_WORD: Final = re.compile(r"\s+\w+")
 _COMPARED: Final = re.compile(r"\d|\bas\s")
 _COUNTED: Final = NUMBER_WORDS | {"all", "every"}
@@ -104,6 +112,11 @@ def _base(text: str, span: Span, right: str, lexicon: Lexicon) -> re.Match[str] 
     last = _LAST.search(text, max(span.start, span.end - 16), span.end)
     if last and last[0].lower() in _OPEN_ENDED:
         return _ANY_WORD.match(right)
+    tail = text[max(span.start, span.end - _REACH) : span.end]
+    whole = _OF_WHOLE.match(right) if _SHARED.search(tail) else None
+    range_ = _WHERE.match(right) if _SUPERLATIVE.search(tail) else None
+    if whole or range_:
+        return whole or range_
     base = _bases(lexicon).match(right)
     if base is None:
         return None
