@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.text.prepared import PreparedText
     from sphinx_kzbrief.text.skeleton import Skeleton
 
+HOUSE_LIMIT: Final = 50
+"""Changes of house style in one quotation; more are no style."""
 _TAIL: Final = re.compile(r"[^\W\d_]{0,6}(?![^\W_])")
 
 
@@ -164,7 +166,7 @@ class Comparison:
         raw = self._source.to_raw(low, high)
         plain = raw is not None and not paragraph_break(raw.of(self._source.raw))
         found: list[Alteration] = []
-        one, other = ours.start, theirs.start
+        one, other, made = ours.start, theirs.start, 0
         while one < ours.stop or other < theirs.stop:
             here = frame.before[one] - start if one < ours.stop else end
             there = needle.before[other] if other < theirs.stop else end
@@ -176,7 +178,8 @@ class Comparison:
             if gap is not None and shown is not None and plain and self._same(gap, shown):
                 continue
             changed = self._compared(start, index, gap, shown)
-            if changed is None:
+            made += bool(changed)
+            if changed is None or (self._sought.house and made > HOUSE_LIMIT):
                 return None
             if found and changed and changed[0].kind is found[-1].kind is Kind.HYPHEN:
                 changed = joined(found.pop(), changed[0])

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.quotes.lexicon import Lexicon
 
-_WINDOW: Final = 160
+_WINDOW: Final = 120
 _ATTRIBUTED: Final = 8
 _CLOSED: Final = re.compile(r"[,.?!…，。]{0,2}(?:[\"”»」』]|['’](?!\w))")
 _CLOSING: Final = '”»」』"'
@@ -88,6 +88,8 @@ def outside(text: str, span: Span, language: str | None = None) -> tuple[Context
         at = sentence.end
         found.append((ContextKind.QUESTION, at, at + len(sentence.stop.rstrip('"”’»)'))))
     found += measures(text, span, sentence.start, sentence.end, lexicon)
+    if not (found or asked):
+        return ()
     words = [
         ContextWord(kind, text[low:high].strip(), Span(low, high)) for kind, low, high in found
     ]
@@ -126,6 +128,9 @@ def _right(window: str, quoted: str, lexicon: Lexicon, *, opens: bool) -> Iterat
         return
     joined = _JOINED.match(window)
     for at in (joined.start(1) if joined and joined[1] else 0, joined.end() if joined else 0):
+        word = TOKEN.match(window, at)
+        if lexicon.language.spaced and (not word or word[0].lower() not in lexicon.behind_starts):
+            continue
         for name, kind in (("behind", ContextKind.CONDITION), ("said", ContextKind.REPORTING)):
             match = lexicon.pattern(name).match(window, at)
             if match and not lexicon.pattern("neutral").match(window, at):

@@ -74,9 +74,9 @@ def governors(
         yield from _denied_speech(before.rstrip(_OPENING), lexicon, whole=whole)
         return
     turned = list(lexicon.turners(window, opens=whole))
-    yield from _near(window, turned, quoted, lexicon, whole=whole)
-    clause = ends or holds_verb(quoted, lexicon)
-    yield from _heads(window, turned, quoted, lexicon, whole=whole, clause=clause)
+    if turned:
+        yield from _near(window, turned, quoted, lexicon, whole=whole)
+    yield from _heads(window, turned, quoted, lexicon, whole=whole, ends=ends)
     yield from _edge(window, quoted, lexicon, whole=whole)
 
 
@@ -212,10 +212,7 @@ def holds_verb(quoted: str, lexicon: Lexicon) -> bool:
     if not tables.auxiliaries:
         return True
     words = [word.lower() for word in TOKEN.findall(quoted)]
-    verbs = tables.auxiliaries | tables.past | lexicon.language.finite | tables.pronouns
-    light = tables.determiners | tables.prepositions | tables.adverbs
-    nouns_next = light | tables.asking | NUMBER_WORDS
-    goes_on = (light | tables.pronouns | lexicon.language.that | {"to"}) - {"of"}
+    verbs, light, nouns_next, goes_on = _tables(lexicon)
     for before, word, following in zip(["the", *words], words, [*words[1:], ""], strict=False):
         if word in verbs:
             return True
@@ -227,6 +224,19 @@ def holds_verb(quoted: str, lexicon: Lexicon) -> bool:
         if form and following in goes_on:
             return True
     return False
+
+
+@cache
+def _tables(lexicon: Lexicon) -> tuple[frozenset[str], ...]:
+    """Return finite verbs, light words, what stands before a noun, and what behind a verb."""
+    tables = lexicon.words
+    light = tables.determiners | tables.prepositions | tables.adverbs
+    return (
+        tables.auxiliaries | tables.past | lexicon.language.finite | tables.pronouns,
+        light,
+        light | tables.asking | NUMBER_WORDS,
+        (light | tables.pronouns | lexicon.language.that | {"to"}) - {"of"},
+    )
 
 
 def own(before: str, lexicon: Lexicon) -> bool:
@@ -290,7 +300,7 @@ def _heads(  # noqa: PLR0913 - what one condition is judged by
     lexicon: Lexicon,
     *,
     whole: bool,
-    clause: bool,
+    ends: bool,
 ) -> Iterator[Found]:
     """Yield the condition or exception at the head of the clause, or of the one before it.
 
@@ -303,9 +313,10 @@ def _heads(  # noqa: PLR0913 - what one condition is judged by
         if _words_in(gap, lexicon) > HEAD_REACH and not _THEN.search(gap):
             return
         if not (HARD.search(gap) or len(COMMA.findall(gap)) > 1 or _RELATIVE.search(gap)):
+            clause = holds_verb(quoted, lexicon)
             phrase = _words_in(gap, lexicon) > 1 and opens_phrase(quoted, lexicon)
-            object_ = "," not in gap and (phrase or not holds_verb(quoted, lexicon))
-            if clause and not (object_ or lexicon.pattern("heads").match(quoted)):
+            object_ = "," not in gap and (phrase or not clause)
+            if (ends or clause) and not (object_ or lexicon.pattern("heads").match(quoted)):
                 yield kind, start, end
             return
     first = TOKEN.search(window) if whole and lexicon.words.inverted else None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TOKEN: Final = re.compile(r"[^\W\d_](?:[\w'’ʼ-]*\w)?")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_OTHER: Final = re.compile(r"[\u0400-\u04ff\u0e01-\u0e4e\u3400-\u9fff]")
 _THAI: Final = re.compile(r"[\u0e01-\u0e4e]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _KAZAKH: Final = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
@@ -143,6 +144,12 @@ class Lexicon:
         )
         return frozenset(entry.rpartition(" ")[2] for entry in entries) | {"of"}
 
+    @cached_property
+    def behind_starts(self) -> frozenset[str]:
+        """The first words of what turns the words right before it."""
+        entries = self.words.behind | self.words.said
+        return frozenset(entry.partition(" ")[0] for entry in entries)
+
     @cache  # noqa: B019 - one lexicon a language, kept for good
     def pattern(self, *names: str) -> re.Pattern[str]:
         """Return what matches any entry of some tables as whole words, the longer first.
@@ -169,7 +176,7 @@ def lexicon_for(text: str, language: str | None = None) -> Lexicon:
 
 
 def _by_script(text: str) -> str:
-    if text.isascii():
+    if text.isascii() or not _OTHER.search(text):
         return "en"
     if _HAN.search(text):
         return "zh"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 40
 _NEAR: Final = 24
+_OF: Final = 12
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -49,7 +50,8 @@ _BEGINS: Final = re.compile(rf"(?:{_SIGN})?\d|(?:an? )?([^\W\d_]+)")
 _ENDS: Final = re.compile(rf"(?:{_NUMBER}|\b(?:{_any_of(NUMBER_WORDS)}))\Z", re.IGNORECASE)
 _MEASURED: Final = re.compile(r"\d\s?[^\W\d_]+\Z")
 _YEAR: Final = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d\Z")
-_LAST: Final = re.compile(r"[^\W\d_]+\Z")
+_FIRST: Final = re.compile(r"[,\s]*([^\W\d_]+)")
+_HAS_DIGIT: Final = re.compile(r"\d")
 _OPEN_ENDED: Final = frozenset({"than", "twice", "double", "triple", "чем", "вдвое", "втрое"})
 _SHARED: Final = re.compile(r"(?:%|\b(?:percent|per cent|half|third|quarter|процент\w*))\Z")
 _OF_WHOLE: Final = re.compile(r"\s+of\b")
@@ -80,7 +82,7 @@ def measures(text: str, span: Span, low: int, high: int, lexicon: Lexicon) -> It
     right = text[span.end : min(high, span.end + _REACH)]
     if left:
         shift = span.start - len(left)
-        found = _SHARE.search(left)
+        found = _SHARE.search(left) if " of " in left[-_OF:] else None
         if _begins_with_number(text, span.start):
             found = found or _BEFORE.search(left) or _bounds(lexicon).search(left)
         if found:
@@ -99,6 +101,8 @@ def _begins_with_number(text: str, start: int) -> bool:
 def _behind_number(text: str, span: Span, right: str, lexicon: Lexicon) -> re.Match[str] | None:
     """Return what says what the last number of a passage counts, how often or how exactly."""
     tail = text[max(span.start, span.end - _NEAR) : span.end]
+    if not (_HAS_DIGIT.search(tail) or tail.rsplit(None, 1)[-1].lower() in NUMBER_WORDS):
+        return None
     if not _ENDS.search(tail):
         return _RATE.match(right) if _MEASURED.search(tail) else None
     if tail[-1].isdigit() and _YEAR.search(tail):
@@ -109,14 +113,18 @@ def _behind_number(text: str, span: Span, right: str, lexicon: Lexicon) -> re.Ma
 
 def _base(text: str, span: Span, right: str, lexicon: Lexicon) -> re.Match[str] | None:
     """Return what a comparison that a passage ends with compares with."""
-    last = _LAST.search(text, max(span.start, span.end - 16), span.end)
-    if last and last[0].lower() in _OPEN_ENDED:
+    if (
+        text[max(span.start, span.end - _NEAR) : span.end].rsplit(None, 1)[-1].lower()
+        in _OPEN_ENDED
+    ):
         return _ANY_WORD.match(right)
-    tail = text[max(span.start, span.end - _REACH) : span.end]
-    whole = _OF_WHOLE.match(right) if _SHARED.search(tail) else None
-    range_ = _WHERE.match(right) if _SUPERLATIVE.search(tail) else None
-    if whole or range_:
-        return whole or range_
+    first = _FIRST.match(right)
+    if first is None or first[1].lower() not in _starts(lexicon):
+        return None
+    for begins, ends in ((_OF_WHOLE, _SHARED), (_WHERE, _SUPERLATIVE)):
+        found = begins.match(right)
+        if found and ends.search(text[max(span.start, span.end - _REACH) : span.end]):
+            return found
     base = _bases(lexicon).match(right)
     if base is None:
         return None
@@ -126,6 +134,13 @@ def _base(text: str, span: Span, right: str, lexicon: Lexicon) -> re.Match[str] 
     quoted = text[max(span.start, span.end - _NEAR) : span.end]
     compared = lexicon.pattern("multiples", "comparatives").search(quoted)
     return base if compared or _COMPARED.search(quoted) else None
+
+
+@cache
+def _starts(lexicon: Lexicon) -> frozenset[str]:
+    """Return the first words of what a comparison, share or superlative goes on with."""
+    bases = frozenset(entry.partition(" ")[0] for entry in lexicon.words.bases)
+    return bases | {"of", "since", "ever", "outside", "in", "for"}
 
 
 @cache
