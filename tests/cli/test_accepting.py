@@ -215,3 +215,21 @@ def test_what_nothing_needs_any_longer_goes_when_the_lock_is_written(home, run):
     kept = read_lock(home / "kzbrief.lock").accepted
     assert len(kept) == len(ids) - 1
     assert run("lock").exit_code == 0
+
+
+def test_white_space_lapses_nothing_and_a_new_lock_keeps_who_accepted_it_before(home, run):
+    (home / "index.md").write_text("# Home\n\n{kzquote}`the dam is unsafe <rep>`\n", "utf-8")
+    (home / "rest.rst").unlink()
+    run("lock")
+    (waiting,) = (each["id"] for each in questions(run) if each["rule"] == "quote-context")
+    run("review", "--accept", waiting, "--reason", "the text says whose")
+    assert not findings(run)
+
+    source = home / "corpus" / "rep.txt"
+    source.write_text(REP.replace("the dam is", "the  dam is"), encoding="utf-8")
+    assert "quote-context" not in {each["rule"] for each in findings(run)}
+
+    source.write_text(REP.replace("rejected", "denied"), encoding="utf-8")
+    run("lock", "--update", "--yes")
+    (again,) = (each for each in findings(run) if each["rule"] == "quote-context")
+    assert "Aigerim S. accepted it on" in again["message"]
