@@ -92,12 +92,12 @@ def editorial(quote, chooser):
     at = found[chooser.randrange(1, len(found) - 1)].start
     return chooser.choice(
         (
-            quote[0].swapcase() + quote[1:] if quote[0].isalpha() else quote,
+            quote[0].upper() + quote[1:],
             f"{quote}.",
             f"{quote[:at]}[sic] {quote[at:]}",
             f"{quote[:at]}[the parties] {quote[at:]}",
             f"“{quote}”",
-            f"[{quote[0].swapcase()}]{quote[1:]}" if quote[0].isalpha() else quote,
+            f"[{quote[0].upper()}]{quote[1:]}" if quote[0].islower() else quote,
         ),
     )
 
