@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.quotes.lexicon import Lexicon
 
-_WINDOW: Final = 120
+_WINDOW: Final = 110
 _ATTRIBUTED: Final = 8
 _CLOSED: Final = re.compile(r"[,.?!…，。]{0,2}(?:[\"”»」』]|['’](?!\w))")
 _CLOSING: Final = '”»」』"'
@@ -66,24 +66,16 @@ def outside(text: str, span: Span, language: str | None = None) -> tuple[Context
     if not (before or behind or asked):
         return ()
     lexicon = lexicon_for(text[sentence.start : sentence.end], language)
+    quoted = text[span.start : span.end]
     found: list[Found] = []
     if before:
-        low = max(0, len(left) - _WINDOW)
-        turned = governors(
-            left[low:],
-            text[span.start : span.end],
-            lexicon,
-            whole=low == 0,
-            ends=not behind,
-        )
-        found += [
-            (kind, sentence.start + low + start, sentence.start + low + end)
-            for kind, start, end in turned
-        ]
+        low = max(sentence.start, span.start - _WINDOW)
+        window, whole = text[low : span.start], low == sentence.start
+        for kind, start, end in governors(window, quoted, lexicon, whole=whole, ends=not behind):
+            found.append((kind, low + start, low + end))
     if behind:
-        turned = _right(right[:_WINDOW], text[span.start : span.end], lexicon, opens=not before)
-        found += [(kind, span.end + start, span.end + end) for kind, start, end in turned]
-    quoted = text[span.start : span.end]
+        for kind, start, end in _right(right[:_WINDOW], quoted, lexicon, opens=not before):
+            found.append((kind, span.end + start, span.end + end))
     if asked and _is_asked(left, quoted, right, lexicon):
         at = sentence.end
         found.append((ContextKind.QUESTION, at, at + len(sentence.stop.rstrip('"”’»)'))))

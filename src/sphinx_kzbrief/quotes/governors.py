@@ -34,12 +34,14 @@ _MAIN_VERBS: Final = _DOING | {"have", "has", "had"}
 _PER_WORD: Final = 2
 """Characters that count for a word where no spaces are set."""
 _EDGE: Final = 48
+_NEAR_LETTERS: Final = 90
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _STOPPED: Final = re.compile(
     r"\.\.\.|[,;:…—–()\[\]“”«»\"„「」『』，；：]|\s-+\s|(?<!\w)['‘]|['’]['’]|['’](?!\w)"
 )
 _OPENING: Final = "“«„\"「『‘'"
 _ENDING: Final = frozenset(",，\"”’»'")
+_HYPHENS: Final = frozenset("-‐‑")
 _PREFIX: Final = re.compile(
     r"(?<!\w)(?:non|anti|un|pseudo|quasi|semi|counter|ex|vice|анти|псевдо|экс|вице)[-‐‑]\Z",
     re.IGNORECASE,
@@ -77,7 +79,9 @@ def governors(
     if turned:
         yield from _near(window, turned, quoted, lexicon, whole=whole)
     yield from _heads(window, turned, quoted, lexicon, whole=whole, ends=ends)
-    yield from _edge(window, quoted, lexicon, whole=whole)
+    last = before[before.rfind(" ") + 1 :].strip(_OPENING).lower()
+    if last in lexicon.edge_ends or before[-1] in _HYPHENS:
+        yield from _edge(window, quoted, lexicon, whole=whole)
 
 
 def _near(
@@ -118,6 +122,8 @@ def _without_aside(window: str, lexicon: Lexicon) -> str:
 
 def _is_near(gap: str, lexicon: Lexicon) -> bool:
     """Tell whether few words stand in a gap, or a few more before "that"."""
+    if len(gap) > _NEAR_LETTERS:
+        return False
     words = _words_in(gap, lexicon)
     return words <= NEAR or (words <= NEAR_THAT and _ENDS_THAT.search(gap) is not None)
 
@@ -331,12 +337,9 @@ def _edge(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterato
     """
     tail = window[-_EDGE:]
     shift = len(window) - len(tail)
-    prefix = _PREFIX.search(tail) if tail[-1] in "-‐‑" else None
+    prefix = _PREFIX.search(tail) if tail[-1] in _HYPHENS else None
     if prefix:
         yield ContextKind.NEGATION, shift + prefix.start(), shift + prefix.end()
-        return
-    word = tail.rsplit(None, 1)[-1:]
-    if not word or word[0].strip(_OPENING).lower() not in lexicon.edge_ends:
         return
     found = edge_pattern(lexicon).search(tail)
     if (

@@ -77,8 +77,9 @@ class Lexicon:
         # Common words are remembered; most of them turn nothing.
         self._held = lru_cache(maxsize=8192)(self._looked_up)
 
-    def _looked_up(self, word: str) -> _Held:
-        return self.kind_of(word), self._phrases.get(word.lower(), [])
+    def _looked_up(self, word: str) -> _Held | None:
+        kind, phrases = self.kind_of(word), self._phrases.get(word.lower(), [])
+        return (kind, phrases) if kind is not None or phrases else None
 
     def kind_of(self, word: str) -> ContextKind | None:
         """Return how one word turns a meaning by itself, or None."""
@@ -108,18 +109,19 @@ class Lexicon:
             return
         past = 0
         for match in TOKEN.finditer(text):
-            kind, phrases = self._held(match[0])
-            start = match.start()
-            if (kind is None and not phrases) or start < past:
+            held = self._held(match[0])
+            if held is None or match.start() < past:
                 continue
+            kind, phrases = held
+            start = match.start()
             if _is_name(match[0]) and not opens_sentence(text, start, opens=opens):
                 continue
-            for phrase, held in phrases:
+            for phrase, turns in phrases:
                 found = phrase.match(text, start)
                 if found:
                     past = found.end()
-                    if held is not None:
-                        yield Turner(held, *found.span())
+                    if turns is not None:
+                        yield Turner(turns, *found.span())
                     break
             else:
                 if kind is not None and text[match.end() : match.end() + 1] != ".":

@@ -87,7 +87,7 @@ def measures(text: str, span: Span, low: int, high: int, lexicon: Lexicon) -> It
             found = found or _BEFORE.search(left) or _bounds(lexicon).search(left)
         if found:
             yield ContextKind.MEASURE, shift + found.start(), shift + found.end()
-    if right:
+    if right.strip():
         found = _behind_number(text, span, right, lexicon) or _base(text, span, right, lexicon)
         if found:
             yield ContextKind.MEASURE, span.end + found.start(), span.end + found.end()
