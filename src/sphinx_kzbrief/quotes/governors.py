@@ -1,7 +1,7 @@
 """Words before a passage that govern it, within its own sentence.
 
-Gains are counted on 66 meaning-turning cuts and 300 random clause fragments of 46 texts that the
-rules were not made from. Of the cuts, 62 are told; of the fragments 19, most of them rightly.
+Gains are counted on 66 meaning-turning cuts and 300 random clause fragments of 157 real texts: what
+a rule tells that no other tells. In all, 62 of the cuts are told, and 15 of the fragments.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _near(
 ) -> Iterator[Found]:
     """Yield negations, hedges and verbs of reporting within three words, in the same clause.
 
-    Of the cuts they tell 14, 11 and 2 that nothing else tells; of the fragments 7, 1 and 0.
+    Of the cuts they tell 14, 11 and 2 that nothing else tells; of the fragments 3, 3 and 3.
     """
     part = _without_aside(window, lexicon)
     introduced = whole and lexicon.language.spaced and _INTRODUCED.fullmatch(window) is not None
@@ -254,7 +254,7 @@ def _is_object(gap: str, quoted: str, lexicon: Lexicon, *, denied: bool) -> bool
     """Tell whether a passage is what a verb before it acts on: "not jeopardize [our trade]".
 
     The verb stays outside the quotation, and what turns the verb with it: whoever quotes the object
-    writes another verb. Without this 6 fragments more are told, and no cut.
+    writes another verb. Without this more fragments are told, and no cut.
 
     Args:
         gap: What stands between the word and the passage.
@@ -310,7 +310,7 @@ def _heads(  # noqa: PLR0913 - what one condition is judged by
 ) -> Iterator[Found]:
     """Yield the condition or exception at the head of the clause, or of the one before it.
 
-    It tells 5 cuts that nothing else tells, and 5 fragments.
+    It tells 5 cuts that nothing else tells, and 3 fragments.
     """
     for kind, start, end in reversed(turned):
         gap = window[end:]
@@ -333,7 +333,7 @@ def _heads(  # noqa: PLR0913 - what one condition is judged by
 def _edge(window: str, quoted: str, lexicon: Lexicon, *, whole: bool) -> Iterator[Found]:
     """Yield what bounds the first noun, or aims at the first verb, of a passage right before it.
 
-    It tells 2 cuts that nothing else tells, and 1 fragment.
+    It tells 1 cut that nothing else tells, and no fragment.
     """
     tail = window[-_EDGE:]
     shift = len(window) - len(tail)
