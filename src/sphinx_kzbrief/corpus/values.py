@@ -17,7 +17,9 @@ LONGEST_TEXT = 20_000
 """Longest single value taken, in characters."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_NUMBER = r"[-+−]?\d+(?:[.,\u00a0\u202f _]\d+)*"
+_DIGITS = r"(?:\d+(?:[.,\u00a0\u202f _]\d+)*|\.\d+)(?:[eE][-+]?\d{1,2})?"
+_PART = "(?:[0-9]{1,9} ?[/⁄] ?[1-9][0-9]{0,8}|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
+_NUMBER = rf"[-+−]?(?:{_DIGITS}(?:[- ]?{_PART})?|{_PART})"
 _SCALES = "thousand|million|billion|trillion"
 _QUANTITY = re.compile(rf"{_NUMBER}(?:\s*(?:-|–|\.\.)\s*{_NUMBER})?(?:\s+(?:{_SCALES}))?")
 _TOLERANCE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%|(0(?:\.\d+)?|1(?:\.0+)?)")
@@ -181,8 +183,8 @@ def check_quantity(text: str) -> str:
     if not _QUANTITY.fullmatch(text):
         raise ValueRefusedError(
             "a number",
-            "Write digits, such as 70, 25 billion or 70,000-120,000; the unit and words such as "
-            "'more than' have fields of their own.",
+            "Write digits, such as 70, -0.5, .33, 1e-4, 1/2, 5 3/4, 25 billion or "
+            "70,000-120,000; the unit and words such as 'more than' have fields of their own.",
         )
     return text
 

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_kzbrief.figures.amounts import Amount, read_amount
-from sphinx_kzbrief.figures.lexicons.model import words
+from sphinx_kzbrief.figures.amounts import Amount, add, and_a_part, read_amount
 from sphinx_kzbrief.figures.model import QuantityKind
 from sphinx_kzbrief.figures.nouns import SIZE_SUFFIXES, read_noun
 from sphinx_kzbrief.figures.rates import read_rate, read_rate_of
-from sphinx_kzbrief.figures.reading import MULTIPLE, Reading
+from sphinx_kzbrief.figures.reading import FRACTION, MULTIPLE, Reading
 from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
 from sphinx_kzbrief.figures.unit_words import UnitMatch, read_currency, read_unit
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
+    from sphinx_kzbrief.figures.model import Number
     from sphinx_kzbrief.figures.tokens import Page
 
 _DASHES = frozenset("-–—‑−")
-_BOUNDS = frozenset({"least", "than", "менее", "более"})
 _MINUS = frozenset("-−–")
-_TIMES_OF = frozenset(
-    words(
-        "as the what that those its their his more larger bigger higher greater faster last over "
-        "than less lower fewer smaller this our normal median average national global current "
-        "usual annual previous stronger heavier hotter denser longer"
-    )
-)
+_AND_A_PART = frozenset({QuantityKind.DURATION, QuantityKind.MEASURE, QuantityKind.PERCENT})
+_COMMON_PARTS = frozenset({2, 3, 4, 5, 8, 16, 32, 64})
 
 
 class Part(NamedTuple):
@@ -40,7 +33,7 @@ class Part(NamedTuple):
     sign: int
 
     @property
-    def value(self) -> Decimal:
+    def value(self) -> Number:
         """The number with its sign."""
         return self.amount.value * self.sign
 
@@ -98,6 +91,10 @@ def with_unit(page: Page, part: Part) -> Reading | None:
     end = unit.end
     kind = unit.kind
     value, precision = part.value * unit.scale, amount.precision * unit.scale
+    more = and_a_part(page, end) if kind in _AND_A_PART and amount.value >= 1 else None
+    if more:
+        # "two years and a half".
+        value, end = add(value, more[0] * unit.scale * part.sign), more[1]
     per = unit.per
     rate = read_rate(page, end, kind) if per is None else None
     if rate is None and per is None and kind is QuantityKind.MEASURE:
@@ -110,7 +107,17 @@ def with_unit(page: Page, part: Part) -> Reading | None:
 def _bare(page: Page, part: Part) -> Reading | None:
     amount = part.amount
     word = page.lower(part.end)
-    if amount.value <= 1 and not amount.digits and page.lower(part.first - 1) not in _BOUNDS:
+    if amount.is_part:
+        # "9/11" is a day, "5/9 of the seats" a share.
+        common = Fraction(amount.value).denominator in _COMMON_PARTS
+        if common or word in page.lexicon.links:
+            return Reading(part.first, part.end, FRACTION, part.value)
+        return None
+    if (
+        amount.value <= 1
+        and not amount.digits
+        and page.lower(part.first - 1) not in page.lexicon.bounds
+    ):
         # "one" and "zero" are words of many uses; "at least one" counts.
         return None
     joined = page.lower(part.end) in _DASHES and page.glued(part.end) and page.glued(part.end + 1)
@@ -130,12 +137,16 @@ def _bare(page: Page, part: Part) -> Reading | None:
 def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
     amount, end = part.amount, part.end
     worded = page.kind(part.first) == WORD
-    before = " ".join(page.lower(part.first - back) for back in (4, 3, 2, 1))
-    if ("magnitude" in before or "магнитуд" in before) and read_unit(page, end) is None:
-        return UnitMatch(end, "magnitude", QuantityKind.MEASURE)
     unit = read_unit(page, end)
+    if unit is None and _after_magnitude(page, part.first):
+        return UnitMatch(end, "magnitude", QuantityKind.MEASURE)
     if unit and _fits(unit, worded=worded, value=amount.value):
         return unit
+    if amount.scale > 1 and page.lower(end) in page.lexicon.links:
+        # "5 millions d'euros", "1.234 millones de dólares".
+        linked = read_unit(page, end + 1)
+        if linked:
+            return linked
     if page.lower(end) == "of" and page.lower(end + 1) in {"a", "an"} and _is_broken(part):
         # "0.1 of a point".
         return read_unit(page, end + 2)
@@ -150,10 +161,15 @@ def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
         "these",
     }:
         return None
-    return read_noun(page, end, plural=amount.value != 1)
+    return None if amount.is_part else read_noun(page, end, plural=amount.value != 1)
 
 
-def _fits(unit: UnitMatch, *, worded: bool, value: Decimal) -> bool:
+def _after_magnitude(page: Page, first: int) -> bool:
+    stem = page.lexicon.magnitude
+    return any(page.lower(at).startswith(stem) for at in range(first - 4, first))
+
+
+def _fits(unit: UnitMatch, *, worded: bool, value: Number) -> bool:
     """Refuse `one point`, `one second`: figures of speech."""
     return not (worded and value == 1 and unit.unit in {"second", "point"})
 
@@ -163,7 +179,7 @@ def _times(page: Page, part: Part) -> UnitMatch:
     end = part.end + 1
     words = [page.lower(part.first - back) for back in range(1, 5)]
     grew = any(word.startswith(page.lexicon.change) for word in words if len(word) > 1)
-    if page.lower(end) in _TIMES_OF or grew or _is_broken(part):
+    if page.lower(end) in page.lexicon.times_of or grew or _is_broken(part):
         return UnitMatch(end, "fold", MULTIPLE)
     return UnitMatch(end, "times", QuantityKind.COUNT)
 

@@ -16,9 +16,14 @@ from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
 from sphinx_kzbrief.figures.unit_words import UnitMatch, read_unit
 
 if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.amounts import Amount
     from sphinx_kzbrief.figures.tokens import Page
 
 _DASHES = frozenset("-–—‑−")
+_SHARERS_MOST = 6
+_SHARED = frozenset({QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION})
+_ROUND = frozenset({10, 20, 100, 1000})
+"""Wholes of which a part is a share, whatever it counts."""
 _SUPERLATIVE_STOP = frozenset({"west", "interest", "forest", "rest", "test", "request", "protest"})
 
 
@@ -43,21 +48,59 @@ def read_plain(page: Page, index: int) -> tuple[Reading, ...]:
     if ranged:
         return ranged
     reading = with_unit(page, part)
-    return (reading,) if reading else ()
+    return (_sharing(page, part, reading),) if reading else ()
+
+
+def _sharing(page: Page, part: Part, reading: Reading) -> Reading:
+    """Give `3.5 and 4.0%` and `0.2, 0.3 or 0.4 percentage points` their common unit.
+
+    Only numbers in figures that follow one another directly share the unit of the last; a
+    scale word (`3 and 4 billion`) or a noun may be of the last alone.
+    """
+    if reading.kind is not QuantityKind.NUMBER or not part.amount.digits or reading.per:
+        return reading
+    last = part
+    for _ in range(_SHARERS_MOST):
+        at = last.end + (page.lower(last.end) == ",")
+        at += page.lower(at) in page.lexicon.list_words
+        if at == last.end or page.kind(at) != NUMERAL:
+            return reading
+        following = read_part(page, at)
+        if following is None or not following.amount.digits:
+            return reading
+        unit = read_unit(page, following.end)
+        if unit:
+            shared = unit.kind in _SHARED and page.lower(at - 1) in page.lexicon.list_words
+            return _in_unit(reading, unit) if shared else reading
+        last = following
+    return reading
+
+
+def _in_unit(reading: Reading, unit: UnitMatch) -> Reading:
+    value, precision = reading.value, reading.precision * unit.scale
+    return reading._replace(
+        value=None if value is None else value * unit.scale,
+        precision=precision,
+        kind=unit.kind,
+        unit=unit.unit,
+        per=unit.per,
+    )
 
 
 def _named(page: Page, part: Part) -> bool:
     """Tell a year or the number in a name from a count, where nothing else is attached."""
     amount = part.amount
-    if part.currency or not amount.digits.isdecimal() or part.sign < 0:
+    if part.currency or not amount.digits:
         return False
-    before = page.tokens[part.first - 1] if part.first else None
     unit = read_unit(page, part.end)
+    if page.glued(part.end) and page.kind(part.end) == WORD:
+        # "5G", "4K", "737s", "1.5e9": letters that are no unit make it a name.
+        return unit is None
+    if not amount.digits.isdecimal() or part.sign < 0:
+        return False
     if _is_year(page, part, unit):
         return True
-    if part.end < len(page.tokens) and page.glued(part.end) and page.kind(part.end) == WORD:
-        # "5G", "4K", "737s": letters that are no unit make it a name.
-        return unit is None
+    before = page.tokens[part.first - 1] if part.first else None
     if page.lower(part.end) in {"millionth", "billionth", "thousandth"}:
         return True
     if unit or page.lower(part.end) in _DASHES or before is None or before.kind != WORD:
@@ -107,40 +150,30 @@ def _ratio(page: Page, part: Part) -> Reading | None:
     words = (page.lower(end), page.lower(end + 1))
     if part.currency or part.amount.value != int(part.amount.value):
         return None
-    if words[0] == "/" and page.glued(end) and page.glued(end + 1):
-        return _in_figures(page, part)
-    step = {("out", "of"): 2, ("of", "every"): 1}.get(words) or int(words[0] in {"in", "из"})
+    joined = {("out", "of"): 2, ("of", "every"): 1, ("for", "every"): 1}
+    step = joined.get(words) or int(words[0] in {"in", "of", "из"})
     at = end + step if step else 0
     every = at and page.lower(at) == "every"
     other = read_amount(page, at + bool(every)) if at else None
     if other is None or not 0 < part.amount.value < other.value <= 10**6:
         return None
-    if every:
-        value = Fraction(part.amount.value) / Fraction(other.value)
-        return Reading(part.first, other.end, FRACTION, value)
-    # "26 out of 28 drones" counts; "nine out of ten" is a share.
-    if words[0] == "out" and other.value > 10 and other.value not in {20, 100, 1000}:
-        return None
-    if words[0] == "in" and (
-        part.amount.value > 9 or read_unit(page, other.end) or other.value > 100
-    ):
-        return None
-    if words[0] == "из" and (part.amount.value > 9 or other.value > 10):
+    noun = read_noun(page, other.end, plural=True)
+    small = part.amount.value <= 9 and read_unit(page, other.end) is None
+    shares = {
+        # "26 out of 28 drones" counts; "nine out of ten" is a share.
+        "out": other.value <= 10 or other.value in _ROUND,
+        "of": other.value in _ROUND - {20},
+        "in": small and (other.value <= 100 or (noun is not None and not _like_a_year(other))),
+        "из": small and other.value <= 10,
+    }
+    if not every and not shares.get(words[0]):
         return None
     value = Fraction(part.amount.value) / Fraction(other.value)
     return Reading(part.first, other.end, FRACTION, value)
 
 
-def _in_figures(page: Page, part: Part) -> Reading | None:
-    """Read `3/4`, and a unit after it."""
-    other = read_amount(page, part.end + 1)
-    if other is None or not 0 < part.amount.value < other.value <= 100 or not other.digits:
-        return None
-    value = Fraction(part.amount.value) / Fraction(other.value)
-    unit = read_unit(page, other.end)
-    if unit is None:
-        return Reading(part.first, other.end, FRACTION, value)
-    return Reading(part.first, unit.end, unit.kind, value, unit.unit)
+def _like_a_year(amount: Amount) -> bool:
+    return len(amount.digits) == 4 and amount.digits.isdecimal()
 
 
 def _superlative_rank(page: Page, part: Part) -> Reading | None:

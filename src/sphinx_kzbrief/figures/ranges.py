@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.figures.amounts import times
 from sphinx_kzbrief.figures.model import QuantityKind
 from sphinx_kzbrief.figures.parts import Part, read_part, with_unit
 from sphinx_kzbrief.figures.rates import read_rate
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.tokens import Page
 
 _DASHES = frozenset("-–—‑−")
+_STOPS = frozenset(".;!?")
+_CLAUSE = 24
+_NEAR = 8
+"""Tokens before `from` over which a comma does not part it from its verb."""
 
 
 def read_range(page: Page, low: Part) -> tuple[Reading, ...]:
@@ -66,7 +71,8 @@ def _ends(  # noqa: PLR0913 - the parts of one construction
     value, precision = low.value, low.amount.precision
     shares = low.amount.scale == 1 and unit is None and high.amount.scale > 1
     if shares and low.amount.base < 1000:
-        value, precision = value * high.amount.scale, precision * high.amount.scale
+        scale = high.amount.scale
+        value, precision = times(value, scale), times(precision, scale)
     elif unit:
         value, precision = value * unit.scale, precision * unit.scale
     apart = bool(low.currency or unit) and opener != "of" and abs(top) > 3 * abs(Fraction(value))
@@ -105,9 +111,11 @@ def _is_change(page: Page, low: Part, opener: str, *, apart: bool) -> bool:
     if opener in {"between", "между", "от"} or (opener != "from" and not apart):
         # "raises of £1,000 to £2,500", "rose 5 to 7 percent".
         return False
-    for at in range(low.first - 1, max(low.first - 9, -1), -1):
+    for at in range(low.first - 2, max(low.first - _CLAUSE, -1), -1):
         word = page.lower(at)
-        if word in {".", ";", "!", "?"}:
+        if word in _STOPS or (word == "," and at < low.first - _NEAR):
+            return False
+        if word.startswith(page.lexicon.spread):
             return False
         if word.startswith(page.lexicon.change) and len(word) > 1:
             return True

@@ -224,6 +224,26 @@ _CHANGE = words(
     "swell shot slash recover rebound return strengthen weaken trim"
 )
 
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
+}  # fmt: skip
+
+_TIMES_OF = words(
+    "as the what that those its their his more larger bigger higher greater faster last over "
+    "than less lower fewer smaller this our normal median average national global current "
+    "usual annual previous stronger heavier hotter denser longer"
+)
+
+_PLURALS = words(
+    "people police men women children personnel staff cattle sheep aircraft fish dead injured "
+    "wounded missing killed crew youth livestock poultry schoolchildren media data businessmen "
+    "policemen servicemen congresswomen teeth feet mice geese series species clergy infantry "
+    "mps gas viruses buses menus"
+)
+
+_NOT_PLURALS = words("chaos ethos atlas canvas bias alias overseas whereas christmas texas kansas")
+
 
 ENGLISH = Lexicon(
     language="en",
@@ -334,6 +354,26 @@ ENGLISH = Lexicon(
     ),
     counted=frozenset(_COUNTED),
     change=tuple(_CHANGE),
+    spread=("rang", "vari", "vary", "spread", "span"),
+    parts=_PARTS,
+    part_joiner="and",
+    part_articles=frozenset({"a"}),
+    joined_parts=_PARTS | {f"{word}s": under for word, under in _PARTS.items()},
+    list_words=frozenset({"and", "or"}),
+    links=frozenset({"of"}),
+    bounds=frozenset({"least", "than"}),
+    times_of=frozenset(_TIMES_OF),
+    magnitude="magnitude",
+    plurals=frozenset(_PLURALS),
+    not_plurals=frozenset(_NOT_PLURALS),
+    singulars=frozenset(
+        words(
+            "person man woman child soldier officer worker student teenager boy girl policeman "
+            "civilian vote seat goal"
+        )
+    ),
+    collectives=frozenset(words("police staff crew media data women youth sheep cattle sports")),
+    adverbial=frozenset({"annual", "annually", "daily", "monthly", "more", "fewer"}),
     masks=MASKS,
 )
 """The English table."""

@@ -135,6 +135,8 @@ KAZAKH = Lexicon(
     year_words=frozenset(),
     counted=frozenset(words("адам студент тұрғын")),
     change=(),
+    joined_parts={"жарым": 2},
+    list_words=frozenset({"және"}),
     masks=(
         *MASKS,
         r"(?i)\b[12][0-9]{3}(?: ?[-–] ?[12][0-9]{3})?(?:-?ші)? жыл\w*",

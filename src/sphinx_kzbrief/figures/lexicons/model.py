@@ -63,6 +63,21 @@ class Lexicon:
         year_words: Words after which four digits are a year.
         counted: Nouns that make four digits a count rather than a year.
         change: Beginnings of words that say something changed.
+        spread: Beginnings of words that say that a range follows (`ranging`).
+        parts: Words for parts of a whole, by their denominator (`third`).
+        part_joiner: Word between a whole number and a part (`two and a half`).
+        part_articles: Words that may stand for the one of such a part (`a`).
+        joined_parts: Words for a part behind the joiner, by their denominator.
+        list_words: Words between numbers that share the unit of the last one.
+        links: Words between a scale word and its unit (`millions de`).
+        bounds: Words before a number word that count even a `one` (`at least`).
+        times_of: Words after which `three times` is a multiple and no count.
+        magnitude: Beginning of the word for the magnitude of an earthquake.
+        plurals: Plural nouns that do not end as plurals do.
+        not_plurals: Words that end as a plural does and are none.
+        singulars: Nouns that `one` counts.
+        collectives: Nouns that make a compound with the noun that is counted behind them.
+        adverbial: Words of `stop` that may stand before the noun that is counted.
         masks: Regular expressions of what holds digits but is no quantity; where one has a
             group, the group is what is left out.
     """
@@ -91,4 +106,19 @@ class Lexicon:
     year_words: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     change: tuple[str, ...] = ()
+    spread: tuple[str, ...] = ("?",)
+    parts: Mapping[str, int] = field(default_factory=dict)
+    part_joiner: str = ""
+    part_articles: frozenset[str] = frozenset()
+    joined_parts: Mapping[str, int] = field(default_factory=dict)
+    list_words: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
+    times_of: frozenset[str] = frozenset()
+    magnitude: str = "?"
+    plurals: frozenset[str] = frozenset()
+    not_plurals: frozenset[str] = frozenset()
+    singulars: frozenset[str] = frozenset()
+    collectives: frozenset[str] = frozenset()
+    adverbial: frozenset[str] = frozenset()
     masks: tuple[str, ...] = ()

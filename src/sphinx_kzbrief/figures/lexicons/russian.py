@@ -289,6 +289,11 @@ RUSSIAN = Lexicon(
             "повы пониз ускор укреп расшир усил ослаб дости дош опуст довед довел довёл довест с"
         )
     ),
+    part_joiner="с",
+    joined_parts={"половиной": 2, "третью": 3, "четвертью": 4},
+    list_words=frozenset({"и", "или"}),
+    bounds=frozenset({"менее", "более"}),
+    magnitude="магнитуд",
     masks=MASKS,
 )
 """The Russian table."""
