@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.extract import extract_quantities
     from sphinx_kzbrief.figures.format import format_number, format_quantity
     from sphinx_kzbrief.figures.model import Number, Quantity, QuantityKind, Relation
+    from sphinx_kzbrief.figures.shares import states_share
     from sphinx_kzbrief.figures.statements import FigureError, read_figure
     from sphinx_kzbrief.figures.units import UnitError, canonical_unit
 
@@ -54,6 +55,7 @@ __all__ = [
     "format_number",
     "format_quantity",
     "read_figure",
+    "states_share",
     "words_of",
 ]
 
@@ -68,6 +70,7 @@ __getattr__ = lazy_names(
         "extract": "extract_quantities",
         "format": "format_number format_quantity",
         "model": "Number Quantity QuantityKind Relation",
+        "shares": "states_share",
         "statements": "FigureError read_figure",
         "units": "UnitError canonical_unit",
     },

@@ -29,6 +29,8 @@ _ENDS_IN_PART = re.compile(
     rf"(.*?)[-‑ \u00a0\u202f\u2009]?(?:([0-9]{{1,3}})[/⁄]([0-9]{{1,3}})|([{VULGAR}]))"
 )
 _WORDS_MOST = 16
+_ABBREVIATED = 4
+"""Letters an abbreviated scale word has at most: `млрд.`, `Mio.`."""
 _SURE_LETTERS = frozenset({"k", "K", "bn"})
 _MILLIONS = frozenset("mM")
 """Letters that are a scale without a currency as well, and those that may be one."""
@@ -177,9 +179,10 @@ def _scale_after(page: Page, index: int, *, money: bool) -> tuple[Decimal, int]:
         if found is None:
             break
         scale, index = scale * found, at + 1
-        if page.lower(index) == "." and page.lower(index - 1) in {"тыс", "млн", "млрд", "трлн"}:
-            following = page.tokens[index + 1] if index + 1 < len(page.tokens) else None
-            if following and (not following.text[0].isupper()):
+        if page.lower(index) == "." and len(page.lower(index - 1)) <= _ABBREVIATED:
+            following = page.lower(index + 1)
+            ends = page.tokens[index + 1].text[0].isupper() if following else True
+            if not ends or following in page.lexicon.units:
                 index += 1
     return scale, index
 

@@ -50,7 +50,10 @@ _MEASURES: dict[str, tuple[str, QuantityKind]] = {
 }  # fmt: skip
 
 _HAN = "[零〇一二两三四五六七八九十百千万亿兆]{1,30}(?:点[零〇一二三四五六七八九]{1,12})?"
-_FIGURES = r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{1,12})?|[0-9]{1,30}(?:\.[0-9]{1,12})?"
+_FIGURES = (
+    r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{1,12})?|[0-9]{1,30}(?:\.[0-9]{1,12})?"
+    r"|(?<![\w.])\.[0-9]{1,12}"
+)
 _NUMBER = rf"(?:(?:{_FIGURES})[千百]?(?:[万亿兆]{{1,2}})?|{_HAN})"
 _UNIT = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
 _BEFORE = {
@@ -72,9 +75,10 @@ _AFTER = {
 _MASK = re.compile(
     r"https?://\S{1,2000}"
     r"|[0-9〇零一二三四五六七八九]{4}年(?:[0-9一二三四五六七八九十]{1,3}月)?(?:[0-9一二三四五六七八九十]{1,3}[日号])?"
+    r"|(?:[0-9]{1,2}(?:[-—–~～至到、和])){1,2}[0-9]{1,2}(?:月份?|岁)"
     r"|[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}[日号])|[0-9一二三四五六七八九十]{1,3}月份?|[0-9一二三四五六七八九十]{1,3}日"
     r"|[0-9一二三四五六七八九十]{1,3}[时点](?:[0-9一二三四五六七八九十]{1,3}分|整|半)?"
-    r"|[0-9]{1,2}:[0-9]{2}|[0-9]{1,3}岁|[A-Za-z]{1,20}[-]?[0-9]{1,5}|[0-9]{1,5}[A-Za-z]{2,20}"
+    r"|[0-9]{1,2}:[0-9]{2}|[0-9一二三四五六七八九十]{1,5}岁|[A-Za-z]{1,20}[-]?[0-9]{1,5}|[0-9]{1,5}[A-Za-z]{2,20}"
     r"|第[0-9一二三四五六七八九十百]{1,6}|[上下]半年|[一二三四1-4]季度|20世纪[0-9]{2}年代|[0-9]{2}世纪"
     r"|十分|一些|一样|一起|一直|一定|一般|一方面|一个|一项|一种|一带一路|一体|统一|唯一|之一|两国|两个|双方|万一|千万别|三股势力|百姓|一次|一位|一名"
 )
@@ -87,6 +91,14 @@ _QUANTITY = re.compile(
     rf"(?P<sign>[$€£¥₸₽]|[A-Z]{{3}})?(?P<minus>负|零下|-)?(?P<low>{_NUMBER})(?P<more>多|余)?(?P<unit>{_UNIT})?"
     rf"(?:(?:至|到|-|—|~|～)(?P<high>{_NUMBER})(?P<highunit>{_UNIT})?)?"
 )
+
+_SHARED = "|".join(
+    re.escape(word)
+    for word, (_, kind) in sorted(_MEASURES.items(), key=lambda item: -len(item[0]))
+    if kind in {QuantityKind.PERCENT, QuantityKind.MEASURE}
+)
+# "4.6和3.1个百分点": numbers in figures that follow one another share the unit of the last.
+_SHARING = re.compile(rf"(?:、(?:{_FIGURES})){{0,5}}[和与及](?:{_FIGURES})(?P<unit>{_SHARED})")
 
 
 def extract_chinese(text: str) -> tuple[Quantity, ...]:
@@ -167,6 +179,9 @@ def _plain(text: str, match: re.Match[str]) -> Quantity | None:
     unit, kind = (
         _MEASURES.get(word, (None, QuantityKind.NUMBER)) if word else (None, QuantityKind.NUMBER)
     )
+    shared = None if word or high else _SHARING.match(text, match.end())
+    if shared and match["low"][-1].isdecimal():
+        unit, kind = _MEASURES[shared["unit"]]
     code = CURRENCY_SIGNS.get(match["sign"] or "") or CURRENCY_CODES.get(match["sign"] or "")
     if code:
         unit, kind = ("CNY" if code == "JPY" else code), QuantityKind.MONEY

@@ -12,6 +12,7 @@ from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
 from sphinx_kzbrief.figures.unit_words import RUSSIAN_ADJECTIVES, UnitMatch
 
 if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.lexicons.model import Lexicon
     from sphinx_kzbrief.figures.tokens import Page, Token
 
 _HYPHENS = frozenset("-‑–")
@@ -151,9 +152,11 @@ def _code(page: Page, at: int) -> int:
 
 
 def _is_counted(page: Page, word: str, *, plural: bool) -> bool:
-    lexicon = page.lexicon
-    if not plural:
-        return word in lexicon.singulars
+    return counts(page.lexicon, word) if plural else word in page.lexicon.singulars
+
+
+def counts(lexicon: Lexicon, word: str) -> bool:
+    """Tell whether a word in lower case looks like the plural of a noun."""
     if word in lexicon.plurals:
         return True
     plain = len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL)

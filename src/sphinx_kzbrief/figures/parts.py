@@ -124,7 +124,7 @@ def _bare(page: Page, part: Part) -> Reading | None:
     if joined and page.lower(part.end + 1) in SIZE_SUFFIXES:
         end = part.end + 2
         return Reading(part.first, end, QuantityKind.NUMBER, part.value, precision=amount.precision)
-    if joined and page.kind(part.end + 1) != NUMERAL:
+    if joined and page.kind(part.end + 1) == WORD:
         # "two-faced", "3-D": a word joined to the number that is neither unit nor noun.
         return None
     rate = (

@@ -84,6 +84,8 @@ def _half(page: Page, index: int) -> Reading | None:
     if before == "a" and page.lower(index - 2) == "and":
         # "a year and a half": no part of anything by itself.
         return None
+    if word == "of":
+        return _of_a_scale(page, index, index + 1, Fraction(1, 2))
     return _half_of_a_unit(page, index, word)
 
 

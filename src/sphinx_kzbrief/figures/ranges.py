@@ -111,7 +111,7 @@ def _is_change(page: Page, low: Part, opener: str, *, apart: bool) -> bool:
     if opener in {"between", "между", "от"} or (opener != "from" and not apart):
         # "raises of £1,000 to £2,500", "rose 5 to 7 percent".
         return False
-    for at in range(low.first - 2, max(low.first - _CLAUSE, -1), -1):
+    for at in range(low.first - 1, max(low.first - _CLAUSE, -1), -1):
         word = page.lower(at)
         if word in _STOPS or (word == "," and at < low.first - _NEAR):
             return False

@@ -12,6 +12,7 @@ from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.figures.amounts import LONGEST, parse_numeral, times
 from sphinx_kzbrief.figures.extract import extract_quantities
 from sphinx_kzbrief.figures.lexicons import lexicon_for
+from sphinx_kzbrief.figures.lexicons.common import ENGLISH_SCALES
 from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
 from sphinx_kzbrief.figures.tokens import VULGAR, is_numeral
 from sphinx_kzbrief.figures.units import is_currency, parse_unit, written_unit
@@ -49,7 +50,7 @@ def read_figure(
         FigureError: The value holds no number or several, or the qualifier is unknown.
     """
     value = str(value).strip()
-    plain = _plain(value, lexicon_for(language))
+    plain = _plain(value, lexicon_for(language)) or _scaled_in_english(value, language)
     quantity = plain or _in_words(value, unit, language)
     name, scale = written_unit(unit, language)
     if name and (plain or quantity.unit is None):
@@ -106,6 +107,14 @@ def _plain(value: str, lexicon: Lexicon) -> Quantity | None:
             )  # fmt: skip
     number = _number(value, lexicon)
     return _quantity(value, *number) if number else None
+
+
+def _scaled_in_english(value: str, language: str) -> Quantity | None:
+    """Read `25 billion` as `corpus.yaml` has it, also where a source calls that a milliard."""
+    number, _, word = value.rpartition(" ")
+    scale = ENGLISH_SCALES.get(word)
+    plain = _plain(number, lexicon_for(language)) if scale else None
+    return replace(_scaled(plain, scale), text=value) if plain and scale else None
 
 
 def _quantity(text: str, value: Number, precision: Number) -> Quantity:

@@ -17,6 +17,14 @@ MILLION = Decimal(10) ** 6
 BILLION = Decimal(10) ** 9
 TRILLION = Decimal(10) ** 12
 
+ENGLISH_SCALES = {
+    "thousand": THOUSAND,
+    "million": MILLION,
+    "billion": BILLION,
+    "trillion": TRILLION,
+}
+"""Scale words of `corpus.yaml`, whatever the language of a source calls a billion."""
+
 CURRENCY_SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₸": "KZT",
     "₴": "UAH", "₺": "TRY", "₩": "KRW", "₪": "ILS", "₼": "AZN", "₾": "GEL", "֏": "AMD",

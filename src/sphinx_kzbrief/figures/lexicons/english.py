@@ -359,6 +359,10 @@ ENGLISH = Lexicon(
     part_joiner="and",
     part_articles=frozenset({"a"}),
     joined_parts=_PARTS | {f"{word}s": under for word, under in _PARTS.items()},
+    shares=frozenset(words("of more less fewer lower higher larger smaller bigger as")),
+    no_shares=frozenset(words("majority vote party parties time way hearted baked")),
+    change_by=frozenset({"by", "in", "up", "down"}),
+    definite=frozenset(words("the its their our his her all these those")),
     list_words=frozenset({"and", "or"}),
     links=frozenset({"of"}),
     bounds=frozenset({"least", "than"}),
@@ -372,7 +376,9 @@ ENGLISH = Lexicon(
             "civilian vote seat goal"
         )
     ),
-    collectives=frozenset(words("police staff crew media data women youth sheep cattle sports")),
+    collectives=frozenset(
+        words("police staff crew media data women youth sheep cattle sports population")
+    ),
     adverbial=frozenset({"annual", "annually", "daily", "monthly", "more", "fewer"}),
     masks=MASKS,
 )

@@ -159,7 +159,7 @@ MASKS = (
     ),
     (
         r"(?i)\b(?:no|any|every|this|that|each|only|which|the|some|another|someone|not|"
-        r"for|as) one\b(?! (?:million|billion|hundred|thousand|third|quarter|half|in|"
+        r"for|as) one\b(?!-| (?:million|billion|hundred|thousand|third|quarter|half|in|"
         r"person|man|woman|year|month|week))"
     ),
     (

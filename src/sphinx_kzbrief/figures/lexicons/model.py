@@ -68,6 +68,10 @@ class Lexicon:
         part_joiner: Word between a whole number and a part (`two and a half`).
         part_articles: Words that may stand for the one of such a part (`a`).
         joined_parts: Words for a part behind the joiner, by their denominator.
+        shares: Words behind a part that make it one of something, or one more or less.
+        no_shares: Words behind a part that make it none of a share (`two-thirds majority`).
+        change_by: Words before a part by which something changes.
+        definite: Words between a part and the many it is of (`half the countries`).
         list_words: Words between numbers that share the unit of the last one.
         links: Words between a scale word and its unit (`millions de`).
         bounds: Words before a number word that count even a `one` (`at least`).
@@ -111,6 +115,10 @@ class Lexicon:
     part_joiner: str = ""
     part_articles: frozenset[str] = frozenset()
     joined_parts: Mapping[str, int] = field(default_factory=dict)
+    shares: frozenset[str] = frozenset()
+    no_shares: frozenset[str] = frozenset()
+    change_by: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
     list_words: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     bounds: frozenset[str] = frozenset()

@@ -291,6 +291,7 @@ RUSSIAN = Lexicon(
     ),
     part_joiner="с",
     joined_parts={"половиной": 2, "третью": 3, "четвертью": 4},
+    no_shares=frozenset(words("века часа дела срока пути и")),
     list_words=frozenset({"и", "или"}),
     bounds=frozenset({"менее", "более"}),
     magnitude="магнитуд",
