@@ -28,12 +28,15 @@ _DECIMAL = re.compile(r"[0-9]*\.?[0-9]+")
 _ENDS_IN_PART = re.compile(
     rf"(.*?)[-‑ \u00a0\u202f\u2009]?(?:([0-9]{{1,3}})[/⁄]([0-9]{{1,3}})|([{VULGAR}]))"
 )
+_VULGAR = {sign: tuple(map(int, unicodedata.normalize("NFKC", sign).split("⁄"))) for sign in VULGAR}
 _WORDS_MOST = 16
 _ABBREVIATED = 4
 """Letters an abbreviated scale word has at most: `млрд.`, `Mio.`."""
 _SURE_LETTERS = frozenset({"k", "K", "bn"})
 _MILLIONS = frozenset("mM")
 """Letters that are a scale without a currency as well, and those that may be one."""
+_PLACES_MOST = 6
+"""Decimal places in which a fraction is a decimal: sixty-fourths have six."""
 _HYPHENS = frozenset("-‑")
 
 
@@ -119,26 +122,24 @@ def _with_part(text: str, lexicon: Lexicon) -> tuple[Number, Number] | None:
     if match is None:
         return None
     whole, over, under, sign = match.groups()
-    if sign:
-        over, _, under = unicodedata.normalize("NFKC", sign).partition("⁄")
-    if not 0 < int(over) < int(under) <= 100:
+    part = _VULGAR[sign] if sign else (int(over), int(under))
+    if not 0 < part[0] < part[1] <= 100:
         return None
-    part = Fraction(int(over), int(under))
+    value = _exact(Fraction(*part))
     if not whole:
-        return _exact(part), Decimal(0)
+        return value, Decimal(0)
     before = parse_numeral(whole, lexicon)
     if before is None:
         return None
-    return add(before[0], part * Fraction(min(before[1], Decimal(1)))), Decimal(0)
+    place = before[1] if before[1] < 1 else Decimal(1)
+    return add(before[0], times(value, place)), Decimal(0)
 
 
 def _exact(value: Fraction) -> Number:
     """Return a decimal where there is one: a quarter, but no third."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return Decimal(value.numerator) / Decimal(value.denominator) if rest == 1 else value
+    if 10**_PLACES_MOST % value.denominator:
+        return value
+    return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def add(one: Number, other: Number) -> Number:

@@ -24,13 +24,14 @@ _COMMON_PARTS = frozenset({2, 3, 4, 5, 8, 16, 32, 64})
 
 
 class Part(NamedTuple):
-    """One amount with its sign and currency, before its unit is known."""
+    """One amount with its sign and currency, and the unit that stands behind it, if one does."""
 
     first: int
     end: int
     amount: Amount
     currency: str | None
     sign: int
+    unit: UnitMatch | None
 
     @property
     def value(self) -> Number:
@@ -63,7 +64,7 @@ def read_part(page: Page, index: int) -> Part | None:
     glued_before = page.kind(at) == NUMERAL and page.glued(at) and page.kind(at - 1) == WORD
     if glued_before and code is None:
         return None
-    return Part(first, amount.end, amount, code, sign)
+    return Part(first, amount.end, amount, code, sign, read_unit(page, amount.end))
 
 
 def _is_sign(page: Page, index: int) -> bool:
@@ -81,7 +82,7 @@ def with_unit(page: Page, part: Part) -> Reading | None:
     if part.currency:
         unit: UnitMatch | None = UnitMatch(end, part.currency, QuantityKind.MONEY)
         # "$25 billion dollars", "US$5 USD": the currency said twice.
-        again = read_unit(page, end)
+        again = part.unit
         if again and again.unit == part.currency:
             unit = again
     else:
@@ -137,7 +138,7 @@ def _bare(page: Page, part: Part) -> Reading | None:
 def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
     amount, end = part.amount, part.end
     worded = page.kind(part.first) == WORD
-    unit = read_unit(page, end)
+    unit = part.unit
     if unit is None and _after_magnitude(page, part.first):
         return UnitMatch(end, "magnitude", QuantityKind.MEASURE)
     if unit and _fits(unit, worded=worded, value=amount.value):
@@ -166,7 +167,11 @@ def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
 
 def _after_magnitude(page: Page, first: int) -> bool:
     stem = page.lexicon.magnitude
-    return any(page.lower(at).startswith(stem) for at in range(first - 4, first))
+    return (
+        page.lower(first - 1).startswith(stem)
+        or page.lower(first - 2).startswith(stem)
+        or page.lower(first - 3).startswith(stem)
+    )
 
 
 def _fits(unit: UnitMatch, *, worded: bool, value: Number) -> bool:

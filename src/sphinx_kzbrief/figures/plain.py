@@ -59,21 +59,24 @@ def _sharing(page: Page, part: Part, reading: Reading) -> Reading:
     """
     if reading.kind is not QuantityKind.NUMBER or not part.amount.digits or reading.per:
         return reading
-    last = part
+    at = part.end - 1
     for _ in range(_SHARERS_MOST):
-        at = last.end + (page.lower(last.end) == ",")
-        at += page.lower(at) in page.lexicon.list_words
-        if at == last.end or page.kind(at) != NUMERAL:
-            return reading
-        following = read_part(page, at)
-        if following is None or not following.amount.digits:
-            return reading
-        unit = read_unit(page, following.end)
-        if unit:
-            shared = unit.kind in _SHARED and page.lower(at - 1) in page.lexicon.list_words
-            return _in_unit(reading, unit) if shared else reading
-        last = following
-    return reading
+        following = _next_of_list(page, at)
+        if not following:
+            break
+        at = following
+    if at < part.end or page.lower(at - 1) not in page.lexicon.list_words:
+        return reading
+    last = read_part(page, at)
+    shared = last and last.amount.digits and last.unit and last.unit.kind in _SHARED
+    return _in_unit(reading, last.unit) if last and last.unit and shared else reading
+
+
+def _next_of_list(page: Page, at: int) -> int:
+    """Return the index of the numeral that follows the one at `at` in a list, or 0."""
+    step = at + 1 + (page.lower(at + 1) == ",")
+    step += page.lower(step) in page.lexicon.list_words
+    return step if step > at + 1 and page.kind(step) == NUMERAL else 0
 
 
 def _in_unit(reading: Reading, unit: UnitMatch) -> Reading:
@@ -92,7 +95,7 @@ def _named(page: Page, part: Part) -> bool:
     amount = part.amount
     if part.currency or not amount.digits:
         return False
-    unit = read_unit(page, part.end)
+    unit = part.unit
     if page.glued(part.end) and page.kind(part.end) == WORD:
         # "5G", "4K", "737s", "1.5e9": letters that are no unit make it a name.
         return unit is None
@@ -113,21 +116,31 @@ def _named(page: Page, part: Part) -> bool:
 
 def _is_result(page: Page, part: Part) -> bool:
     """Tell a number of `86-11`, a vote or a match: joined figures that fall are no range."""
-    if part.currency or not part.amount.digits.isdecimal() or read_unit(page, part.end):
+    before = page.lower(part.first - 1) in _DASHES
+    if not (before or page.lower(part.end) in _DASHES) or part.currency or part.unit:
         return False
-    pairs = ((part.end - 1, part.end + 1), (part.first - 2, part.first))
-    return any(_falls(page, first, second) for first, second in pairs)
+    digits = part.amount.digits
+    if not digits.isdecimal() or page.glued(part.end + 2):
+        return False
+    if _joined(page, part.end) and not page.glued(part.end - 1):
+        other = read_amount(page, part.end + 1)
+        if other and part.amount.value > other.value and other.end == part.end + 2:
+            return True
+    if not (before and _joined(page, part.first - 1)) or page.glued(part.first - 2):
+        return False
+    one = read_amount(page, part.first - 2)
+    return one is not None and one.value > part.amount.value
 
 
-def _falls(page: Page, first: int, second: int) -> bool:
-    """Tell whether a larger number stands at `first`, joined to a smaller one at `second`."""
-    if first < 0 or page.kind(first) != NUMERAL or page.kind(second) != NUMERAL:
-        return False
-    joined = page.lower(first + 1) in _DASHES and page.glued(first + 1) and page.glued(second)
-    if not joined or page.glued(second + 1) or page.glued(first):
-        return False
-    one, other = read_amount(page, first), read_amount(page, second)
-    return bool(one and other and one.value > other.value and other.end == second + 1)
+def _joined(page: Page, dash: int) -> bool:
+    """Tell whether a dash joins two numerals without white space."""
+    return (
+        page.kind(dash - 1) == NUMERAL
+        and page.kind(dash + 1) == NUMERAL
+        and page.glued(dash)
+        and page.glued(dash + 1)
+        and page.lower(dash) in _DASHES
+    )
 
 
 def _is_year(page: Page, part: Part, unit: UnitMatch | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.amounts import times
@@ -10,10 +9,11 @@ from sphinx_kzbrief.figures.model import QuantityKind
 from sphinx_kzbrief.figures.parts import Part, read_part, with_unit
 from sphinx_kzbrief.figures.rates import read_rate
 from sphinx_kzbrief.figures.reading import Reading
-from sphinx_kzbrief.figures.unit_words import UnitMatch, read_unit
 
 if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.model import Number
     from sphinx_kzbrief.figures.tokens import Page
+    from sphinx_kzbrief.figures.unit_words import UnitMatch
 
 _DASHES = frozenset("-–—‑−")
 _STOPS = frozenset(".;!?")
@@ -25,7 +25,7 @@ _NEAR = 8
 def read_range(page: Page, low: Part) -> tuple[Reading, ...]:
     """Read the second end of a range or of a change that starts with `low`."""
     opener = page.lower(low.first - 1)
-    at, unit = low.end, read_unit(page, low.end)
+    at, unit = low.end, low.unit
     if unit and page.lower(low.end) not in _DASHES:
         at = unit.end
     else:
@@ -61,7 +61,7 @@ def _ends(  # noqa: PLR0913 - the parts of one construction
     last = with_unit(page, high)
     if last is None or last.value is None:
         return ()
-    top = Fraction(last.value)
+    top: Number = last.value
     code = low.currency or (unit.unit if unit else None)
     if low.currency and last.unit is None:
         # "$18-21 billion": the sign is said once.
@@ -75,7 +75,7 @@ def _ends(  # noqa: PLR0913 - the parts of one construction
         value, precision = times(value, scale), times(precision, scale)
     elif unit:
         value, precision = value * unit.scale, precision * unit.scale
-    apart = bool(low.currency or unit) and opener != "of" and abs(top) > 3 * abs(Fraction(value))
+    apart = bool(low.currency or unit) and opener != "of" and bool(abs(top) > abs(value) * 3)
     change = not dash and _is_change(page, low, opener, apart=apart)
     if change or (opener in {"from", "с", "со"} and value >= top):
         end = joint if unit else low.end

@@ -37,9 +37,9 @@ _NUMERAL = (
     r"(?<![\w.,)\]])\.[0-9]+"
     rf"|(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]{{2}})?"
     rf"(?:{_SPACE}?[{VULGAR}]|{_SPACE}{_PART}{_ALONE}|[-‑]{_EIGHTHS}{_ALONE})"
-    rf"|[{VULGAR}]|[0-9]{{1,3}}[/⁄][0-9]{{1,3}}{_ALONE}"
+    rf"|[{VULGAR}]+|[0-9]{{1,3}}[/⁄][0-9]{{1,3}}{_ALONE}"
 )
-_CHAIN = r"[0-9]+(?P<joint>[-‑–—/.,:])[0-9]+(?:(?P=joint)[0-9]+)+"
+_CHAIN = r"[0-9]+(?P<joint> ?[-‑–—] ?|[/.,:])[$€£¥]?[0-9]+(?:(?P=joint)[$€£¥]?[0-9]+)+"
 # A comma groups thousands in English and is the decimal sign in Russian and Kazakh.
 _POINT_DECIMAL = (
     rf"[0-9]{{1,3}}(?:,[0-9]{{2,3}})*,[0-9]{{3}}(?![0-9]|,[0-9])(?:\.[0-9]+)?"

@@ -100,13 +100,9 @@ SIGN_UNITS = {
 MASKS = (
     r"\b(?:https?://|www\.)\S{1,2000}",
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
-    # Telephones: an international prefix, or groups joined by hyphens.
+    # Telephones with an international prefix.
     r"\+[0-9]{1,3}[ (-][0-9 ()-]{6,18}[0-9]",
     r"\b8 ?\([0-9]{3,5}\) ?[0-9 -]{4,12}[0-9]",
-    r"\b[0-9]{2,4}-[0-9]{2,3}-[0-9]{2,4}\b",
-    # Dates in figures, and section numbers.
-    r"\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b",
-    r"\b[0-9]{1,4}(?:\.[0-9]{1,4}){2,6}\b",
     # Clock times, race times and results: anything with a colon inside digits.
     r"\b[0-9]{1,3}:[0-9]{1,2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?(?:, [0-9]:[0-9]\b){0,6}",
     # Years joined to years.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -130,3 +131,13 @@ class Lexicon:
     collectives: frozenset[str] = frozenset()
     adverbial: frozenset[str] = frozenset()
     masks: tuple[str, ...] = ()
+
+    @cached_property
+    def qualifier_ends(self) -> frozenset[str]:
+        """The last words of the qualifying phrases before a number."""
+        return frozenset(phrase.split()[-1] for phrase in self.qualifiers)
+
+    @cached_property
+    def after_starts(self) -> frozenset[str]:
+        """The first words of the qualifying phrases after a quantity."""
+        return frozenset(phrase.split()[0] for phrase in self.after)
