@@ -72,7 +72,7 @@ class Chart:
     Attributes:
         svg: The drawing.
         alt: All that the drawing shows, in one paragraph.
-        height: Its height where it is 360 wide.
+        height: Its height where it is `WIDTH` wide.
     """
 
     svg: str
@@ -80,7 +80,7 @@ class Chart:
     height: float
 
 
-WIDTH = 360.0
+WIDTH = 336.0
 """Width of a chart in user units, which are pixels on a telephone."""
 _EDGE = 2.0
 _SIZE = 13.0
@@ -88,6 +88,9 @@ _SMALL = 12.0
 _TITLE = 15.0
 _LINE = 17.0
 _PITCH = 24.0
+_DENSE = 18.0
+_MANY = 24
+"""How many rows stand closer, so that forty fit on a page."""
 _GAP = 20.0
 _MOST_SOURCES = 4
 """How many sources letters may stand for; more are named beside their bars."""
@@ -248,7 +251,7 @@ class _Drawing:
         y += 8
         left = max(width_of(row.label, _SIZE) for row in self.rows)
         right = max(width_of(row.value, _SIZE, bold=True) for row in self.rows)
-        in_one_line = left + right < WIDTH * 0.6
+        in_one_line = left + right < WIDTH * 0.66
         bounds = {bound_of(row.entry.quantity.relation) for row in self.rows}
         scale = Scale.of(
             [end for row in self.rows for end in row.ends],
@@ -256,6 +259,7 @@ class _Drawing:
             WIDTH - _EDGE - (right + 10 if in_one_line else 0) - (12 if 1 in bounds else 0),
         )
         bars: list[str] = []
+        pitch = _DENSE if len(self.rows) > _MANY else _PITCH
         reaches: list[tuple[float, float]] = []
         for row in self.rows:
             if row.gap:
@@ -270,10 +274,10 @@ class _Drawing:
             bars += draw(marks_of(row.ends, row.entry.quantity.relation), scale, y + 5, row.look)
             # In one line the axis runs through, but for gaps; else words stand between the bars.
             if in_one_line and reaches and not row.gap:
-                reaches[-1] = (reaches[-1][0], y + _PITCH)
+                reaches[-1] = (reaches[-1][0], y + pitch)
             else:
-                reaches.append((y + 1, y + _PITCH - 1))
-            y += _PITCH if in_one_line else _PITCH + 6
+                reaches.append((y + 1, y + pitch - 1))
+            y += pitch if in_one_line else pitch + 6
         ticks = scale.ticks()
         parts += grid(
             [float(tick) for tick in ticks], scale, reaches, (self.palette.quiet, self.palette.ink)
@@ -311,7 +315,7 @@ class _Drawing:
     def _words_above(self, row: _Row, y: float) -> tuple[list[str], float]:
         """Write label and value above the bar; a long value stands below its label."""
         wide = width_of(row.value, _SIZE, bold=True)
-        beside = wide < WIDTH * 0.55
+        beside = max(width_of(each.value, _SIZE, bold=True) for each in self.rows) < WIDTH * 0.45
         parts, below = self._lines(row.label, y, _SIZE, taken=wide + 12 if beside else 0)
         if beside:
             end = self._style(_SIZE, text_anchor="end", font_weight="bold")

@@ -11,10 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _POINT = re.compile(r"([0-9]{4}|[0-9]{1,3}X{1,3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-# EDTF (ISO 8601-2) numbers seasons from 21, quarters from 33, thirds from 37, halves from 40.
-_PARTS = {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3)}
-_PARTS |= {33 + part: (1 + 3 * part, 3) for part in range(4)}
-_PARTS |= {37 + part: (1 + 4 * part, 4) for part in range(3)} | {40: (1, 6), 41: (7, 6)}
+_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+"""First months of the seasons as EDTF (ISO 8601-2) numbers them, of three months each."""
 _YEAR = 12
 
 
@@ -25,7 +23,7 @@ class Stretch:
     Attributes:
         start: Its beginning.
         end: Its end, exclusive; days count as parts of their month.
-        unit: Months in the unit it is stated in: 12 for a year, 3 for a quarter, 1 for a month.
+        unit: Months in the unit it is stated in: 12 for a year, 3 for a season, 1 for a month.
     """
 
     start: float
@@ -49,8 +47,8 @@ def _point(year: str, part: str | None, day: str | None) -> Stretch:
     start = int(year.replace("X", "0")) * _YEAR
     if part is None:
         return Stretch(start, start + _YEAR * 10 ** year.count("X"), _YEAR)
-    month, length = _PARTS.get(int(part), (int(part), 1))
-    start += month - 1
+    length = 3 if int(part) in _SEASONS else 1
+    start += _SEASONS.get(int(part), int(part)) - 1
     if day is not None:
         # Of single days nobody expects one a day: years without one are what is missing.
         return Stretch(start + (int(day) - 1) / 31, start + int(day) / 31, _YEAR)

@@ -167,8 +167,8 @@ def _cards(context: FillContext, view: FigureListView) -> list[nodes.Node]:
 
 def _table(context: FillContext, view: FigureListView, ident: str, *, titled: bool) -> nodes.table:
     columns: list[tuple[str, int, list[list[nodes.Node]]]] = [
-        (_("Value"), 13, [[nodes.strong("", each.short)] for each in view.figures]),
-        (_("Who says it"), 26, [said_by(context, each) for each in view.figures]),
+        (_("Value"), 17, [[nodes.strong("", each.short)] for each in view.figures]),
+        (_("Who says it"), 34, [said_by(context, each) for each in view.figures]),
     ]
     for head, width, values in (
         (_("Period"), 14, [each.period for each in view.figures]),

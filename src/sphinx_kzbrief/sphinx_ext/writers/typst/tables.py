@@ -12,6 +12,8 @@ from sphinx_kzbrief.sphinx_ext.writers.typst.base import BaseTranslator, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LONG_CELL = 400
+"""Characters from which a cell may break across pages."""
 _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
 
 
@@ -79,11 +81,20 @@ class TableTranslator(BaseTranslator):
             colspan=str(across) if across > 1 else None,
             rowspan=str(down) if down > 1 else None,
             align=aligned[0] if aligned else None,
+            breakable="true" if _is_long(entry) else None,
         )
 
     def visit_entry(self, node: nodes.Element) -> None:
         """Mark the place of a cell; its table draws it."""
         self.anchor(node)
+
+
+def _is_long(entry: nodes.Element) -> bool:
+    """Say whether a cell may be higher than what is left of most pages."""
+    has_more = next(entry.findall(nodes.image), None) or next(
+        entry.findall(nodes.bullet_list), None
+    )
+    return has_more is not None or len(entry.astext()) > _LONG_CELL
 
 
 def _rows(group: nodes.Element, part: type[nodes.Element]) -> list[nodes.Element]:
