@@ -12,6 +12,7 @@ from sphinx_kzbrief.sphinx_ext.writers.typst.base import BaseTranslator, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LINE = 20
 _LONG_CELL = 400
 """Characters from which a cell may break across pages."""
 _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
@@ -90,11 +91,9 @@ class TableTranslator(BaseTranslator):
 
 
 def _is_long(entry: nodes.Element) -> bool:
-    """Say whether a cell may be higher than what is left of most pages."""
-    has_more = next(entry.findall(nodes.image), None) or next(
-        entry.findall(nodes.bullet_list), None
-    )
-    return has_more is not None or len(entry.astext()) > _LONG_CELL
+    """Say whether a cell may be higher than a page; it counts lines as well as characters."""
+    words = entry.astext()
+    return len(words) + words.count("\n") * _LINE > _LONG_CELL or bool(entry.next_node(nodes.image))
 
 
 def _rows(group: nodes.Element, part: type[nodes.Element]) -> list[nodes.Element]:
