@@ -71,6 +71,8 @@ def test_no_digit_the_source_states_is_lost():
         ("0.0", "percent", "0.0%"),
         ("twenty-five billion", "USD", "$25 billion"),
         ("25e9", "USD", "$25 billion"),
+        ("25000000000", "USD", "$25 billion"),
+        ("19766807", "people", "19,766,807 people"),
     ],
 )
 def test_digits_are_those_of_the_source(value, unit, printed):

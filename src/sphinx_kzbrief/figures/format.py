@@ -233,8 +233,7 @@ def _shape(value: Decimal, quantity: Quantity, locale: Locale) -> tuple[int, int
     """
     step = Decimal(str(float(quantity.precision))).normalize()
     last = step.adjusted() if step else min(int(value.normalize().as_tuple().exponent), 0)
-    stated = {re.sub(r"[^0-9]", "", f"0{each}" if each[0] in ".," else each)
-              for each in _NUMERAL.findall(quantity.text)}  # fmt: skip
+    stated = _stated_digits(quantity.text)
     powers = _POWERS_OF_TEN_THOUSAND if locale.language == "zh" else _POWERS_OF_A_THOUSAND
     for power in powers:
         places = max(0, power - last)
@@ -247,9 +246,23 @@ def _shape(value: Decimal, quantity: Quantity, locale: Locale) -> tuple[int, int
             places -= 1
     for power in reversed(powers):
         if abs(value) >= max(10**power, _COMPACT_FROM):
-            shown_power = power if last + 5 >= power else 0
-            return shown_power, max(0, shown_power - last)
+            if last + 5 < power:
+                break
+            # Zeros behind the point would claim what nobody stated.
+            known = min(power - last, -int(value.scaleb(-power).normalize().as_tuple().exponent))
+            return power, max(0, known)
     return 0, max(0, -last)
+
+
+def _stated_digits(text: str) -> frozenset[str]:
+    """Return the digits of each numeral that a text has as one prints numbers.
+
+    A row of more than six, without separators, is how one types them.
+    """
+    numerals = (each for each in _NUMERAL.findall(text) if not re.fullmatch("[0-9]{7,}", each))
+    return frozenset(
+        re.sub(r"[^0-9]", "", f"0{each}" if each[0] in ".," else each) for each in numerals
+    )
 
 
 def _scaled(value: Decimal, power: int, places: int, locale: Locale, *, short: bool) -> str:
