@@ -304,6 +304,75 @@ def test_a_chart_keeps_text_as_text_and_says_the_same_in_words(figures):
     assert "<table" in html
 
 
+YEARS = "".join(
+    f'  wheat-{year}: {{source: wheat, find: "{number} million tonnes in {year}", value: {number} million, '
+    f'unit: tonnes, measure: wheat, basis: Office, period: "{year}"}}\n'
+    for year, number in ((2021, "8.0"), (1991, "9.1"), (2005, "5.2"), (1995, "4.1"))
+)
+
+
+@pytest.fixture
+def wheat(figures):
+    """Make a project of one page, with a measure whose years the manifest has in disorder."""
+
+    def make(text, **more):
+        made = figures(text, **more)
+        manifest = CORPUS["corpus/corpus.yaml"].replace(
+            "figures:\n", f"  wheat: {{file: w.txt, title: Harvests}}\nfigures:\n{YEARS}"
+        )
+        manifest = manifest.replace(
+            "measures:\n", "measures:\n  wheat: {label: Exports of wheat}\n"
+        )
+        stated = "It was 8.0 million tonnes in 2021, 9.1 million tonnes in 1991, 5.2 million tonnes in 2005 and 4.1 million tonnes in 1995.\n"
+        made.write({"corpus/corpus.yaml": manifest, "corpus/w.txt": stated})
+        return made
+
+    return make
+
+
+@pytest.mark.parametrize("shape", ["table", "cards", "chart"])
+def test_figures_of_a_measure_stand_in_the_order_of_time(wheat, shape):
+    html = plain(wheat(f"```{{kzfigures}} wheat\n:as: {shape}\n```").build().page("index.html"))
+    for found in (html, html[html.rindex("9.1 million") :]):
+        at = [found.find(f"{number} million t") for number in ("9.1", "4.1", "5.2", "8.0")]
+        assert at == sorted(at)
+        assert at[0] >= 0
+    assert ("no figure for 1992–1994" in html) == (shape == "chart")
+
+
+@pytest.mark.parametrize(
+    ("shape", "first"), [("table", "8.0 million t"), ("chart", "9.1 million t")]
+)
+def test_a_list_keeps_its_author_s_order_but_time_runs_one_way_in_charts(wheat, shape, first):
+    listed = f"```{{kzfigures}}\n:as: {shape}\n\nwheat-2021\nwheat-1991\n```"
+    table = wheat(listed).build().page("index.html").partition("<tbody")[2]
+    assert re.search(r"[0-9.]+ million t", plain(table))[0] == first
+
+
+def test_figures_that_share_no_axis_become_a_table_and_the_author_is_told(figures):
+    built = figures("```{kzfigures}\n:as: chart\n\ngrowth-ada\ntrade-2008\n```")
+    (found,) = (each for each in built.build("kzcheck").findings if each["docname"])
+    assert (found["rule"], found["severity"]) == ("markup-invalid", "warning")
+    assert found["message"] == (
+        "These figures share no axis: growth-ada is in fold, trade-2008 is in USD. "
+        "A table shows them."
+    )
+    html = built.build().page("index.html")
+    assert "<svg" not in html
+    assert "<table" in html
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "furo"])
+def test_a_chart_can_be_read_on_a_telephone(wheat, page, theme):
+    built = wheat("```{kzfigures} wheat\n:as: chart\n```").build(html_theme=theme)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto((built.outdir / "index.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    smallest = """Math.min(...[...document.querySelectorAll("svg.kz-chart text")].map(
+        text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))"""
+    assert page.evaluate(smallest) >= 11
+
+
 def test_a_changed_figure_changes_every_page_that_shows_it(figures):
     made = figures("{kzfigure}`growth-ada`")
     made.build()

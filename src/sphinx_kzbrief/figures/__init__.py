@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.extract import extract_quantities
     from sphinx_kzbrief.figures.format import format_number, format_quantity
     from sphinx_kzbrief.figures.model import Number, Quantity, QuantityKind, Relation
+    from sphinx_kzbrief.figures.periods import by_period
     from sphinx_kzbrief.figures.statements import FigureError, read_figure
     from sphinx_kzbrief.figures.units import UnitError, canonical_unit
 
@@ -42,6 +43,7 @@ __all__ = [
     "QuantityKind",
     "Relation",
     "UnitError",
+    "by_period",
     "canonical_unit",
     "check_derived",
     "check_figure",
@@ -68,6 +70,7 @@ __getattr__ = lazy_names(
         "extract": "extract_quantities",
         "format": "format_number format_quantity",
         "model": "Number Quantity QuantityKind Relation",
+        "periods": "by_period",
         "statements": "FigureError read_figure",
         "units": "UnitError canonical_unit",
     },
