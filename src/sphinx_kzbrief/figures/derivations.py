@@ -225,7 +225,7 @@ def term_of(quantity: Quantity) -> _Term:
     low, high = (Fraction(end) * unit.factor for end in quantity.ends)
     half = rounding_step(quantity) * unit.factor / 2
     precise = Interval(low - half, high + half)
-    claimed = Interval(*bounds(quantity)).scaled(unit.factor)
+    claimed = Interval(*(end for end, _side in bounds(quantity))).scaled(unit.factor)
     return _Term((low + high) / 2, precise, claimed, Unit(unit.dimensions))
 
 
