@@ -192,13 +192,14 @@ def _place(
         for value, side in bounds(quantity)
     )
     stated = low, high
-    falls, is_below = quantity.direction < 0 and low[0] >= 0, high[0] <= 0
+    sense = _sense(quantity)
+    falls, is_below = sense < 0 and low[0] >= 0, high[0] <= 0
     signed = ((-high[0], -high[1]), (-low[0], -low[1])) if falls else stated
     size = max(abs(Fraction(end) * unit.factor + unit.offset) for end in quantity.ends)
     sort: object = quantity.unit == "fold"
     if quantity.kind in {QuantityKind.RANK, QuantityKind.ORDINAL}:
         sort = "place"
-    elif not unit.dimensions and has_multiples and quantity.direction:
+    elif not unit.dimensions and has_multiples and sense:
         # Doubled is "rose 100 percent": a change turns into what it leaves.
         sort, size = True, size + 1
         (least, side), (most, other_side) = signed
@@ -213,10 +214,15 @@ def _place(
         " ".join(entry.basis.casefold().replace("’", "'").split()) if entry.basis else None,
         stated,
         signed,
-        bool(quantity.direction) or is_below,
+        bool(sense) or is_below,
         size,
         tolerance if entry.tolerance is None else entry.tolerance,
     )
+
+
+def _sense(quantity: Quantity) -> int:
+    """Return 1 for a rise by a number, -1 for a fall by it, 0 where nobody says."""
+    return quantity.direction
 
 
 def _is_share(quantity: Quantity) -> bool:
@@ -265,7 +271,7 @@ def _compared(first: _Placed, second: _Placed) -> Comparison:
     gap = _gap(first, second)
     if not gap:
         return result(Agreement.AGREES, "they agree at the precision stated")
-    opposed = one.quantity.direction * other.quantity.direction < 0
+    opposed = _sense(one.quantity) * _sense(other.quantity) < 0
     both = " against ".join(_words(each.quantity, opposed=opposed) for each in (one, other))
     unknown = [] if first.basis and second.basis else ["basis"]
     unknown += ["end points"] if period is None else []
@@ -283,7 +289,7 @@ def _compared(first: _Placed, second: _Placed) -> Comparison:
 def _words(quantity: Quantity, *, opposed: bool) -> str:
     if not opposed:
         return words_of(quantity)
-    return f"{words_of(quantity)} ({'a rise' if quantity.direction > 0 else 'a fall'})"
+    return f"{words_of(quantity)} ({'a rise' if _sense(quantity) > 0 else 'a fall'})"
 
 
 def _to_compare(placed: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
