@@ -15,7 +15,7 @@ from sphinx_kzbrief.evidence.figure_messages import figure_message
 from sphinx_kzbrief.evidence.findings import Finding, finding_of, rule_of
 from sphinx_kzbrief.evidence.outcomes import digest_of
 from sphinx_kzbrief.evidence.places import place_of
-from sphinx_kzbrief.evidence.voices import held_in, is_unnamed
+from sphinx_kzbrief.evidence.voices import held_in, is_unnamed, segments_of
 from sphinx_kzbrief.figures import (
     DeriveError,
     FigureEntry,
@@ -215,7 +215,9 @@ class FigureDesk:
             found = finding_of(error, rule_of(error), place, source=entry.source)
             return self._facts(entry, key=entry.source, findings=(found,))
         match = match_quote(
-            self.corpus.prepared(source.key), entry.find or "", segments=document.segments
+            self.corpus.prepared(source.key),
+            entry.find or "",
+            segments=segments_of(self.corpus, source.key),
         )
         if not match.verbatim:
             found = self._finding(
