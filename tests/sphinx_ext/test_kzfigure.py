@@ -48,6 +48,10 @@ figures:
   wrong-ratio: {derive: growth-ada / growth-bell, value: 3}
   base: {derive: trade-ada / growth-ada, unit: million USD}
   no-unit: {derive: trade-ada / growth-ada}
+  wrong-unit: {derive: trade-ada / growth-ada, unit: km}
+  points: {derive: same-bell - same-ada}
+  points-as-percent: {derive: same-bell - same-ada, value: 3, unit: percent}
+  a-day: {derive: trade-2008 / 365 days}
   circle: {derive: circle + 1}
   power: {derive: 9**9**9}
   on-wrong: {derive: wrong-ratio * 2}
@@ -115,7 +119,8 @@ def plain(html):
         ('{kzfigure}`1,056 miles <bell-2021#"1,700km long">`', "figure-value"),
         ('{kzfigure}`999 km <coal-2022#"Nothing is counted here">`', "figure-value"),
         ("{kzfigure}`wrong-ratio`", "figure-derived"),
-        ("{kzfigure}`no-unit`", "figure-derived"),
+        ("{kzfigure}`wrong-unit`", "figure-derived"),
+        ("{kzfigure}`points-as-percent`", "figure-derived"),
         ("{kzfigure}`circle`", "figure-derived"),
         ("{kzfigure}`power`", "figure-derived"),
         ("{kzfigure}`on-wrong`", "figure-derived"),
@@ -161,6 +166,9 @@ def test_each_kind_of_wrong_figure_is_told_by_its_rule(figures, text, rule):
         ("They earned {kzfigure}`pay` a year ago.", "50,000 tenge a year ago"),
         ("{kzfigure}`ratio`", "1.75"),
         ("{kzfigure}`base`", "more than $357 million"),
+        ("{kzfigure}`no-unit`", "more than $357 million"),
+        ("{kzfigure}`points`", "about 3 percentage points"),
+        ("{kzfigure}`a-day`", "about $32.9 million per day"),
         ("```{kzfigure} growth-ada\n```", "Ada Lovelace, The Analyst, para. 2 of our copy"),
         ("```{kzfigure} bell-2021\n:value: 40\n:unit: fold\n\ngrew 40-fold\n```", "40-fold"),
     ],

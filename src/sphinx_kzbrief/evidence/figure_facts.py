@@ -27,6 +27,7 @@ from sphinx_kzbrief.figures import (
     extract_quantities,
     find_conflicts,
     read_figure,
+    result_unit,
     words_of,
 )
 from sphinx_kzbrief.quotes import match_quote
@@ -265,6 +266,7 @@ class FigureDesk:
                 if entry.value
                 else derived_quantity(derived, entry.unit)
             )
+            result_unit(derived, stated.full_unit, entry.unit)
         except KzbriefError as error:
             found = self._finding(entry, "figure-derived", error.message, error.remedy)
             return self._facts(entry, findings=(found,))
@@ -275,8 +277,8 @@ class FigureDesk:
                 self._finding(
                     entry,
                     "figure-derived",
-                    f"{entry.derive}: {wrong}, not {entry.value} {entry.unit or ''}".rstrip() + ".",
-                    "Correct the value, or the arithmetic.",
+                    f"{entry.derive}: {wrong}; corpus.yaml states {words_of(stated)}.",
+                    "Correct value and unit, or the arithmetic, or leave out `value`.",
                 ),
             )
         return self._facts(

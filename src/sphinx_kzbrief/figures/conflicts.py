@@ -174,7 +174,7 @@ def _placed(entries: Sequence[FigureEntry], tolerance: Fraction) -> list[_Placed
     """Put the figures of one measure on their axes."""
     quantities = [entry.quantity for entry in entries]
     # A plain 0.5 is a share, and a rise by 100 percent a multiple, beside others of that sort.
-    has_shares = any(_is_share(quantity) for quantity in quantities)
+    has_shares = any(is_share(quantity) for quantity in quantities)
     has_multiples = any(quantity.unit == "fold" for quantity in quantities)
     return [
         _place(entry, number, tolerance, has_shares=has_shares, has_multiples=has_multiples)
@@ -206,7 +206,7 @@ def _place(
         stated = signed = (least + 1, side), (most + 1, other_side)
     elif not unit.dimensions and not sort:
         share = 0 < quantity.ends[0] <= quantity.ends[1] < 1 and has_shares
-        sort = "share" if _is_share(quantity) or share else "number"
+        sort = "share" if is_share(quantity) or share else "number"
     return _Placed(
         entry,
         number,
@@ -225,7 +225,8 @@ def _sense(quantity: Quantity) -> int:
     return quantity.direction
 
 
-def _is_share(quantity: Quantity) -> bool:
+def is_share(quantity: Quantity) -> bool:
+    """Tell whether a number is a part of a whole, or a change by one: percent, `half`, `1/2`."""
     fraction = isinstance(quantity.value, Fraction) and quantity.unit is None
     return fraction or quantity.kind in {QuantityKind.FRACTION, QuantityKind.PERCENT}
 
