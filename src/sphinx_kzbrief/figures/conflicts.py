@@ -187,15 +187,16 @@ def _place(
 ) -> _Placed:
     quantity = entry.quantity
     unit = parse_unit(quantity.full_unit)
+    sense = sense_of(quantity)
+    offset = Fraction(0) if sense else unit.offset  # by how many degrees has no zero
     low, high = (
-        (value * unit.factor + unit.offset if isinstance(value, Fraction) else value, side)
+        (value * unit.factor + offset if isinstance(value, Fraction) else value, side)
         for value, side in bounds(quantity)
     )
     stated = low, high
-    sense = _sense(quantity)
     falls, is_below = sense < 0 and low[0] >= 0, high[0] <= 0
     signed = ((-high[0], -high[1]), (-low[0], -low[1])) if falls else stated
-    size = max(abs(Fraction(end) * unit.factor + unit.offset) for end in quantity.ends)
+    size = max(abs(Fraction(end) * unit.factor + offset) for end in quantity.ends)
     sort: object = quantity.unit == "fold"
     if quantity.kind in {QuantityKind.RANK, QuantityKind.ORDINAL}:
         sort = "place"
@@ -220,7 +221,7 @@ def _place(
     )
 
 
-def _sense(quantity: Quantity) -> int:
+def sense_of(quantity: Quantity) -> int:
     """Return 1 for a rise by a number, -1 for a fall by it, 0 where nobody says."""
     return quantity.direction
 
@@ -272,7 +273,7 @@ def _compared(first: _Placed, second: _Placed) -> Comparison:
     gap = _gap(first, second)
     if not gap:
         return result(Agreement.AGREES, "they agree at the precision stated")
-    opposed = _sense(one.quantity) * _sense(other.quantity) < 0
+    opposed = sense_of(one.quantity) * sense_of(other.quantity) < 0
     both = " against ".join(_words(each.quantity, opposed=opposed) for each in (one, other))
     unknown = [] if first.basis and second.basis else ["basis"]
     unknown += ["end points"] if period is None else []
@@ -290,7 +291,7 @@ def _compared(first: _Placed, second: _Placed) -> Comparison:
 def _words(quantity: Quantity, *, opposed: bool) -> str:
     if not opposed:
         return words_of(quantity)
-    return f"{words_of(quantity)} ({'a rise' if _sense(quantity) > 0 else 'a fall'})"
+    return f"{words_of(quantity)} ({'a rise' if sense_of(quantity) > 0 else 'a fall'})"
 
 
 def _to_compare(placed: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
