@@ -24,6 +24,7 @@ from sphinx_kzbrief.evidence.findings import (
 from sphinx_kzbrief.evidence.messages import diff_text, quoted
 from sphinx_kzbrief.evidence.outcomes import FigureListOutcome, FigureOutcome
 from sphinx_kzbrief.evidence.rules import Severity
+from sphinx_kzbrief.evidence.voices import segments_of
 from sphinx_kzbrief.figures import check_figure, read_figure
 from sphinx_kzbrief.figures.units import convertible
 from sphinx_kzbrief.quotes import match_quote
@@ -100,7 +101,9 @@ def _of_passage(
     within = None if locator.kind is None else resolve_locator(document, locator, prepared)
     span, segment = within, None
     if record.text and not record.inline:
-        match = match_quote(prepared, record.text, segments=document.segments, within=within)
+        match = match_quote(
+            prepared, record.text, segments=segments_of(desk.corpus, source.key), within=within
+        )
         if not match.verbatim:
             shown = may_quote(source)
             diff = diff_text(match.differences) if shown else ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         find_conflicts,
     )
     from sphinx_kzbrief.figures.derivations import Derived, DeriveError, derive
-    from sphinx_kzbrief.figures.derived_results import check_derived, derived_quantity
+    from sphinx_kzbrief.figures.derived_results import check_derived, derived_quantity, result_unit
     from sphinx_kzbrief.figures.extract import extract_quantities
     from sphinx_kzbrief.figures.format import format_number, format_quantity
     from sphinx_kzbrief.figures.model import Number, Quantity, QuantityKind, Relation
@@ -56,6 +56,7 @@ __all__ = [
     "format_number",
     "format_quantity",
     "read_figure",
+    "result_unit",
     "words_of",
 ]
 
@@ -66,7 +67,7 @@ __getattr__ = lazy_names(
         "compare": "FigureCheck FigureVerdict check_figure words_of",
         "conflicts": "Agreement Comparison FigureEntry compare_entries find_conflicts",
         "derivations": "Derived DeriveError derive",
-        "derived_results": "check_derived derived_quantity",
+        "derived_results": "check_derived derived_quantity result_unit",
         "extract": "extract_quantities",
         "format": "format_number format_quantity",
         "model": "Number Quantity QuantityKind Relation",
