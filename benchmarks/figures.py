@@ -58,8 +58,8 @@ SECTION = """`figures.py`: quantities found in sentences that the extraction was
 (`tests/figures/fixtures/heldout-*.txt`, real texts drawn and labelled before the run), and in the
 five seeds, on which it was. A hit is the same value, or the same two ends, on overlapping words.
 sphinx-kzbrief {version}; quantulum3 {other} without its classifier; Python {python}.
-{size:.0f} thousand characters took {ours:.2f} s and {seconds:.2f} s. Ranks and ordinals, which quantulum3 does not
-read, are left out of the first table.
+{size:.0f} thousand characters took {ours:.2f} s and {seconds:.2f} s. Ranks and ordinals, which
+quantulum3 does not read, are left out of the first table.
 
 | text | quantities | tool | recall | precision |
 |---|---:|---|---:|---:|
