@@ -17,10 +17,11 @@ if TYPE_CHECKING:
         find_conflicts,
     )
     from sphinx_kzbrief.figures.derivations import Derived, DeriveError, derive
-    from sphinx_kzbrief.figures.derived_results import check_derived, derived_quantity
+    from sphinx_kzbrief.figures.derived_results import check_derived, derived_quantity, result_unit
     from sphinx_kzbrief.figures.extract import extract_quantities
     from sphinx_kzbrief.figures.format import format_number, format_quantity
     from sphinx_kzbrief.figures.model import Number, Quantity, QuantityKind, Relation
+    from sphinx_kzbrief.figures.periods import by_period
     from sphinx_kzbrief.figures.shares import states_share
     from sphinx_kzbrief.figures.statements import FigureError, read_figure
     from sphinx_kzbrief.figures.units import UnitError, canonical_unit
@@ -43,6 +44,7 @@ __all__ = [
     "QuantityKind",
     "Relation",
     "UnitError",
+    "by_period",
     "canonical_unit",
     "check_derived",
     "check_figure",
@@ -55,6 +57,7 @@ __all__ = [
     "format_number",
     "format_quantity",
     "read_figure",
+    "result_unit",
     "states_share",
     "words_of",
 ]
@@ -66,10 +69,11 @@ __getattr__ = lazy_names(
         "compare": "FigureCheck FigureVerdict check_figure words_of",
         "conflicts": "Agreement Comparison FigureEntry compare_entries find_conflicts",
         "derivations": "Derived DeriveError derive",
-        "derived_results": "check_derived derived_quantity",
+        "derived_results": "check_derived derived_quantity result_unit",
         "extract": "extract_quantities",
         "format": "format_number format_quantity",
         "model": "Number Quantity QuantityKind Relation",
+        "periods": "by_period",
         "shares": "states_share",
         "statements": "FigureError read_figure",
         "units": "UnitError canonical_unit",
