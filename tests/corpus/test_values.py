@@ -62,7 +62,7 @@ REFUSED = {
         "a/", "a\tb.txt", "a\x00.txt",
     ],
     values.check_reliability: ["G", "AA", ""],
-    values.check_quantity: ["seventy", "more than 70", "$25", "70 fold", "1e", "1,", "", ".", "1/0"],
+    values.check_quantity: ["more than 70%", "$25", "70 fold", "1e", "1,", "", ".", "1/0"],
     values.check_tolerance: ["-1", "2", "101%", "about"],
     values.check_derivation: ["__import__('os')", "a; b", "a ** b[0]", "x" * 501],
     values.check_caption: ["1", "figure1", "cap0", "key#cap1"],
