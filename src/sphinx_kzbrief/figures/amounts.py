@@ -284,13 +284,13 @@ def _hundred_and(page: Page, at: int) -> bool:
 
 def _joins(page: Page, at: int, last: int) -> bool:
     """Tell whether token `at` only joins two parts of one number word."""
-    word = page.lower(at)
-    following = cardinal(page.lexicon, page.lower(at + 1))
-    if following is None:
-        return False
-    if word in {"-", "‑"}:
-        return page.glued(at) and page.glued(at + 1) and last >= 20
-    return word in page.lexicon.joiners and (last in {0, 100})
+    word, after = page.lower(at), page.lower(at + 1)
+    following = cardinal(page.lexicon, after)
+    if word in _HYPHENS and page.glued(at) and page.glued(at + 1):
+        # "twenty-one", "two-hundred-mile", "five-million-dollar".
+        greater = after in page.lexicon.hundreds or after in page.lexicon.scales
+        return greater or (following is not None and last >= 20)
+    return following is not None and word in page.lexicon.joiners and last in {0, 100}
 
 
 def and_a_part(page: Page, end: int) -> tuple[Fraction, int] | None:

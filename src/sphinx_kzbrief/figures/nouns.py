@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _HYPHENS = frozenset("-‑–")
 _MODIFIERS_MOST = 4
 _COMPOUND_MOST = 4
+_MEASURED = frozenset({QuantityKind.DURATION, QuantityKind.MEASURE})
+_ALSO_NOUNS = frozenset({"degree", "point", "second", "magnitude", "carat"})
+"""Units whose names count other things behind an adjective: `12 honorary degrees`."""
 _ACRONYMS = re.compile("[A-Z]{2,5}s")
 SIZE_SUFFIXES = {
     "plus": Relation.AT_LEAST,
@@ -108,6 +111,11 @@ def _counted(page: Page, first: int, end: int) -> UnitMatch:
     unit = page.text[page.tokens[first].start : page.tokens[end - 1].end]
     if end == first + 1:
         unit = _as_unit(page.tokens[first])
+        entry = page.lexicon.units.get(page.lower(first))
+        plain = page.tokens[first - 1].text[0].islower()
+        if entry and plain and entry.kind in _MEASURED and entry.unit not in _ALSO_NOUNS:
+            # "5 legislative days", and not "1,000 Martian days".
+            return UnitMatch(end, entry.unit, entry.kind, entry.per, entry.scale)
     return UnitMatch(end, unit, QuantityKind.COUNT)
 
 

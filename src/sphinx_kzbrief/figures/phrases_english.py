@@ -129,6 +129,11 @@ def _a_part(page: Page, index: int) -> Reading | None:
     scale = page.lexicon.scales.get(word) or _DOZENS.get(word)
     if article and word not in page.lexicon.parts and scale is None:
         return _one_and_a_part(page, index, at)
+    if page.lower(at + 1) in _HYPHENS and page.glued(at + 1) and word in page.lexicon.parts:
+        # "a quarter-mile", and not "a third-party cell".
+        unit = phrase_at(page, at + 2)
+        part = Fraction(1, page.lexicon.parts[word])
+        return Reading(index, unit.end, unit.kind, part * unit.scale, unit.unit) if unit else None
     if word in page.lexicon.parts and not page.blocked[at]:
         free = page.kind(at + 1) != WORD or page.lower(at + 1) in _AFTER_PART
         if hyphened or (free and (word != "half" or not article)) or (not article and free):

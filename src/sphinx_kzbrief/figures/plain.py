@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures.amounts import read_amount
+from sphinx_kzbrief.figures.amounts import cardinal, read_amount
 from sphinx_kzbrief.figures.model import QuantityKind
 from sphinx_kzbrief.figures.nouns import read_noun
 from sphinx_kzbrief.figures.parts import Part, read_part, with_unit
@@ -17,9 +17,11 @@ from sphinx_kzbrief.figures.unit_words import UnitMatch, read_unit
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.amounts import Amount
-    from sphinx_kzbrief.figures.tokens import Page
+    from sphinx_kzbrief.figures.tokens import Page, Token
 
 _DASHES = frozenset("-–—‑−")
+_STARTS = frozenset(".!?:")
+_ENDS = frozenset(".,;:!?)]”’\"")
 _SHARERS_MOST = 6
 _SHARED = frozenset({QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION})
 _ROUND = frozenset({10, 20, 100, 1000})
@@ -106,12 +108,49 @@ def _named(page: Page, part: Part) -> bool:
     before = page.tokens[part.first - 1] if part.first else None
     if page.lower(part.end) in {"millionth", "billionth", "thousandth"}:
         return True
-    if unit or page.lower(part.end) in _DASHES or before is None or before.kind != WORD:
+    if unit or before is None:
         return False
-    title = before.text[0].isupper() and before.lower not in page.lexicon.stop
-    opens = part.first < 2 or page.lower(part.first - 2) in {".", "!", "?", ":"}
+    if before.kind != WORD:
+        return _is_note(page, part)
+    if page.lower(part.end) in _DASHES:
+        return False
     noun = read_noun(page, part.end, plural=amount.value != 1)
-    return title and not opens and noun is None and len(amount.digits) <= 4
+    return noun is None and len(amount.digits) <= 4 and _names(page, before, part)
+
+
+def _names(page: Page, before: Token, part: Part) -> bool:
+    """Tell whether a bare number names what stands before it: `Room 401`, `grade 8`, `in 393`.
+
+    Without a tagger a word in lower case is taken for a noun unless it is a function word, a
+    hedge or looks like a verb.
+    """
+    lexicon = page.lexicon
+    word = before.lower
+    if before.text[0].isupper() and word not in lexicon.stop:
+        return part.first > 1 and page.lower(part.first - 2) not in _STARTS
+    following = page.lower(part.end)
+    ranged = following in lexicon.range_words or following in lexicon.list_words
+    if not lexicon.verb_endings or ranged or following in lexicon.after_bare:
+        return False
+    if word == lexicon.year_word:
+        return len(part.amount.digits) >= 3
+    determined = page.lower(part.first - 2) in lexicon.determiners
+    known = determined or word in lexicon.verbs or word in lexicon.stop or word in lexicon.qualifier_ends or cardinal(lexicon, word)
+    return not known and not word.endswith(lexicon.verb_endings) and not (
+        word.startswith(lexicon.change) or word in lexicon.range_words
+    )
+
+
+def _is_note(page: Page, part: Part) -> bool:
+    """Tell the number of a note: behind a full stop without a space, or before a sentence."""
+    sign = part.first - 1
+    if len(part.amount.digits) > 3 or page.lower(sign) not in _ENDS:
+        return False
+    if page.glued(part.first):
+        return page.glued(sign) and page.kind(sign - 1) != NUMERAL
+    following = page.tokens[part.end] if part.end < len(page.tokens) else None
+    opens = following is not None and following.kind == WORD and following.text[0].isupper()
+    return opens and page.lower(sign) in _STARTS and read_noun(page, part.end, plural=True) is None
 
 
 def _is_result(page: Page, part: Part) -> bool:

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 _DASHES = frozenset("-–—‑−")
 _STOPS = frozenset(".;!?")
 _CLAUSE = 24
+_HEDGE_MOST = 3
 _NEAR = 8
 """Tokens before `from` over which a comma does not part it from its verb."""
 
 
 def read_range(page: Page, low: Part) -> tuple[Reading, ...]:
     """Read the second end of a range or of a change that starts with `low`."""
-    opener = page.lower(low.first - 1)
+    opener = _opener(page, low.first)
     at, unit = low.end, low.unit
     if unit and page.lower(low.end) not in _DASHES:
         at = unit.end
@@ -42,10 +43,26 @@ def read_range(page: Page, low: Part) -> tuple[Reading, ...]:
     if dash and page.lower(step) in page.lexicon.range_words and page.lower(step + 1) in _DASHES:
         step += 2
     step += page.lower(step) in {"plus", "плюс", "+"}
+    hedge = 0
+    while closing and hedge < _HEDGE_MOST and page.lower(step) in page.lexicon.qualifier_words:
+        step, hedge = step + 1, hedge + 1
     high = read_part(page, step) if step < len(page.tokens) else None
     if high is None or high.amount.value <= 0 or (dash and high.sign < 0):
         return ()
-    return _ends(page, low, high, unit, joint=at, opener=opener, dash=dash)
+    found = _ends(page, low, high, unit, joint=at, opener=opener, dash=dash)
+    # "from 4 to nearly 7 percent": a range has one qualifier, before its first end.
+    return () if hedge and len(found) == 1 else found
+
+
+def _opener(page: Page, first: int) -> str:
+    """Return the word before a number and its hedge: `from over 9,000 to 25,000 kilometers`."""
+    for at in range(first - 1, first - 2 - _HEDGE_MOST, -1):
+        word = page.lower(at)
+        if word in page.lexicon.between:
+            return word
+        if word not in page.lexicon.qualifier_words:
+            break
+    return page.lower(first - 1)
 
 
 def _ends(  # noqa: PLR0913 - the parts of one construction

@@ -72,7 +72,7 @@ _UNIT_NAMES: dict[str, tuple[QuantityKind, str]] = {
     "kilometer**3": (M, "cubic_kilometers cubic_kilometres"),
     "foot**3": (M, "cubic_feet cubic_foot"),
     "gram": (M, "gram grams gramme grammes"),
-    "microgram": (M, "microgram micrograms"),
+    "microgram": (M, "microgram micrograms mcg"),
     "milligram": (M, "milligram milligrams"),
     "kilogram": (M, "kilogram kilograms kilo kilos kilogramme kilogrammes"),
     "tonne": (M, "tonne tonnes metric_ton metric_tons metric_tonnes"),
@@ -352,6 +352,16 @@ ENGLISH = Lexicon(
             "jan feb mar apr jun jul aug sep sept oct nov dec end beginning the"
         )
     ),
+    year_word="in",
+    verbs=frozenset(
+        words(
+            "paid cost hit won lost took saw left got sold sent met found held spent built kept "
+            "bought caught shot struck drew ran wrote taught"
+        )
+    ),
+    verb_endings=("ed", "ing", "s", "ly"),
+    determiners=frozenset(words("a an the another his her its their our these those")),
+    after_bare=frozenset(words("of were was are had have more fewer others out percent")),
     counted=frozenset(_COUNTED),
     change=tuple(_CHANGE),
     spread=("rang", "vari", "vary", "spread", "span"),

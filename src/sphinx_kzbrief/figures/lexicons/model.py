@@ -62,6 +62,11 @@ class Lexicon:
         minus: Words for a negative sign.
         stop: Words that end the search for the noun that is counted.
         year_words: Words after which four digits are a year.
+        year_word: Word after which a bare number of three digits or more is a year.
+        verbs: Forms of verbs that no ending tells.
+        verb_endings: Endings by which a word before a bare number is no noun that it names.
+        determiners: Words of which a noun that a number names has none (`an additional 12`).
+        after_bare: Words behind a bare number by which it counts.
         counted: Nouns that make four digits a count rather than a year.
         change: Beginnings of words that say something changed.
         spread: Beginnings of words that say that a range follows (`ranging`).
@@ -109,6 +114,11 @@ class Lexicon:
     minus: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     year_words: frozenset[str] = frozenset()
+    year_word: str = ""
+    verbs: frozenset[str] = frozenset()
+    verb_endings: tuple[str, ...] = ()
+    determiners: frozenset[str] = frozenset()
+    after_bare: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     change: tuple[str, ...] = ()
     spread: tuple[str, ...] = ("?",)
@@ -136,6 +146,11 @@ class Lexicon:
     def qualifier_ends(self) -> frozenset[str]:
         """The last words of the qualifying phrases before a number."""
         return frozenset(phrase.split()[-1] for phrase in self.qualifiers)
+
+    @cached_property
+    def qualifier_words(self) -> frozenset[str]:
+        """The words of the qualifying phrases before a number."""
+        return frozenset(word for phrase in self.qualifiers for word in phrase.split())
 
     @cached_property
     def after_starts(self) -> frozenset[str]:
