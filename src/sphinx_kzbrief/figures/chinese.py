@@ -27,8 +27,9 @@ _MEASURES: dict[str, tuple[str, QuantityKind]] = {
     word: (unit, kind)
     for kind, units in {
         QuantityKind.MEASURE: {
-            "kilometer": "公里 千米", "meter": "米", "meter**2": "平方米", "millimeter": "毫米", "centimeter": "厘米", "microgram": "微克",
-            "milligram": "毫克", "gram": "克", "mu": "亩", "gigawatt": "吉瓦", "second": "秒",
+            "kilometer": "公里 千米", "meter": "米", "meter**2": "平方米",
+            "millimeter": "毫米", "centimeter": "厘米", "microgram": "微克", "milligram": "毫克",
+            "gram": "克", "mu": "亩", "gigawatt": "吉瓦", "second": "秒",
             "kilometer**2": "平方公里 平方千米",
             "meter**3": "立方米", "hectare": "公顷", "tonne": "吨", "kilogram": "公斤 千克",
             "barrel": "桶", "liter": "升", "degC": "摄氏度", "degree": "度", "kilowatt": "千瓦",
@@ -48,7 +49,8 @@ _MEASURES: dict[str, tuple[str, QuantityKind]] = {
         QuantityKind.MULTIPLE: {"fold": "倍"},
         QuantityKind.COUNT: {
             word: word
-            for word in "人名个家座项次所辆架艘起例位种条户只头列份场件台班国处张部支批套间颗枚笔片棵株幢栋艇对口"
+            for word in "人名个家座项次所辆架艘起例位种条户只头列份场件台班国处张部支批套间颗枚笔片"
+            "棵株幢栋艇对口"
         },
     }.items()
     for unit, words in units.items()
@@ -223,7 +225,7 @@ def _counts(low: str, kind: QuantityKind, word: str | None, *, hedged: bool) -> 
         return False
     if word is None and kind is QuantityKind.NUMBER:
         year = re.fullmatch(r"(?:1[0-9]|20)[0-9]{2}", low)
-        return low[0].isdecimal() and not year or (low[0] in _DIGITS and low[-1] in "万亿")
+        return (low[0].isdecimal() and not year) or (low[0] in _DIGITS and low[-1] in "万亿")
     return True
 
 

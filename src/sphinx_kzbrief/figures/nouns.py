@@ -9,7 +9,7 @@ from sphinx_kzbrief.figures.lexicons.model import words
 from sphinx_kzbrief.figures.lexicons.russian_adjectives import adjective_unit
 from sphinx_kzbrief.figures.model import QuantityKind, Relation
 from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
-from sphinx_kzbrief.figures.unit_words import RUSSIAN_ADJECTIVES, UnitMatch
+from sphinx_kzbrief.figures.unit_words import UnitMatch
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.lexicons.model import Lexicon
@@ -131,22 +131,24 @@ def _noun_after_adjectives(page: Page, index: int) -> UnitMatch | None:
         if page.kind(at) != WORD or page.glued(at) or page.lower(at) in page.lexicon.stop:
             break
         end = _compound(page, at)
-        joined = page.lower(end - 1).endswith(RUSSIAN_ADJECTIVES) or page.lower(at)[-1] in "ое"
+        adjective = page.lower(end - 1).endswith(page.lexicon.adjective_endings)
+        joined = adjective or page.lower(at)[-1] in "ое"
         if not joined:
             # "вузов-филиалов" are counted as "вузов"; "взлётно-посадочных" is one word.
             end = at + 1
         word = page.lower(end - 1)
-        if word.endswith(_RUSSIAN_VERBS):
+        if page.lexicon.language == "ru" and word.endswith(_RUSSIAN_VERBS):
             break
         last = UnitMatch(
             end,
             page.text[page.tokens[at].start : page.tokens[end - 1].end].lower(),
             QuantityKind.COUNT,
         )
-        if not word.endswith(RUSSIAN_ADJECTIVES):
+        if not word.endswith(page.lexicon.adjective_endings):
             return last
         at = end
-    return last if last and page.lower(last.end - 1).endswith(_PEOPLE_ENDINGS) else None
+    kazakh = page.lexicon.language == "kk"
+    return last if last and (kazakh or page.lower(last.end - 1).endswith(_PEOPLE_ENDINGS)) else None
 
 
 def _code(page: Page, at: int) -> int:

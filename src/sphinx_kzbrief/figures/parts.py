@@ -64,7 +64,14 @@ def read_part(page: Page, index: int) -> Part | None:
     glued_before = page.kind(at) == NUMERAL and page.glued(at) and page.kind(at - 1) == WORD
     if glued_before and code is None:
         return None
-    return Part(first, amount.end, amount, code, sign, read_unit(page, amount.end))
+    end = _case_end(page, amount.end)
+    return Part(first, end, amount, code, sign, read_unit(page, end))
+
+
+def _case_end(page: Page, end: int) -> int:
+    """Return the index after the case ending that a hyphen joins to a number: `40 000-нан`."""
+    joined = page.lower(end) in _DASHES and page.glued(end) and page.glued(end + 1)
+    return end + 2 if joined and page.lower(end + 1) in page.lexicon.case_endings else end
 
 
 def _is_sign(page: Page, index: int) -> bool:
@@ -162,7 +169,27 @@ def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
         "these",
     }:
         return None
-    return None if amount.is_part else read_noun(page, end, plural=amount.value != 1)
+    if amount.is_part:
+        return None
+    behind = _behind_hedge(page, end)
+    if behind == end:
+        return read_noun(page, end, plural=amount.value != 1)
+    if page.lexicon.stems:
+        # "60-қа жуық жоба": the hedge governs the number, and the noun is left to the reader.
+        return None
+    # "30 or more people".
+    unit = read_unit(page, behind) or read_noun(page, behind, plural=True)
+    return unit._replace(end=end) if unit else None
+
+
+def _behind_hedge(page: Page, end: int) -> int:
+    """Return the index after the qualifying phrase that starts at `end`, or `end`."""
+    lexicon = page.lexicon
+    if page.lower(end) in lexicon.after_starts:
+        for count in (3, 2, 1):
+            if " ".join(page.lower(at) for at in range(end, end + count)) in lexicon.after:
+                return end + count
+    return end
 
 
 def _after_magnitude(page: Page, first: int) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset("-–—‑−")
 _STARTS = frozenset(".!?:")
-_ENDS = frozenset(".,;:!?)]”’\"")
+_ENDS = frozenset('.,;:!?)]”’"')
 _SHARERS_MOST = 6
 _SHARED = frozenset({QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION})
 _ROUND = frozenset({10, 20, 100, 1000})
@@ -61,6 +61,10 @@ def _sharing(page: Page, part: Part, reading: Reading) -> Reading:
     """
     if reading.kind is not QuantityKind.NUMBER or not part.amount.digits or reading.per:
         return reading
+    if page.lower(part.end - 1) in page.lexicon.case_endings and page.kind(part.end) == NUMERAL:
+        # "13-тен 60 процентке": from one to the other.
+        other = read_part(page, part.end)
+        return _in_unit(reading, other.unit) if other and other.unit else reading
     at = part.end - 1
     for _ in range(_SHARERS_MOST):
         following = _next_of_list(page, at)
@@ -135,10 +139,10 @@ def _names(page: Page, before: Token, part: Part) -> bool:
     if word == lexicon.year_word:
         return len(part.amount.digits) >= 3
     determined = page.lower(part.first - 2) in lexicon.determiners
-    known = determined or word in lexicon.verbs or word in lexicon.stop or word in lexicon.qualifier_ends or cardinal(lexicon, word)
-    return not known and not word.endswith(lexicon.verb_endings) and not (
-        word.startswith(lexicon.change) or word in lexicon.range_words
-    )
+    known = lexicon.verbs | lexicon.stop | lexicon.qualifier_ends | lexicon.range_words
+    if determined or word in known or cardinal(lexicon, word):
+        return False
+    return not word.endswith(lexicon.verb_endings) and not word.startswith(lexicon.change)
 
 
 def _is_note(page: Page, part: Part) -> bool:

@@ -85,7 +85,8 @@ def _ends(  # noqa: PLR0913 - the parts of one construction
         last = last._replace(kind=QuantityKind.MONEY, unit=low.currency)
     if code and last.unit != code:
         return ()
-    value, precision = low.value, low.amount.precision
+    value: Number = low.value
+    precision: Number = low.amount.precision
     shares = low.amount.scale == 1 and unit is None and high.amount.scale > 1
     if shares and low.amount.base < 1000:
         scale = high.amount.scale

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.lexicons.model import UnitEntry
     from sphinx_kzbrief.figures.tokens import Page
 
-RUSSIAN_ADJECTIVES = tuple(words("ых их ого ой ые ие ым им ыми ими"))
-"""Endings of adjectives that may stand between a number and its noun."""
-
 _HYPHENS = frozenset("-‑–")
 _JOINTS = frozenset("-‑.·⋅")
 _PHRASE_MOST = 5
@@ -207,7 +204,7 @@ def _demonym_currency(page: Page, index: int) -> UnitMatch | None:
         if page.kind(at) != WORD or page.kind(at + 1) != WORD:
             return None
         origin, name = page.lower(at), page.lower(at + 1)
-        adjective = at == index and origin.endswith(RUSSIAN_ADJECTIVES)
+        adjective = at == index and origin.endswith(page.lexicon.adjective_endings)
         if not (page.tokens[at].text[0].isupper() or adjective):
             return None
         found = phrase_at(page, at + 1)

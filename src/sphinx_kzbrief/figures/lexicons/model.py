@@ -45,6 +45,9 @@ class Lexicon:
         stems: Whether unit and scale keys also match as the beginning of a longer word
             (languages that pile up suffixes).
         cardinals: Number words below a thousand.
+        case_endings: Endings that a hyphen joins to a number in figures.
+        ordinal_endings: Endings that a hyphen joins to a number and that make it an ordinal.
+        adjective_endings: Endings of adjectives that may stand between a number and its noun.
         hundreds: Words that multiply what stands before them by a hundred.
         scales: Scale words, from a thousand on.
         glued_scales: Scale letters that follow digits directly, after a currency or alone.
@@ -100,6 +103,9 @@ class Lexicon:
     qualifiers: Mapping[str, Relation]
     stems: bool = False
     dot_groups: bool = False
+    case_endings: frozenset[str] = frozenset()
+    ordinal_endings: frozenset[str] = frozenset()
+    adjective_endings: tuple[str, ...] = ()
     hundreds: frozenset[str] = frozenset()
     glued_scales: Mapping[str, Decimal] = field(default_factory=dict)
     joiners: frozenset[str] = frozenset()

@@ -273,6 +273,7 @@ RUSSIAN = Lexicon(
     between={"от": "до", "с": "до", "со": "до", "между": "и"},
     minus=frozenset({"минус"}),
     stop=frozenset(_STOP.split()),
+    adjective_endings=tuple(words("ых их ого ой ые ие ым им ыми ими")),
     year_words=frozenset(
         words("в с к до по от после начиная осенью весной летом зимой около год году года")
     ),
