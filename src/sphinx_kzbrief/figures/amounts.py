@@ -162,7 +162,11 @@ def _in_figures(page: Page, index: int, *, money: bool) -> Amount | None:
     if parsed is None:
         return None
     value, precision = parsed
-    scale, end = _scale_after(page, index + 1, money=money)
+    end = index + 1
+    if page.lower(end) == page.lexicon.part_joiner and (more := and_a_part(page, end)):
+        # "3 and a half million".
+        value, precision, end = add(value, more[0]), Decimal(0), more[1]
+    scale, end = _scale_after(page, end, money=money)
     digits = token.text if scale == 1 else ""
     amount = Amount(end, times(value, scale), times(precision, scale), value, scale, digits)
     return _compound(page, amount) if scale > 1 else amount

@@ -160,17 +160,15 @@ def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
         return read_unit(page, end + 2)
     if page.lower(end) == "times" and page.lexicon.language == "en":
         return _times(page, part)
-    if page.lower(end) == "of" and page.lower(end + 1) in {
-        "the",
-        "its",
-        "their",
-        "his",
-        "those",
-        "these",
-    }:
+    of_those = page.lower(end) == "of" and page.lower(end + 1) in page.lexicon.definite
+    if amount.is_part or of_those:
         return None
-    if amount.is_part:
-        return None
+    return _counted(page, part)
+
+
+def _counted(page: Page, part: Part) -> UnitMatch | None:
+    """Read the noun that is counted, also behind a hedge."""
+    amount, end = part.amount, part.end
     behind = _behind_hedge(page, end)
     if behind == end:
         return read_noun(page, end, plural=amount.value != 1)

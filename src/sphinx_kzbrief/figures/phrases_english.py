@@ -113,6 +113,10 @@ def _half_of_a_unit(page: Page, index: int, word: str) -> Reading | None:
         if unit and unit.kind is QuantityKind.DURATION and unit.unit != "year":
             return Reading(index, unit.end, unit.kind, half, unit.unit)
         return None
+    unit = None if word in _HYPHENS else phrase_at(page, index + 1)
+    if unit and (unit.kind is QuantityKind.MEASURE or unit.unit in {"century", "decade"}):
+        # "a half century", "half mile".
+        return Reading(index, unit.end, unit.kind, half * unit.scale, unit.unit)
     if word in {"brother", "sister", "way", "time", "hour", "term"}:
         return None
     return Reading(index, index + 1, FRACTION, half)
@@ -187,7 +191,7 @@ def _measured(page: Page, first: int, end: int, value: Number, precision: Number
 def _of_a_scale(page: Page, first: int, end: int, part: Fraction) -> Reading:
     """Read `three-quarters of a million voters`, `a quarter of a century`, or the part alone."""
     scale = None
-    if page.lower(end) == "of" and page.lower(end + 1) in {"a", "an", "one"}:
+    if page.lower(end) == "of" and page.lower(end + 1) in {"a", "an", "one", "1"}:
         scale = page.lexicon.scales.get(page.lower(end + 2)) or _DOZENS.get(page.lower(end + 2))
         whole = None if scale else phrase_at(page, end + 2)
         if whole:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _DASHES = frozenset("-–—‑−")
 _STARTS = frozenset(".!?:")
 _ENDS = frozenset('.,;:!?)]”’"')
+_IDENTIFIER = 7
+"""Digits without a separator that English writes in numbers of accounts and telephones only."""
 _SHARERS_MOST = 6
 _SHARED = frozenset({QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION})
 _ROUND = frozenset({10, 20, 100, 1000})
@@ -107,6 +109,8 @@ def _named(page: Page, part: Part) -> bool:
         return unit is None
     if not amount.digits.isdecimal() or part.sign < 0:
         return False
+    if unit is None and len(amount.digits) >= _IDENTIFIER and page.lexicon.language == "en":
+        return True
     if _is_year(page, part, unit):
         return True
     before = page.tokens[part.first - 1] if part.first else None
@@ -188,9 +192,12 @@ def _joined(page: Page, dash: int) -> bool:
 
 def _is_year(page: Page, part: Part, unit: UnitMatch | None) -> bool:
     digits = part.amount.digits
-    if len(digits) != 4 or not 1500 <= int(digits) <= 2100:
-        return False
     before = page.lower(part.first - 1)
+    if len(digits) != 4 or int(digits) > 2100:
+        return False
+    if int(digits) < 1500:
+        dated = before in page.lexicon.dated and page.lower(part.end) not in page.lexicon.links
+        return dated and unit is None and read_noun(page, part.end, plural=True) is None
     if unit:
         money = unit.kind is QuantityKind.MONEY
         return money and before == "in" and page.kind(part.end) == WORD

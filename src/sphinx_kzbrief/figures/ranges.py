@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.amounts import times
@@ -51,7 +52,7 @@ def read_range(page: Page, low: Part) -> tuple[Reading, ...]:
         return ()
     found = _ends(page, low, high, unit, joint=at, opener=opener, dash=dash)
     # "from 4 to nearly 7 percent": a range has one qualifier, before its first end.
-    return () if hedge and len(found) == 1 else found
+    return () if hedge and len(found) == 1 and opener == "from" else found
 
 
 def _opener(page: Page, first: int) -> str:
@@ -85,15 +86,15 @@ def _ends(  # noqa: PLR0913 - the parts of one construction
         last = last._replace(kind=QuantityKind.MONEY, unit=low.currency)
     if code and last.unit != code:
         return ()
-    value: Number = low.value
-    precision: Number = low.amount.precision
+    value, precision = low.value, low.amount.precision
     shares = low.amount.scale == 1 and unit is None and high.amount.scale > 1
     if shares and low.amount.base < 1000:
         scale = high.amount.scale
         value, precision = times(value, scale), times(precision, scale)
     elif unit:
-        value, precision = value * unit.scale, precision * unit.scale
-    apart = bool(low.currency or unit) and opener != "of" and bool(abs(top) > abs(value) * 3)
+        value, precision = (times(number, Decimal(unit.scale)) for number in (value, precision))
+    size = max(value, -value)
+    apart = bool(low.currency or unit) and opener != "of" and max(top, -top) > size * 3
     change = not dash and _is_change(page, low, opener, apart=apart)
     if change or (opener in {"from", "с", "со"} and value >= top):
         end = joint if unit else low.end

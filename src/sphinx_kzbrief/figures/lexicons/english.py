@@ -107,7 +107,7 @@ _UNIT_NAMES: dict[str, tuple[QuantityKind, str]] = {
     "calorie": (M, "calorie calories"),
     "second": (T, "second seconds"),
     "millisecond": (T, "millisecond milliseconds"),
-    "minute": (T, "minute minutes"),
+    "minute": (T, "minute minutes mins"),
     "hour": (T, "hour hours"),
     "day": (T, "day days working_days business_days"),
     "week": (T, "week weeks"),
@@ -352,6 +352,7 @@ ENGLISH = Lexicon(
             "jan feb mar apr jun jul aug sep sept oct nov dec end beginning the"
         )
     ),
+    dated=frozenset(words("in since until circa")),
     year_word="in",
     verbs=frozenset(
         words(

@@ -65,6 +65,7 @@ class Lexicon:
         minus: Words for a negative sign.
         stop: Words that end the search for the noun that is counted.
         year_words: Words after which four digits are a year.
+        dated: Words after which four digits below 1500 are a year as well.
         year_word: Word after which a bare number of three digits or more is a year.
         verbs: Forms of verbs that no ending tells.
         verb_endings: Endings by which a word before a bare number is no noun that it names.
@@ -120,6 +121,7 @@ class Lexicon:
     minus: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     year_words: frozenset[str] = frozenset()
+    dated: frozenset[str] = frozenset()
     year_word: str = ""
     verbs: frozenset[str] = frozenset()
     verb_endings: tuple[str, ...] = ()
