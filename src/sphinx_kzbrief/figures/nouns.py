@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures.lexicons.model import words
 from sphinx_kzbrief.figures.lexicons.russian_adjectives import adjective_unit
 from sphinx_kzbrief.figures.model import QuantityKind, Relation
 from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
@@ -31,7 +30,6 @@ SIZE_SUFFIXES = {
 """Words that a hyphen joins to a number, and that qualify it: `20-odd ships`."""
 _NOT_PLURAL = ("ss", "us", "is", "'s")
 _PEOPLE_ENDINGS = ("ых", "их")
-_RUSSIAN_VERBS = tuple(words("ли лись лся лась лось ло ла ют ут ят тся ться ть ит ает яет"))
 
 
 def read_noun(page: Page, index: int, *, plural: bool) -> UnitMatch | None:
@@ -137,7 +135,7 @@ def _noun_after_adjectives(page: Page, index: int) -> UnitMatch | None:
             # "вузов-филиалов" are counted as "вузов"; "взлётно-посадочных" is one word.
             end = at + 1
         word = page.lower(end - 1)
-        if page.lexicon.language == "ru" and word.endswith(_RUSSIAN_VERBS):
+        if word.endswith(page.lexicon.verb_endings) and word not in page.lexicon.counted:
             break
         last = UnitMatch(
             end,

@@ -138,7 +138,7 @@ def _names(page: Page, before: Token, part: Part) -> bool:
         return part.first > 1 and page.lower(part.first - 2) not in _STARTS
     following = page.lower(part.end)
     ranged = following in lexicon.range_words or following in lexicon.list_words
-    if not lexicon.verb_endings or ranged or following in lexicon.after_bare:
+    if not lexicon.year_word or ranged or following in lexicon.after_bare:
         return False
     if word == lexicon.year_word:
         return len(part.amount.digits) >= 3
