@@ -26,7 +26,7 @@ _GROUPED_ABROAD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]{1,3}(?:,[0-9]{3
 _GROUPERS = dict.fromkeys(map(ord, ", \u00a0\u202f\u2009"))
 _DECIMAL = re.compile(r"[0-9]*\.?[0-9]+")
 _ENDS_IN_PART = re.compile(
-    rf"(.*?)[-‑ \u00a0\u202f\u2009]?(?:([0-9]{{1,3}})[/⁄]([0-9]{{1,3}})|([{VULGAR}]))"
+    rf"(.*?)[-‑\\ \u00a0\u202f\u2009]?(?:([0-9]{{1,3}})[/⁄]([0-9]{{1,3}})|([{VULGAR}]))"
 )
 _VULGAR = {sign: tuple(map(int, unicodedata.normalize("NFKC", sign).split("⁄"))) for sign in VULGAR}
 _WORDS_MOST = 16
@@ -92,6 +92,8 @@ def parse_numeral(text: str, lexicon: Lexicon) -> tuple[Number, Number] | None:
     """
     if len(text) > LONGEST:
         return None
+    # The US government's printers write 2½ as 2\\1/2\\.
+    text = text.strip("\\")
     if text[-1] in VULGAR or "/" in text or "⁄" in text:
         return _with_part(text, lexicon)
     if lexicon.comma_decimal and not _GROUPED_ABROAD.fullmatch(text):

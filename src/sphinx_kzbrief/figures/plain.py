@@ -140,6 +140,10 @@ def _names(page: Page, before: Token, part: Part) -> bool:
     ranged = following in lexicon.range_words or following in lexicon.list_words
     if not lexicon.year_word or ranged or following in lexicon.after_bare:
         return False
+    described = page.kind(part.end) == WORD and page.tokens[part.end].text[0].islower()
+    if described and following not in lexicon.stop:
+        # "operate 14 nuclear-powered …": something is counted, whatever it is.
+        return False
     if word == lexicon.year_word:
         return len(part.amount.digits) >= 3
     determined = page.lower(part.first - 2) in lexicon.determiners
@@ -202,6 +206,9 @@ def _is_year(page: Page, part: Part, unit: UnitMatch | None) -> bool:
         money = unit.kind is QuantityKind.MONEY
         return money and before == "in" and page.kind(part.end) == WORD
     noun = read_noun(page, part.end, plural=True)
+    if noun and int(digits) < 1900:
+        # "of 1600 graduates", and "the 1848 revolutions".
+        return before in page.lexicon.dated or before in page.lexicon.definite
     if noun is None or before in page.lexicon.year_words:
         return True
     return noun.unit.lower() not in page.lexicon.counted

@@ -36,8 +36,8 @@ _ALONE = r"(?![0-9/⁄]|[.,][0-9])"
 _NUMERAL = (
     r"(?<![\w.,)\]])\.[0-9]+"
     rf"|(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]{{2}})?"
-    rf"(?:{_SPACE}?[{VULGAR}]|{_SPACE}{_PART}{_ALONE}|[-‑]{_EIGHTHS}{_ALONE})"
-    rf"|[{VULGAR}]+|[0-9]{{1,3}}[/⁄][0-9]{{1,3}}{_ALONE}"
+    rf"(?:{_SPACE}?[{VULGAR}]|{_SPACE}{_PART}{_ALONE}|[-‑]{_EIGHTHS}{_ALONE}|\\{_PART}\\)"
+    rf"|\\{_PART}\\|[{VULGAR}]+|[0-9]{{1,3}}[/⁄][0-9]{{1,3}}{_ALONE}"
 )
 _CHAIN = r"[0-9]+(?P<joint> ?[-‑–—] ?|[/.,:])[$€£¥]?[0-9]+(?:(?P=joint)[$€£¥]?[0-9]+)+"
 # A comma groups thousands in English and is the decimal sign in Russian and Kazakh.

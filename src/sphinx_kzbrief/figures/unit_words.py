@@ -33,6 +33,9 @@ _POWERS = {"²": "2", "³": "3", "2": "2", "3": "3"}
 _LENGTHS = {"m": "meter", "km": "kilometer", "cm": "centimeter", "м": "meter", "км": "kilometer"}
 _DOTTED = frozenset(words("руб долл тг сек мин мес п б кв куб сут sq"))
 _ORIGIN_MOST = 3
+_WEIGHING = frozenset(words("weigh weighs weighed weighing weight kg kilograms kilogram kilos"))
+_WEIGHING_REACH = 6
+"""Tokens before `pounds` in which one of these words makes them a weight."""
 _NAMED = frozenset({"en", "ru"})
 """Languages whose names of currencies are looked up."""
 _LONE_LETTERS = frozenset("shlLx")
@@ -101,9 +104,20 @@ def read_unit(page: Page, index: int) -> UnitMatch | None:
         return None
     symbol = _symbol(page, index)
     phrase = phrase_at(page, index)
+    if phrase and phrase.unit == "GBP" and _weighs(page, index, phrase.end):
+        return UnitMatch(phrase.end, "pound", QuantityKind.MEASURE)
     if phrase and (symbol is None or phrase.end > symbol.end):
         return phrase
     return symbol or _demonym_currency(page, index)
+
+
+def _weighs(page: Page, index: int, end: int) -> bool:
+    """Tell pounds of weight: `50-pound`, `3 pounds of meat`, `weighed 198 pounds`."""
+    if page.lexicon.language != "en" or page.lower(index) not in {"pound", "pounds"}:
+        return False
+    if page.lower(index - 1) in _HYPHENS or page.lower(end) == "of":
+        return True
+    return any(page.lower(at) in _WEIGHING for at in range(index - _WEIGHING_REACH, index))
 
 
 def _sign_unit(page: Page, index: int) -> UnitMatch | None:
