@@ -123,7 +123,7 @@ def _named(page: Page, part: Part) -> bool:
     if page.lower(part.end) in _DASHES:
         return False
     noun = read_noun(page, part.end, plural=amount.value != 1)
-    return noun is None and len(amount.digits) <= 4 and _names(page, before, part)
+    return noun is None and len(amount.digits) <= 5 and _names(page, before, part)
 
 
 def _names(page: Page, before: Token, part: Part) -> bool:

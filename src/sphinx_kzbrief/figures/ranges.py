@@ -40,6 +40,9 @@ def read_range(page: Page, low: Part) -> tuple[Reading, ...]:
     closing = page.lexicon.between.get(opener) == joint
     if not (dash or closing or joint in page.lexicon.range_words):
         return ()
+    if unit and joint in page.lexicon.list_words and not closing:
+        # "20 percent or 30 percent" are two, "3 or 4 percent" is a range.
+        return ()
     step = at + 1
     if dash and page.lower(step) in page.lexicon.range_words and page.lower(step + 1) in _DASHES:
         step += 2

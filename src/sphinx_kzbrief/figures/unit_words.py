@@ -115,7 +115,8 @@ def _weighs(page: Page, index: int, end: int) -> bool:
     """Tell pounds of weight: `50-pound`, `3 pounds of meat`, `weighed 198 pounds`."""
     if page.lexicon.language != "en" or page.lower(index) not in {"pound", "pounds"}:
         return False
-    if page.lower(index - 1) in _HYPHENS or page.lower(end) == "of":
+    scaled = page.kind(index - 1) == WORD
+    if page.lower(index - 1) in _HYPHENS or (page.lower(end) == "of" and not scaled):
         return True
     return any(page.lower(at) in _WEIGHING for at in range(index - _WEIGHING_REACH, index))
 

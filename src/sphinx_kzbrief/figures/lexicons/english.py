@@ -221,6 +221,8 @@ _CHANGE = words(
     "went go goes gone up down improv edg soar surg plung expand contract hik shift mov chang "
     "doubl tripl "
     "accelerat eas gain lost los tumbl advanc upgrad downgrad adjust revis brought bring mount "
+    "boost tick inch creep crept spik swing swung taper moderat dip drift escalat lift collaps "
+    "diminish deepen push pull "
     "swell shot slash recover rebound return strengthen weaken trim"
 )
 

@@ -89,7 +89,8 @@ MASKS = (
     rf"(?i)\b{_SMALL} o['’]clock\b",
     # Ages.
     (
-        rf"(?i)\b{_SMALL[:-1]}|twenty|thirty|forty|[0-9]{{1,3}})(?: ?(?:-|–|to|"
+        rf"(?i)\b{_SMALL[:-1]}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+        rf"(?:-[a-z]{{3,5}})?|[0-9]{{1,3}})(?: ?(?:-|–|to|"
         rf"-to-) ?[0-9]{{1,3}})?[- ]years?[- ]olds?\b"
     ),
     r"\b[0-9],[0-9]{3}-year-old",
@@ -119,7 +120,7 @@ MASKS = (
     ),
     # Names that hold a number.
     (
-        rf"\b{_NAMED} (?:[Nn]o\.? ?)?[0-9]{{1,4}}(?:-[A-Z0-9]{{1,4}})?\b(?![.,]?[0-9]|%|"
+        rf"\b{_NAMED} (?:[Nn]o\.? ?)?[0-9]{{1,5}}(?:-[A-Z0-9]{{1,4}})?\b(?![.,]?[0-9]|%|"
         rf" percent| per cent)"
     ),
     r"\b(?:[Gg]roup of|Big|Famous) (?:Seven|Eight|Four|Five|Three|Six|Twenty)\b",
@@ -139,7 +140,7 @@ MASKS = (
     r"\b[0-9]{1,4}-(?:for|to|on|against|by)-[0-9]{1,4}\b",
     r"\b7[0-9]7s?(?= (?:Dreamliner|MAX|Max|jet|plane|aircraft|airliner|freighter|passenger))",
     # Laws, reports and journals: `H.R. 739`, `38 U.S.C. 5102`, `466 F.3d 998`, `vol. 5, no. 3`.
-    r"\b(?!U\.[SNK]\.)(?:[A-Z]\.){2,3} ?[0-9]{1,4}\b(?![.,][0-9]|%)",
+    r"\b(?!U\.[SNK]\.)(?:[A-Z]\.){2,3} ?[0-9]{1,5}(?:[-–][0-9]{1,4})?\b(?![.,][0-9]|%)",
     r"(?<![\w.])[A-Z]\. [0-9]{1,4}\b(?! [a-z]{2,20}s\b|[.,][0-9]|%)",
     (
         r"\b[0-9]{1,4} (?:[A-Z][A-Za-z]{0,5}\. ?|[1-9][a-z]{1,2} ){1,4}(?:§{1,2} ?)?[0-9]{1,5}"
