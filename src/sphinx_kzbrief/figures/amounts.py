@@ -248,7 +248,10 @@ def _in_words(page: Page, index: int) -> Amount | None:
     lexicon = page.lexicon
     total, group, last, lowest = Decimal(0), Decimal(0), 0, Decimal(10) ** 30
     place, end, at = 10**6, index, index
-    seen = False
+    alone = _lone_scale(page, index)
+    seen = alone is not None
+    if alone:
+        total, lowest, at, end = alone, alone, index + 1, index + 1
     while at < len(page.tokens) and at - index < _WORDS_MOST:
         word = page.lower(at)
         number = cardinal(lexicon, word)
@@ -280,6 +283,13 @@ def _in_words(page: Page, index: int) -> Amount | None:
         scale, end = _scale_after(page, part[1], money=False)
         value = times(add(value, part[0]), scale)
     return Amount(end, value, unit_place, value, Decimal(1), "")
+
+
+def _lone_scale(page: Page, index: int) -> Decimal | None:
+    """Read `миллион рублей`, and `около тысячи школ`, where `тысячи школ` are indefinite."""
+    lexicon, word = page.lexicon, page.lower(index)
+    hedged = page.lower(index - 1) in lexicon.qualifier_ends
+    return lexicon.lone_scales.get(word) or (lexicon.hedged_scales.get(word) if hedged else None)
 
 
 def _hundred_and(page: Page, at: int) -> bool:

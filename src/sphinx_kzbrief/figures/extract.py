@@ -88,6 +88,8 @@ def _openers(language: str) -> frozenset[str]:
     tables = (
         lexicon.cardinals,
         lexicon.hundreds,
+        lexicon.lone_scales,
+        lexicon.hedged_scales,
         lexicon.ordinals,
         lexicon.multiples,
         lexicon.minus,

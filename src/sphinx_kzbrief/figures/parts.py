@@ -158,7 +158,7 @@ def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
     if page.lower(end) == "of" and page.lower(end + 1) in {"a", "an"} and _is_broken(part):
         # "0.1 of a point".
         return read_unit(page, end + 2)
-    if page.lower(end) == "times" and page.lexicon.language == "en":
+    if page.lower(end) in page.lexicon.times_words:
         return _times(page, part)
     of_those = page.lower(end) == "of" and page.lower(end + 1) in page.lexicon.definite
     if amount.is_part or of_those:
@@ -211,7 +211,7 @@ def _times(page: Page, part: Part) -> UnitMatch:
     grew = any(word.startswith(page.lexicon.change) for word in words if len(word) > 1)
     if page.lower(end) in page.lexicon.times_of or grew or _is_broken(part):
         return UnitMatch(end, "fold", MULTIPLE)
-    return UnitMatch(end, "times", QuantityKind.COUNT)
+    return UnitMatch(end, page.lower(part.end), QuantityKind.COUNT)
 
 
 def _is_broken(part: Part) -> bool:

@@ -174,12 +174,13 @@ def _one_and_a_half(page: Page, index: int) -> Reading | None:
     scale = lookup_scale(page.lexicon, page.lower(index + 1))
     at = index + 1 + (scale is not None)
     unit = read_unit(page, at) or read_noun(page, at, plural=True)
-    if unit is None:
+    if unit is None and scale is None:
         return None
     value = Fraction(3, 2) * Fraction(scale or Decimal(1))
-    return Reading(
-        index, unit.end, unit.kind, value, unit.unit, None, Fraction(scale or Decimal(1)) / 10
-    )
+    place = (scale or Decimal(1)) / 10
+    if unit is None:
+        return Reading(index, at, QuantityKind.NUMBER, value, precision=place)
+    return Reading(index, unit.end, unit.kind, value, unit.unit, None, place)
 
 
 def _part(page: Page, index: int) -> Reading | None:

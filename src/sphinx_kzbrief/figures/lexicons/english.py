@@ -379,6 +379,7 @@ ENGLISH = Lexicon(
     list_words=frozenset({"and", "or"}),
     links=frozenset({"of"}),
     bounds=frozenset({"least", "than"}),
+    times_words=frozenset({"times"}),
     times_of=frozenset(_TIMES_OF),
     magnitude="magnitude",
     plurals=frozenset(_PLURALS),

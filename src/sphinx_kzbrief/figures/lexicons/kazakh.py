@@ -93,6 +93,12 @@ KAZAKH = Lexicon(
         "триллион": TRILLION,
         "трлн": TRILLION,
     },
+    lone_scales={
+        f"{word}{case}": value
+        for word, value in (("миллион", MILLION), ("миллиард", BILLION), ("триллион", TRILLION))
+        for case in ("", *_CASES)
+    }
+    | {"мыңға": THOUSAND, "мыңнан": THOUSAND},
     units={
         phrase.replace("_", " ").replace("-", " "): UnitEntry(unit, kind)
         for unit, (kind, phrases) in _UNITS.items()

@@ -50,6 +50,8 @@ class Lexicon:
         adjective_endings: Endings of adjectives that may stand between a number and its noun.
         hundreds: Words that multiply what stands before them by a hundred.
         scales: Scale words, from a thousand on.
+        lone_scales: Scale words that are a number without one before them: `миллион`.
+        hedged_scales: Those that are one behind a hedge only: `около тысячи`.
         glued_scales: Scale letters that follow digits directly, after a currency or alone.
         joiners: Words inside a number word (`two hundred and five`).
         units: Unit words and phrases.
@@ -85,6 +87,7 @@ class Lexicon:
         list_words: Words between numbers that share the unit of the last one.
         links: Words between a scale word and its unit (`millions de`).
         bounds: Words before a number word that count even a `one` (`at least`).
+        times_words: Words for occasions and multiples.
         times_of: Words after which `three times` is a multiple and no count.
         magnitude: Beginning of the word for the magnitude of an earthquake.
         plurals: Plural nouns that do not end as plurals do.
@@ -108,6 +111,8 @@ class Lexicon:
     ordinal_endings: frozenset[str] = frozenset()
     adjective_endings: tuple[str, ...] = ()
     hundreds: frozenset[str] = frozenset()
+    lone_scales: Mapping[str, Decimal] = field(default_factory=dict)
+    hedged_scales: Mapping[str, Decimal] = field(default_factory=dict)
     glued_scales: Mapping[str, Decimal] = field(default_factory=dict)
     joiners: frozenset[str] = frozenset()
     after: Mapping[str, Relation] = field(default_factory=dict)
@@ -141,6 +146,7 @@ class Lexicon:
     list_words: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     bounds: frozenset[str] = frozenset()
+    times_words: frozenset[str] = frozenset()
     times_of: frozenset[str] = frozenset()
     magnitude: str = "?"
     plurals: frozenset[str] = frozenset()

@@ -213,11 +213,23 @@ _SCALE_WORDS = {
     for form in _forms(stems)
 }
 
+_LONE_SCALES = {
+    f"{word}{ending}": value
+    for word, value in (("миллион", MILLION), ("миллиард", BILLION), ("триллион", TRILLION))
+    for ending in ("", "а", "у", "ом", "е")
+} | dict.fromkeys(words("тысяча тысячу тысячей"), THOUSAND)
+
 RUSSIAN = Lexicon(
     language="ru",
     comma_decimal=True,
     cardinals=_CARDINALS,
     scales=_SCALE_WORDS,
+    times_words=frozenset({"раз", "раза"}),
+    times_of=frozenset(words("больше меньше выше ниже дороже дешевле быстрее чаще реже")),
+    lone_scales=_LONE_SCALES,
+    hedged_scales=dict.fromkeys(words("тысячи тысяче"), THOUSAND)
+    | dict.fromkeys(words("сотни сотне"), Decimal(100))
+    | dict.fromkeys(words("десятка десятку"), Decimal(10)),
     glued_scales={
         "млн": MILLION,
         "млрд": BILLION,
@@ -250,6 +262,8 @@ RUSSIAN = Lexicon(
         for value, stems in _ORDINAL_STEMS.items()
         for stem in stems.split()
         for ending in _ORDINAL_ENDINGS
+        # "пятью" is five, and "пятую" the fifth.
+        if stem + ending not in _CARDINALS
     },
     multiples={
         "вдвое": Decimal(2),
