@@ -92,6 +92,8 @@ def parse_numeral(text: str, lexicon: Lexicon) -> tuple[Number, Number] | None:
     """
     if len(text) > LONGEST:
         return None
+    if text.isdecimal():
+        return _whole(text)
     # The US government's printers write 2½ as 2\\1/2\\.
     text = text.strip("\\")
     if text[-1] in VULGAR or "/" in text or "⁄" in text:
@@ -108,8 +110,13 @@ def parse_numeral(text: str, lexicon: Lexicon) -> tuple[Number, Number] | None:
     value = Decimal(plain)
     if "." in plain:
         return value, Decimal(1).scaleb(-len(plain.partition(".")[2]))
-    zeros = len(plain) - len(plain.rstrip("0"))
-    return value, Decimal(1).scaleb(zeros if value else 0)
+    return _whole(plain)
+
+
+def _whole(digits: str) -> tuple[Number, Number]:
+    value = Decimal(digits)
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return value, Decimal(1).scaleb(zeros) if zeros and value else Decimal(1)
 
 
 def _ends_in_group(text: str) -> bool:
@@ -177,6 +184,8 @@ def _in_figures(page: Page, index: int, *, money: bool) -> Amount | None:
 def _scale_after(page: Page, index: int, *, money: bool) -> tuple[Decimal, int]:
     """Read a scale word, glued, spaced or hyphened, after the number that ends at `index`."""
     scale = Decimal(1)
+    if page.kind(index) != WORD and page.lower(index) not in _HYPHENS:
+        return scale, index
     # Words such as "million" may follow one another ("thousand billion"); three bound it.
     for _ in range(3):
         at = index

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.figures import phrases_english, phrases_russian
 from sphinx_kzbrief.figures.directions import direction_of
 from sphinx_kzbrief.figures.lexicons import lexicon_for
-from sphinx_kzbrief.figures.lexicons.common import CURRENCY_CODES, SIGN_PREFIXES
+from sphinx_kzbrief.figures.lexicons.common import CURRENCY_CODES, CURRENCY_SIGNS, SIGN_PREFIXES
 from sphinx_kzbrief.figures.lexicons.russian_adjectives import NUMBERS
 from sphinx_kzbrief.figures.model import Quantity
+from sphinx_kzbrief.figures.parts import MINUS
 from sphinx_kzbrief.figures.plain import read_plain
 from sphinx_kzbrief.figures.qualifiers import find_qualifier
-from sphinx_kzbrief.figures.tokens import WORD, read_page
+from sphinx_kzbrief.figures.tokens import NUMERAL, read_page
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     opens = _openers(page.lexicon.language)
     while index < len(page.tokens):
         token = page.tokens[index]
-        if token.kind == WORD and not _may_open(token.lower, opens):
+        if token.kind != NUMERAL and not _may_open(token.lower, opens):
             index += 1
             continue
         readings = _read(page, index)
@@ -81,7 +82,7 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
 
 @cache
 def _openers(language: str) -> frozenset[str]:
-    """Return the words a quantity may start with; most words are none, and need no reading."""
+    """Return the words and signs a quantity may start with; most are none, and need no reading."""
     lexicon = lexicon_for(language)
     prefixes = (prefix for prefix, _ in SIGN_PREFIXES)
     codes = (code.lower() for code in CURRENCY_CODES)
@@ -93,6 +94,8 @@ def _openers(language: str) -> frozenset[str]:
         lexicon.ordinals,
         lexicon.multiples,
         lexicon.minus,
+        CURRENCY_SIGNS,
+        MINUS,
     )
     return frozenset(
         word for table in (*tables, prefixes, codes, _OPENERS.get(language, ())) for word in table

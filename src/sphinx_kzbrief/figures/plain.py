@@ -26,6 +26,7 @@ _IDENTIFIER = 7
 """Digits without a separator that English writes in numbers of accounts and telephones only."""
 _SHARERS_MOST = 6
 _SHARED = frozenset({QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION})
+_RATIO_WORDS = frozenset({"in", "out", "of", "for", "из"})
 _ROUND = frozenset({10, 20, 100, 1000})
 """Wholes of which a part is a share, whatever it counts."""
 _SUPERLATIVE_STOP = frozenset({"west", "interest", "forest", "rest", "test", "request", "protest"})
@@ -217,6 +218,8 @@ def _is_year(page: Page, part: Part, unit: UnitMatch | None) -> bool:
 def _ratio(page: Page, part: Part) -> Reading | None:
     """Read `one in five`, `nine out of ten`, `один из пяти`."""
     end = part.end
+    if page.lower(end) not in _RATIO_WORDS:
+        return None
     words = (page.lower(end), page.lower(end + 1))
     if part.currency or part.amount.value != int(part.amount.value):
         return None
