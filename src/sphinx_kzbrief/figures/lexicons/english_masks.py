@@ -41,7 +41,7 @@ _NO_COUNT = (
 _PERSON = (
     r"(?!(?:total|number|count|tally|score|average|figure|people|which|and|or|but|whom|all|them|"
     r"most|only|about|than|the|year|one|rate|index|sum|share|level|price|result)\b)"
-    r"[a-z][a-z-]{1,20}(?:[a-rt-z]|ss)"
+    r"[a-z][a-z-]{1,20}(?:[a-rt-z]|[s][s])"
 )
 MASKS = (
     *COMMON,
@@ -212,6 +212,7 @@ MASKS = (
         r"\b(?i:call|called|calling|dial|dialled|dialed|phone|text|texted) [0-9]{3,4}\b"
         r"(?! [a-z]{2,20}s\b)"
     ),
-    r"(?i)\b(?:24/7|9/11|50[-/]50|one-on-one|one-to-one|catch-22|a second thought)\b",
+    r"\b(?:24/7|9/11|50[-/]50)\b",
+    r"(?i)\b(?:one-on-one|one-to-one|catch-22|a second thought)\b",
 )
 """What holds digits in English and is no quantity."""
