@@ -47,10 +47,7 @@ def read_part(page: Page, index: int) -> Part | None:
     if page.blocked[index]:
         return None
     if token.kind == NUMERAL:
-        if page.glued(index) and page.kind(index - 1) == WORD:
-            return None
-        bare = read_amount(page, index)
-        return _part(page, index, bare, None, 1) if bare else None
+        return _unsigned(page, index)
     if token.text in MINUS and _is_sign(page, index):
         sign, at = -1, index + 1
     elif token.lower in page.lexicon.minus and page.lower(index - 1) not in {"or", "или"}:
@@ -67,10 +64,15 @@ def read_part(page: Page, index: int) -> Part | None:
     amount = read_amount(page, at, money=code is not None)
     if amount is None or (at > first and token.kind == WORD and page.blocked[at]):
         return None
-    glued_before = page.kind(at) == NUMERAL and page.glued(at) and page.kind(at - 1) == WORD
-    if glued_before and code is None:
-        return None
     return _part(page, first, amount, code, sign)
+
+
+def _unsigned(page: Page, index: int) -> Part | None:
+    """Read a numeral by itself; one glued to a word is part of a name."""
+    if page.glued(index) and page.kind(index - 1) == WORD:
+        return None
+    amount = read_amount(page, index)
+    return _part(page, index, amount, None, 1) if amount else None
 
 
 def _part(page: Page, first: int, amount: Amount, code: str | None, sign: int) -> Part:

@@ -148,8 +148,7 @@ def _names(page: Page, before: Token, part: Part) -> bool:
     if word == lexicon.year_word:
         return len(part.amount.digits) >= 3
     determined = page.lower(part.first - 2) in lexicon.determiners
-    known = lexicon.verbs | lexicon.stop | lexicon.qualifier_ends | lexicon.range_words
-    if determined or word in known or cardinal(lexicon, word):
+    if determined or word in lexicon.no_names or cardinal(lexicon, word):
         return False
     return not word.endswith(lexicon.verb_endings) and not word.startswith(lexicon.change)
 

@@ -168,6 +168,9 @@ def _match(entry: UnitEntry, end: int) -> UnitMatch:
 
 def phrase_at(page: Page, index: int) -> UnitMatch | None:
     """Read a unit word or phrase of the language, the longest that fits."""
+    lexicon = page.lexicon
+    if not lexicon.stems and page.lower(index) not in lexicon.unit_starts:
+        return None
     words: list[tuple[str, int]] = []
     at = index
     while len(words) < _PHRASE_MOST and page.kind(at) == WORD:
