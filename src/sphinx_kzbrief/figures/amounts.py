@@ -283,7 +283,7 @@ def _in_words(page: Page, index: int) -> Amount | None:
             at += 1
         else:
             break
-    if not seen:
+    if not seen or (lexicon.ordinal_endings and _is_ordinal(page, end)):
         return None
     value: Number = total + group
     unit_place = lowest if total and not group else Decimal(1)
@@ -291,7 +291,16 @@ def _in_words(page: Page, index: int) -> Amount | None:
     if part:
         scale, end = _scale_after(page, part[1], money=False)
         value = times(add(value, part[0]), scale)
-    return Amount(end, value, unit_place, value, Decimal(1), "")
+    amount = Amount(end, value, unit_place, value, Decimal(1), "")
+    if total and not group and page.kind(end) == NUMERAL:
+        # "один миллиард 200 миллионов".
+        return _compound(page, amount._replace(scale=lowest))._replace(scale=Decimal(1))
+    return amount
+
+
+def _is_ordinal(page: Page, end: int) -> bool:
+    """Tell whether a number word ends in an ordinal: `тоғыз жүз тоқсан алтыншы`."""
+    return page.lower(end).endswith(tuple(page.lexicon.ordinal_endings))
 
 
 def _lone_scale(page: Page, index: int) -> Decimal | None:

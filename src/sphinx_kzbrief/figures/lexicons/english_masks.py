@@ -91,7 +91,7 @@ MASKS = (
     (
         rf"(?i)\b{_SMALL[:-1]}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
         rf"(?:-[a-z]{{3,5}})?|[0-9]{{1,3}})(?: ?(?:-|–|to|"
-        rf"-to-) ?[0-9]{{1,3}})?[- ]years?[- ]olds?\b"
+        rf"-to-) ?[0-9]{{1,3}})?[- ](?:year|month|week|day)s?[- ]olds?\b"
     ),
     r"\b[0-9],[0-9]{3}-year-old",
     (
