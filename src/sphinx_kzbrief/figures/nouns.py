@@ -29,7 +29,8 @@ SIZE_SUFFIXES = {
 }
 """Words that a hyphen joins to a number, and that qualify it: `20-odd ships`."""
 _NOT_PLURAL = ("ss", "us", "is", "'s")
-_PEOPLE_ENDINGS = ("ых", "их")
+_PEOPLE_ENDINGS = ("нных", "вших", "щих", "мых")
+"""Endings of participles that stand for people: `погибших`, `задержанных`."""
 
 
 def read_noun(page: Page, index: int, *, plural: bool) -> UnitMatch | None:
@@ -146,7 +147,9 @@ def _noun_after_adjectives(page: Page, index: int) -> UnitMatch | None:
             return last
         at = end
     kazakh = page.lexicon.language == "kk"
-    return last if last and (kazakh or page.lower(last.end - 1).endswith(_PEOPLE_ENDINGS)) else None
+    word = page.lower(last.end - 1) if last else ""
+    people = word.endswith(_PEOPLE_ENDINGS) or word in page.lexicon.counted
+    return last if kazakh or people else None
 
 
 def _code(page: Page, at: int) -> int:

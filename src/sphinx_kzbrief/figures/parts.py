@@ -183,6 +183,9 @@ def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
 def _counted(page: Page, part: Part) -> UnitMatch | None:
     """Read the noun that is counted, also behind a hedge."""
     amount, end = part.amount, part.end
+    if page.lexicon.language == "kk" and amount.value == 1 and not amount.digits:
+        # "бір" is an article as well.
+        return None
     behind = _behind_hedge(page, end)
     if behind == end:
         return read_noun(page, end, plural=amount.value != 1)

@@ -76,6 +76,7 @@ SYMBOLS = {
     "b/d": UnitEntry("barrel", M, "day"), "bbl/d": UnitEntry("barrel", M, "day"),
     "kb/d": UnitEntry("barrel", M, "day", 1000), "mb/d": UnitEntry("barrel", M, "day", 10**6),
     "bpd": UnitEntry("barrel", M, "day"), "mbpd": UnitEntry("barrel", M, "day", 10**6),
+    "mpg": UnitEntry("mile", M, "gallon"),
     "mph": UnitEntry("mile", M, "hour"), "kph": UnitEntry("kilometer", M, "hour"),
     "kmh": UnitEntry("kilometer", M, "hour"), "knots": UnitEntry("knot", M),
     "bbl": UnitEntry("barrel", M), "boe": UnitEntry("barrel", M), "TEU": UnitEntry("TEU", M),
