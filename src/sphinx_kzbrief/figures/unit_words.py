@@ -98,6 +98,10 @@ def read_unit(page: Page, index: int) -> UnitMatch | None:
     if index >= len(page.tokens) or (page.blocked[index] and page.kind(index) != WORD):
         return None
     token = page.tokens[index]
+    if token.text == "[" and page.kind(index + 1) == WORD:
+        # "40 [процентов]": editors of transcripts put in what was not said.
+        inner = read_unit(page, index + 1)
+        return inner._replace(end=inner.end + (page.lower(inner.end) == "]")) if inner else None
     if token.kind == SIGN:
         return _sign_unit(page, index)
     if token.kind != WORD:
