@@ -124,7 +124,7 @@ MASKS = (
         rf" percent| per cent)"
     ),
     r"\b(?:[Gg]roup of|Big|Famous) (?:Seven|Eight|Four|Five|Three|Six|Twenty)\b",
-    r"\b[A-Z][A-Za-z]{0,11}[-‑][0-9]{1,4}(?:[A-Za-z]{0,3}|(?:[-‑][0-9]{1,7}){1,3})\b(?!%|[.,][0-9]|-year|-day|-month)",
+    r"\b[A-Z][A-Za-z]{0,11}[-‑][0-9]{1,4}(?:(?:[-‑][0-9]{1,7}){1,3}|[A-Za-z]{0,3})\b(?!%|[.,][0-9]|-year|-day|-month)",
     # Covid-19, telephones, directives, numbers with a sign, numbers of a list in the text.
     r"(?i)\bcovid[- ]?19\b",
     r"(?:\([0-9]{3}\) ?|\b[0-9]{3}[ .-])[0-9]{3}[-.][0-9]{4}\b",
