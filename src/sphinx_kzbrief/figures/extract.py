@@ -43,15 +43,15 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
 
     What counts: percentages, money, measures, counts with or without their noun, durations,
     multiples, fractions, rates, ranks and ordinals. What does not: dates, years and parts of
-    a year, clock times, ages, names that hold a number (`G20`, `Article 5`), numbers of list
-    items, sections and telephones, results of matches, `first`, and indefinite words
-    (`dozens`, `several`, `one of`).
+    a year, clock times, ages, names that hold a number (`G20`, `Article 5`, `grade 8`), numbers
+    of list items, notes, sections and telephones, citations of laws, results of matches, terms in
+    quotation marks, `first`, and indefinite words (`dozens`, `several`, `one of`).
 
     Args:
         text: Any text; runs in time proportional to its length.
         language: BCP 47 tag. English and Russian are read fully; Kazakh and Chinese for
-            numerals, units and scale words; any other language for figures, signs and
-            international symbols.
+            numerals, units and scale words; any other language for figures with what CLDR knows
+            of its separators, scale words, units and currencies.
 
     Returns:
         Quantities in the order of the text; their spans do not overlap.
