@@ -129,6 +129,9 @@ def _noun_after_adjectives(page: Page, index: int) -> UnitMatch | None:
     for _ in range(_MODIFIERS_MOST):
         if page.kind(at) != WORD or page.glued(at) or page.lower(at) in page.lexicon.stop:
             break
+        if page.lower(at) in page.lexicon.adverbial:
+            at += 1
+            continue
         end = _compound(page, at)
         adjective = page.lower(end - 1).endswith(page.lexicon.adjective_endings)
         joined = adjective or page.lower(at)[-1] in "ое"

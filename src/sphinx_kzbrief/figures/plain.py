@@ -161,7 +161,9 @@ def _is_note(page: Page, part: Part) -> bool:
     if page.glued(part.first):
         return page.glued(sign) and page.kind(sign - 1) != NUMERAL
     following = page.tokens[part.end] if part.end < len(page.tokens) else None
-    opens = following is not None and following.kind == WORD and following.text[0].isupper()
+    opens = following is not None and (
+        following.text[0].isupper() or (following.kind == NUMERAL and page.blocked[part.end])
+    )
     return opens and page.lower(sign) in _STARTS and read_noun(page, part.end, plural=True) is None
 
 

@@ -31,7 +31,7 @@ _PART_OF = (
     r"[Aa]nnex|[Aa]ppendix|[Tt]able|[Ff]igure|[Ff]ootnote|[Nn]ote|[Ii]tem|[Qq]uestion|[Ll]esson|"
     r"[Vv]erse|[Rr]esolution|[Ff]light|[Rr]unway|[Rr]oute|[Hh]ighway|[Gg]ate|[Tt]erminal|"
     r"[Pp]latform|[Rr]oom|[Ss]eat|[Rr]ow|[Ll]ane|[Ss]tep|[Ss]tage|[Pp]hase|[Rr]ound|[Ll]evel|"
-    r"[Cc]ategory|[Cc]hannel|[Gg]rade|[Ww]ave|[Mm]ach|[Ee]xit|[Ww]ard|[Cc]ell|[Bb]lock)"
+    r"[Cc]ategory|[Cc]hannel|[Ss]eason|[Gg]ame|[Ee]pisode|[Gg]rade|[Ww]ave|[Mm]ach|[Ee]xit|[Ww]ard|[Cc]ell|[Bb]lock)"
 )
 _NO_COUNT = (
     r"(?![.,]?[0-9]|%| percent| per cent| (?!is\b|was\b|has\b|its\b|his\b|this\b|as\b|says\b)"
@@ -105,6 +105,8 @@ MASKS = (
         r"teenagers) (?:who are |who were )?(?:under|over|below|above|younger than|"
         r"older than) (?:the age of )?[0-9]{1,2}\b(?![.,]?[0-9]|%| [a-z]+s\b)"
     ),
+    rf"(?i)\bage of {_SMALL}\b",
+    r"(?i)\bnumber [0-9]{1,6}\b(?! [a-z]{2,20}s\b)",
     r"(?i)\b(?:younger|older) than [0-9]{1,2}\b(?! [a-z]+s\b)",
     r"(?i)\b(?:under|over)-[0-9]{1,2}s?\b",
     r"\b(?:[A-Z]|[a-z]{0,1}[A-Z])[\w’'-]{1,30}, ([1-9][0-9]),(?= )",

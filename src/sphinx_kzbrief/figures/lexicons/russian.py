@@ -224,6 +224,7 @@ RUSSIAN = Lexicon(
     comma_decimal=True,
     cardinals=_CARDINALS,
     scales=_SCALE_WORDS,
+    adverbial=frozenset(words("очень наиболее менее")),
     times_words=frozenset({"раз", "раза"}),
     times_of=frozenset(words("больше меньше выше ниже дороже дешевле быстрее чаще реже")),
     lone_scales=_LONE_SCALES,
@@ -290,7 +291,7 @@ RUSSIAN = Lexicon(
     minus=frozenset({"минус"}),
     stop=frozenset(_STOP.split()),
     verb_endings=tuple(words("ли лись ло лось ают яют уют ит ает яет ует ят тся ться")),
-    adjective_endings=tuple(words("ых их ого ой ые ие ым им ыми ими ная ская вая")),
+    adjective_endings=tuple(words("ых их ого ой ые ие ым им ыми ими ная ская вая ный ский")),
     year_words=frozenset(
         words("в с к до по от после начиная осенью весной летом зимой около год году года")
     ),
