@@ -217,7 +217,12 @@ def test_what_is_no_quantity_in_other_languages(text, language):
         ("үш жүзден астам", "kk", ["300 None"]),
         ("6 әлеуметтік нысан", "kk", ["6 нысан"]),
         ("екі есе", "kk", ["2 fold"]),
+        ("алпыс бір процент", "kk", ["61 percent"]),
+        ("отыз екі елінің", "kk", ["32 елінің"]),
         ("5 қаңтарда", "kk", []),
+        ("居全国第2位", "zh", ["2 rank"]),
+        ("два очень важных проекта", "ru", ["2 проекта"]),
+        ("четвёртая экономика мира", "ru", ["4 rank"]),
     ],
 )
 def test_what_the_words_around_a_number_make_of_it(cases, text, language, expected):
