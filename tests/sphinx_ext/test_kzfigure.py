@@ -418,7 +418,7 @@ def test_a_table_shows_all_its_columns(wheat, page, theme, width):
     built = made.build(html_theme=theme)
     page.set_viewport_size({"width": width, "height": 800})
     page.goto((built.outdir / "index.html").as_uri())
-    hidden = """[...document.querySelectorAll(".kz-figures")].map(
+    hidden = """[...document.querySelectorAll(".kz-figures, .kz-figures *")].map(
         each => each.scrollWidth - each.clientWidth)"""
     assert max(page.evaluate(hidden)) <= 1
 
