@@ -61,9 +61,9 @@ def check_figure_record(desk: FigureDesk, record: FigureRecord, language: str) -
         message = f"The rights of {facts.key} allow citing it, not showing what it states."
         found.append(replace(base, rule="rights-excerpt", message=message, source=facts.key))
         stated = None  # how it differs from what the passage states is not to be shown either
+    elif facts.quantity is not None:
+        found += _compare(desk, facts, stated or facts.labelled, base, language)
     found += facts.findings
-    if stated is not None and facts.quantity is not None:
-        found += _compare(desk, record, facts, stated, base)
     found += conflicts_of(desk, facts, base)
     kept, waived = apply_waivers(found, record.waivers)
     return FigureOutcome(record.ident, facts, stated, kept, waived)
@@ -156,16 +156,17 @@ def _unknown(desk: FigureDesk, target: str) -> FigureUnknownError:
 
 
 def _compare(
-    desk: FigureDesk, record: FigureRecord, facts: FigureFacts, stated: Quantity, base: Finding
+    desk: FigureDesk, facts: FigureFacts, stated: Quantity | None, base: Finding, language: str
 ) -> list[Finding]:
-    """Compare the author's statement with the figure itself, as its passage has it."""
-    assert facts.quantity is not None  # noqa: S101 - the caller looked
+    """Compare a statement of a page with the figure itself, as its passage has it."""
+    if stated is None or facts.quantity is None:
+        return []
     against: tuple[Quantity, ...] = (facts.quantity,)
     if facts.key is not None and facts.span is not None:
         source = desk.corpus.source(facts.key)
         document = desk.corpus.document(facts.key)
         stating = passage_quantities(document, facts.span, source.language or "en")
-        if record.target not in desk.corpus.figures:
+        if facts.id not in desk.corpus.figures:
             against = stating
         elif stating:
             # A passage may state several numbers; the manifest says which one is meant.
@@ -175,7 +176,7 @@ def _compare(
     if check.rule is None:
         return []
     where = format_locator(facts.locator) or None
-    message, remedy = figure_message(check, against, facts.key or facts.id, where)
+    message, remedy = figure_message(check, against, facts.key or facts.id, where, language)
     return [
         replace(
             base,
@@ -214,6 +215,7 @@ def check_figure_list(desk: FigureDesk, record: FigureListRecord) -> FigureListO
             message = f"The rights of the source of {each.id} do not let it be shown."
             found.append(replace(base, rule="rights-excerpt", message=message, source=each.key))
         elif each.holds:
+            found += _compare(desk, each, each.labelled, base, "en")
             holding.append(each)
     comparisons, differences = differences_in(desk, holding, base)
     found += differences

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from sphinx_kzbrief.figures import (
     derive,
     derived_quantity,
     extract_quantities,
+    named_rates,
     read_figure,
     words_of,
 )
@@ -91,6 +92,14 @@ class FigureFacts:
     def holds(self) -> bool:
         """Whether the passage, or the inputs, give what is stated."""
         return self.quantity is not None and not self.findings
+
+    @property
+    def labelled(self) -> Quantity | None:
+        """The figure as a page shows it: with the rates that its label names, if it holds."""
+        if self.quantity is None or not self.holds:
+            return None
+        named = named_rates(self.label or "", self.quantity.language or "en")
+        return replace(self.quantity, rates=self.quantity.rates + named)
 
     @property
     def entry(self) -> FigureEntry:
@@ -211,9 +220,12 @@ class FigureDesk:
         stating = passage_quantities(document, span, source.language or "en")
         check = check_figure(stated, stating)
         findings: tuple[Finding, ...] = ()
-        if check.rule is not None:
+        # A rate that the manifest leaves out may be said beside the figure where it is used.
+        if check.rule is not None and not check.lacks_rate:
             where = format_locator(locator_of(document, source.key, span))
-            message, remedy = figure_message(check, stating, source.key, where or None)
+            message, remedy = figure_message(
+                check, stating, source.key, where or None, source.language or "en"
+            )
             message = message.replace("The brief", "corpus.yaml", 1)
             if not may_quote(source):
                 message = f"corpus.yaml states another number or unit than {source.key} does."

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import calendar
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures import FigureVerdict, words_of
+from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.figures import (
+    Course,
+    FigureVerdict,
+    check_figure,
+    format_quantity,
+    read_figure,
+    words_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx_kzbrief.figures import FigureCheck, Quantity
 
@@ -18,15 +28,25 @@ _WHY = {
     FigureVerdict.WRONG_SCALE: "another scale",
     FigureVerdict.WRONG_UNIT: "another unit",
     FigureVerdict.WRONG_CURRENCY: "another currency",
+    FigureVerdict.WRONG_RATE: "another rate: what it is per",
     FigureVerdict.WRONG_DIRECTION: "the other direction",
+    FigureVerdict.WRONG_COURSE: "a change is no level",
+    FigureVerdict.WRONG_BASE: "another base",
+    FigureVerdict.WRONG_PERIOD: "another period",
     FigureVerdict.QUALIFIER_DROPPED: "the qualifier is left out",
     FigureVerdict.QUALIFIER_ADDED: "the qualifier is not the source's",
     FigureVerdict.QUALIFIER_CHANGED: "another qualifier",
 }
+_MOVES = frozenset({FigureVerdict.WRONG_DIRECTION, FigureVerdict.WRONG_COURSE})
+_PARTS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 
 
 def figure_message(
-    check: FigureCheck, passage: Sequence[Quantity], key: str, where: str | None
+    check: FigureCheck,
+    passage: Sequence[Quantity],
+    key: str,
+    where: str | None,
+    language: str = "en",
 ) -> tuple[str, str]:
     """Say why a figure does not agree with its passage, and what to do.
 
@@ -35,22 +55,22 @@ def figure_message(
         passage: What the passage states.
         key: Key of the source, or id of the figure where it is derived.
         where: Printed locator of the passage, if there is one.
+        language: BCP 47 tag of the brief, in which the remedy is read.
 
     Returns:
-        Message and remedy.
+        Message and remedy; the words that a remedy proposes pass the check.
     """
-    stated = words_of(check.stated)
     place = f"{key}, {where}," if where else key
     if check.found is not None:
-        found, why = words_of(check.found), _WHY[check.verdict]
-        if check.verdict is FigureVerdict.WRONG_DIRECTION:
-            stated = f"{stated} as {_direction(check.stated)}"
-            found = f"{found} as {_direction(check.found)}"
-        remedy = f"State it as the source does: {found}."
+        stated, found = (_shown(each, check.verdict) for each in (check.stated, check.found))
+        why, remedy = _WHY[check.verdict], _remedy(check, passage, language)
         if check.verdict is FigureVerdict.WRONG_NUMBER and _is_converted(check):
             why = "another number, converted to its precision"
             remedy = f"{remedy[:-1]}, or say “about” where you convert and round."
+        elif check.stated.course is Course.CHANGE and check.found.course is Course.LEVEL:
+            remedy = f"{remedy[:-1]}, or derive the change from both figures in corpus.yaml."
         return f"The brief states {stated}; {place} states {found} ({why}).", remedy
+    stated = words_of(check.stated)
     if not passage:
         return (
             f"The brief states {stated}; {place} states no figure in these words.",
@@ -64,8 +84,70 @@ def figure_message(
     )
 
 
-def _direction(quantity: Quantity) -> str:
-    return "a fall" if quantity.direction < 0 else "a rise"
+def _remedy(check: FigureCheck, passage: Sequence[Quantity], language: str) -> str:
+    """Return the remedy whose words pass the check when they are read in the brief."""
+    assert check.found is not None  # noqa: S101 - the caller looked
+    for words in _proposals(check.found, check.verdict, language):
+        try:
+            stated = read_figure(words, language=language)
+        except KzbriefError:
+            continue
+        if check_figure(stated, passage).agrees:
+            return f"State it as the source does: {words}."
+    return "Correct the figure, or name the words that state it."
+
+
+def _proposals(found: Quantity, verdict: FigureVerdict, language: str) -> Iterator[str]:
+    """Yield a figure in the source's words, then in those of the brief's language."""
+    if found.language in {"", language.partition("-")[0].lower()}:
+        yield _placed(found, verdict, words_of(found))
+        yield words_of(found)
+    yield _placed(found, verdict, format_quantity(found, language))
+    yield format_quantity(found, language)
+    # A noun of another language is not translated here; the number stands without it.
+    yield format_quantity(replace(found, unit=None), language)
+
+
+def _placed(quantity: Quantity, verdict: FigureVerdict, words: str) -> str:
+    """Return the words of a figure with what a verdict is about: `a rise of 20 percent`."""
+    if verdict in _MOVES and quantity.direction:
+        move = "a fall" if quantity.direction < 0 else "a rise"
+        return f"{move} {'to' if quantity.course is Course.LEVEL else 'of'} {words}"
+    if verdict is FigureVerdict.WRONG_BASE and quantity.base:
+        base = quantity.base
+        return f"{words} {f'compared with {base}' if base.isdigit() else f'{base} on {base}'}"
+    if verdict is FigureVerdict.WRONG_PERIOD and quantity.period:
+        return f"{words} {_period(quantity.period)}"
+    if verdict is FigureVerdict.WRONG_RATE and quantity.head:
+        return f"{words} per {quantity.head}"
+    return words
+
+
+def _shown(quantity: Quantity, verdict: FigureVerdict) -> str:
+    """Return a figure with what a verdict compares, also where one side says nothing of it."""
+    words = words_of(quantity)
+    if verdict in _MOVES and not quantity.direction:
+        level = quantity.course is Course.LEVEL
+        return f"{words} as a {'level' if level else 'change'}"
+    if verdict is FigureVerdict.WRONG_RATE and not quantity.rate:
+        return f"{words} per nothing"
+    return _placed(quantity, verdict, words)
+
+
+def _period(form: str) -> str:
+    """Return a period in words: `in the first quarter of 2022`."""
+    if form.startswith("FY"):
+        return f"in fiscal {form[2:]}"
+    first, slash, last = form.partition("/")
+    if slash:
+        return f"between {first} and {last}" if first else f"by {last}"
+    year, part = ("", form[-2:]) if not form[:4].isdigit() else (form[:4], form[5:])
+    if part.isdigit():
+        return f"in {calendar.month_name[int(part)]} {year}".rstrip()
+    if part:
+        name = f"in the {_PARTS[part[1]]} {'quarter' if part[0] == 'Q' else 'half'}"
+        return f"{name} of {year}" if year else name
+    return f"in {year}"
 
 
 def _is_converted(check: FigureCheck) -> bool:

@@ -31,11 +31,12 @@ def stated_in_prose(record: FigureRecord, language: str) -> Quantity:
     around = _around(record, record.text, stated, language)
     if around is None:
         return stated
+    if stated.unit is None and around.kind is not stated.kind:
+        # "from [89] to 85 percent": the unit is said once, behind the other number.
+        stated = replace(stated, unit=around.unit, kind=around.kind)
     if stated.qualifier is None and around.qualifier is not None:
         stated = replace(stated, qualifier=around.qualifier, relation=around.relation)
-    if stated.unit == around.unit:
-        stated = replace(stated, per=stated.per or around.per)
-    return replace(stated, direction=stated.direction or around.direction)
+    return _placed(stated, around)
 
 
 def printed_in_prose(record: FigureRecord, quantity: Quantity, language: str) -> Quantity | None:
@@ -45,10 +46,23 @@ def printed_in_prose(record: FigureRecord, quantity: Quantity, language: str) ->
     year, can be wrong with it.
     """
     around = _around(record, format_quantity(quantity, language), quantity, language)
-    if around is None or not (around.direction or around.per):
-        return None
-    per = around.per if around.unit == quantity.unit else None
-    return replace(quantity, direction=around.direction, per=quantity.per or per)
+    return None if around is None else _placed(quantity, around)
+
+
+def _placed(stated: Quantity, around: Quantity) -> Quantity:
+    """Return a figure with what its sentence says of rate, change, base and period."""
+    per = around.per if stated.unit == around.unit else None
+    return replace(
+        stated,
+        per=stated.per or per,
+        head=around.head,
+        hedged=around.hedged,
+        rates=around.rates,
+        direction=stated.direction or around.direction,
+        course=stated.course or around.course,
+        base=stated.base or around.base,
+        period=stated.period or around.period,
+    )
 
 
 def _around(record: FigureRecord, shown: str, stated: Quantity, language: str) -> Quantity | None:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
+from sphinx_kzbrief.figures.model import Course, Quantity, QuantityKind, Relation
+from sphinx_kzbrief.figures.periods import differ
+from sphinx_kzbrief.figures.rates import rate_ratio, same_rate
 from sphinx_kzbrief.figures.rounding import (
     ends_of,
     equal,
     equal_below_zero,
+    equal_bound,
     equal_converted,
+    equal_factor,
     is_same_number,
 )
-from sphinx_kzbrief.figures.units import convertible, is_currency, noun_key
+from sphinx_kzbrief.figures.units import convertible, is_currency, same_noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 _UNITLESS = frozenset({QuantityKind.COUNT, QuantityKind.NUMBER})
@@ -51,7 +56,11 @@ class FigureVerdict(StrEnum):
     QUALIFIER_DROPPED = "qualifier dropped"
     QUALIFIER_ADDED = "qualifier added"
     QUALIFIER_CHANGED = "qualifier changed"
+    WRONG_RATE = "wrong rate"
     WRONG_DIRECTION = "wrong direction"
+    WRONG_COURSE = "wrong course"
+    WRONG_BASE = "wrong base"
+    WRONG_PERIOD = "wrong period"
     NOT_FOUND = "not found"
 
     @property
@@ -59,11 +68,14 @@ class FigureVerdict(StrEnum):
         """Name of the rule that is broken; None where the figure agrees."""
         if self is FigureVerdict.AGREES:
             return None
-        units = {FigureVerdict.WRONG_UNIT, FigureVerdict.WRONG_CURRENCY}
+        units = {
+            FigureVerdict.WRONG_UNIT,
+            FigureVerdict.WRONG_CURRENCY,
+            FigureVerdict.WRONG_RATE,
+        }
         return "figure-unit" if self in units else "figure-value"
 
 
-_NEARNESS = tuple(FigureVerdict)
 _QUALIFIER = frozenset(
     {
         FigureVerdict.QUALIFIER_DROPPED,
@@ -93,6 +105,11 @@ class FigureCheck:
     def agrees(self) -> bool:
         """Whether the passage states this figure."""
         return self.verdict is FigureVerdict.AGREES
+
+    @property
+    def lacks_rate(self) -> bool:
+        """Whether nothing but the rate of the passage is left out."""
+        return self.verdict is FigureVerdict.WRONG_RATE and self.stated.rate is None
 
     @property
     def rule(self) -> str | None:
@@ -139,7 +156,9 @@ def check_figure(stated: Quantity, passage: Iterable[Quantity]) -> FigureCheck:
 
     Numbers must be equal, unless the author's own qualifier permits more: `about` permits
     rounding at the precision stated, `more than` and `less than` permit cutting off there.
-    A figure converted into another unit must be right at its stated precision.
+    A figure converted into another unit must be right at its stated precision. Direction,
+    course, base, period and rate are compared where both sides state them; a rate also where
+    one side does and the other's sentence names none.
 
     Args:
         stated: What the author states, as `read_figure` or `extract_quantities` gives it.
@@ -148,23 +167,50 @@ def check_figure(stated: Quantity, passage: Iterable[Quantity]) -> FigureCheck:
     Returns:
         The verdict of the quantity that comes nearest.
     """
-    checks = [_against(stated, found) for found in passage]
+    found = tuple(passage)
+    checks = [_against(stated, each) for each in found]
     if not checks:
         return FigureCheck(FigureVerdict.NOT_FOUND, stated)
-    return min(checks, key=_distance)
+    nearest = min(checks, key=_distance)
+    return nearest if nearest.agrees else _by_the_ends(stated, found) or nearest
+
+
+def _by_the_ends(stated: Quantity, passage: Sequence[Quantity]) -> FigureCheck | None:
+    """Check `by 1 percentage point` against `from 3 to 4 percent`."""
+    if stated.course is Course.LEVEL or stated.value is None:
+        return None
+    unit = "percent" if stated.unit == "percentage_point" else stated.unit
+    for first, last in pairwise(passage):
+        ends = first.course is Course.LEVEL is last.course and first.direction == 0
+        if not ends or not first.unit == unit == last.unit or first.per != last.per:
+            continue
+        if (
+            first.value is None
+            or last.value is None
+            or (unit == "percent") != (stated.unit == "percentage_point")
+        ):
+            continue
+        step = Fraction(last.value) - Fraction(first.value)
+        right = stated.direction * step >= 0 and stated.per == last.per
+        if right and abs(step) == abs(Fraction(stated.value)):
+            return FigureCheck(FigureVerdict.AGREES, stated, last)
+    return None
+
+
+_ORDER = {
+    FigureVerdict.AGREES: 0,
+    FigureVerdict.WRONG_NUMBER: 5,
+    FigureVerdict.WRONG_UNIT: 4,
+    FigureVerdict.WRONG_CURRENCY: 3,
+    FigureVerdict.WRONG_SCALE: 3,
+    FigureVerdict.NOT_FOUND: 6,
+}
+"""How far a verdict is from right; those that are not here leave the number itself right."""
 
 
 def _distance(check: FigureCheck) -> tuple[int, Fraction]:
     """Order checks from right to far: the nearest mistake is the one the author made."""
-    order = {
-        FigureVerdict.AGREES: 0,
-        FigureVerdict.WRONG_DIRECTION: 2,
-        FigureVerdict.WRONG_SCALE: 2,
-        FigureVerdict.WRONG_CURRENCY: 3,
-        FigureVerdict.WRONG_UNIT: 4,
-        FigureVerdict.WRONG_NUMBER: 5,
-    }
-    rank = 1 if check.verdict in _QUALIFIER else order.get(check.verdict, 6)
+    rank = 1 if check.verdict in _QUALIFIER else _ORDER.get(check.verdict, 2)
     if check.found is None:
         return rank, Fraction(0)
     low, found = Fraction(check.stated.ends[0]), Fraction(check.found.ends[0])
@@ -176,26 +222,28 @@ def _distance(check: FigureCheck) -> tuple[int, Fraction]:
 def _against(stated: Quantity, found: Quantity) -> FigureCheck:
     likeness = unit_likeness(stated, found)
     alike = equal(stated, found)
-    if likeness in {"same", "convertible"} and stated.direction * found.direction < 0:
-        right = alike if likeness == "same" else equal_converted(stated, found)
-        if right:
-            return FigureCheck(FigureVerdict.WRONG_DIRECTION, stated, found)
     if likeness == "same":
-        if alike or equal_below_zero(stated, found):
-            return FigureCheck(_qualifier(stated, found), stated, found)
+        if alike or equal_below_zero(stated, found) or equal_bound(stated, found):
+            return FigureCheck(_statement(stated, found), stated, found)
         verdict = (
             FigureVerdict.WRONG_SCALE if _scaled(stated, found) else FigureVerdict.WRONG_NUMBER
         )
         return FigureCheck(verdict, stated, found)
     if likeness == "convertible":
         if equal_converted(stated, found):
-            return FigureCheck(_qualifier(stated, found), stated, found, converted=True)
-        verdict = FigureVerdict.WRONG_UNIT if alike else FigureVerdict.WRONG_NUMBER
+            return FigureCheck(_statement(stated, found), stated, found, converted=True)
+        verdict = FigureVerdict.WRONG_NUMBER
+        if alike:
+            rate = stated.per != found.per and stated.unit == found.unit
+            verdict = FigureVerdict.WRONG_RATE if rate else FigureVerdict.WRONG_UNIT
         return FigureCheck(verdict, stated, found)
+    if equal_factor(stated, found):
+        return FigureCheck(_qualifier(stated, found), stated, found, converted=True)
     if alike or _scaled(stated, found):
-        verdict = FigureVerdict.WRONG_UNIT
-        if likeness == "currency":
-            verdict = FigureVerdict.WRONG_CURRENCY
+        verdict = {
+            "currency": FigureVerdict.WRONG_CURRENCY,
+            "rate": FigureVerdict.WRONG_RATE if alike else FigureVerdict.WRONG_SCALE,
+        }.get(likeness, FigureVerdict.WRONG_UNIT)
         return FigureCheck(verdict, stated, found)
     return FigureCheck(FigureVerdict.NOT_FOUND, stated)
 
@@ -204,25 +252,36 @@ def unit_likeness(first: Quantity, second: Quantity) -> str:
     """Tell how two quantities' units relate.
 
     Returns:
-        `same`, `convertible`, `currency` (two currencies, never converted) or `different`.
+        `same`, `convertible`, `currency` (two currencies, never converted), `rate` (one is a
+        rate and the other is none, or one of another thing) or `different`.
     """
-    per = first.per is None or second.per is None or convertible(first.per, second.per)
-    if not per:
-        return "different"
+    likeness = _base_likeness(first, second)
+    one, other = first.rate, second.rate
+    if likeness not in {"same", "convertible"} or one == other:
+        return likeness
+    if one is None or other is None:
+        near = first.rates if one is None else second.rates
+        return likeness if any(same_rate(one or other, each) for each in near) else "rate"
+    ratio = rate_ratio(one, other)
+    return "rate" if ratio is None else likeness if ratio == 1 else "convertible"
+
+
+def _base_likeness(first: Quantity, second: Quantity) -> str:
+    """Tell how two units relate, whatever they are per."""
     one, other = first.unit, second.unit
     if is_currency(one) and is_currency(other) and not convertible(one, other):
         return "currency"
     if _ordered(first) != _ordered(second):
         return "different"
-    both_rated = first.per is not None and second.per is not None
-    if one == other and (not both_rated or first.per == second.per):
+    if one == other:
         return "same" if _same_kind(first, second) else "different"
     if "fold" in {one, other} and "times" in {one, other}:
         # "40 times" alone: whether it compares or counts, only the sentence around it tells.
         return "same"
-    counts = first.kind in _UNITLESS and second.kind in _UNITLESS
-    if counts and (one is None or other is None or noun_key(one) == noun_key(other)):
-        return "same"
+    if first.kind in _UNITLESS and second.kind in _UNITLESS:
+        languages = {first.language, second.language} - {""}
+        if one is None or other is None or len(languages) > 1 or same_noun(one, other):
+            return "same"
     if one is None or other is None:
         share = _is_share(first) and _is_share(second)
         return "convertible" if share and "percent" in {one, other} else "different"
@@ -256,6 +315,30 @@ def _scaled(stated: Quantity, found: Quantity) -> bool:
     return low / other_low in _SCALES and high / other_high == low / other_low
 
 
+def _statement(stated: Quantity, found: Quantity) -> FigureVerdict:
+    """Compare what is said around two numbers that agree; where one side is silent, nothing.
+
+    A level of one side may be the change of the other where its words say no `by`: only a
+    stated `by` against a stated `to` proves anything.
+    """
+    if stated.direction * found.direction < 0:
+        return FigureVerdict.WRONG_DIRECTION
+    if stated.course and found.course and stated.course is not found.course:
+        return FigureVerdict.WRONG_COURSE
+    if stated.base and found.base and not _same_base(stated.base, found.base):
+        return FigureVerdict.WRONG_BASE
+    if stated.period and found.period and differ(stated.period, found.period):
+        return FigureVerdict.WRONG_PERIOD
+    return _qualifier(stated, found)
+
+
+def _same_base(first: str, second: str) -> bool:
+    """Tell whether two bases may be one: a year in figures may be the year before."""
+    if first.isdigit() != second.isdigit():
+        return True
+    return first == second or ("period" in {first, second} and "year" not in {first, second})
+
+
 def _qualifier(stated: Quantity, found: Quantity) -> FigureVerdict:
     """Compare what is said around two numbers that agree; the author may be vaguer, never surer.
 
@@ -266,7 +349,9 @@ def _qualifier(stated: Quantity, found: Quantity) -> FigureVerdict:
     if ours is theirs:
         return FigureVerdict.AGREES
     if ours is Relation.EXACT:
-        return FigureVerdict.QUALIFIER_DROPPED
+        # "It is estimated that 5 people" hedges as "an estimated 5 people" does.
+        said = stated.hedged and found.hedged and theirs is Relation.ABOUT
+        return FigureVerdict.AGREES if said else FigureVerdict.QUALIFIER_DROPPED
     if not is_same_number(stated, found):
         opposed = _SENSE.get(ours, 0) * _SENSE.get(theirs, 0) < 0
         return FigureVerdict.QUALIFIER_CHANGED if opposed else FigureVerdict.AGREES

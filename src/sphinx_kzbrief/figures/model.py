@@ -52,6 +52,15 @@ class Relation(StrEnum):
     """At or just below the stated value: `almost half`."""
 
 
+class Course(StrEnum):
+    """Whether a number says how far something moved, or where it stands."""
+
+    CHANGE = "change"
+    """`rose by 20 percent`, `20 percent more`, `one third lower`."""
+    LEVEL = "level"
+    """`rose to 20 percent`, `from 20 percent`, `20 percent of`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number stated in a text.
@@ -74,7 +83,19 @@ class Quantity:
         relation: What the qualifier says of the true value.
         precision: Place value of the last digit stated: 100 for `1,700`, 0.01 for `114.47`;
             0 for a value that is exact by its nature, such as `half`.
-        direction: 1 where the text says that something rose by it, -1 where it fell, else 0.
+        direction: 1 where the text says that something rose by it or to it, -1 where it fell,
+            else 0; `course` tells by and to apart.
+        course: Whether it is a change or a level; None where nothing says.
+        base: What a change is counted from: `year`, `quarter`, `month`, `week` (the one before),
+            `period` (one of them) or a year in figures; None where nothing says.
+        period: When it holds: `2022`, `2022-05`, `2022-Q1`, `FY2023`, `2018/2024`, `/2030`
+            (by then); without a year `--05` or `Q1`; None where nothing says.
+        head: Denominator that the words before it name (`GDP per capita of`), or None.
+        rates: Denominators that its sentence names without joining them to the number
+            (`annual`, `each month`); they may be its own.
+        hedged: Whether its qualifier, or without one its sentence, speaks of an estimate, a
+            forecast or a plan.
+        language: BCP 47 base tag of its words; empty where there are none.
     """
 
     span: Span
@@ -90,6 +111,13 @@ class Quantity:
     relation: Relation = Relation.EXACT
     precision: Number = Decimal(0)
     direction: int = 0
+    course: Course | None = None
+    base: str | None = None
+    period: str | None = None
+    head: str | None = None
+    rates: tuple[str, ...] = ()
+    hedged: bool = False
+    language: str = ""
 
     @property
     def ends(self) -> tuple[Number, Number]:
@@ -100,6 +128,11 @@ class Quantity:
             msg = "a quantity holds either a value or a low and a high"
             raise ValueError(msg)
         return self.low, self.high
+
+    @property
+    def rate(self) -> str | None:
+        """The denominator, behind the number or named before it."""
+        return self.per or self.head
 
     @property
     def full_unit(self) -> str | None:

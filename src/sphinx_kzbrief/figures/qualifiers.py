@@ -115,8 +115,8 @@ def _holds(page: Page, reading: Reading, before: Qualifier, floor: int) -> bool:
     if phrase == "до" and first == floor:
         return False
     if phrase in {"up to", "до"}:
-        # "rose up to 5 percent" says where to, "rose by up to 5 percent" by how much at most.
-        changes = previous != "by" and _changes(page, first)
+        # "edged up to 5 percent" says where to; "a loss of up to 5 percent" how much at most.
+        changes = previous != "by" and _changes(page, first, 1 if phrase == "up to" else 24)
         return not changes and previous not in {",", "to", "up", "-", "–", "—"}
     if phrase in {"over", "within", "around", "about"} and reading.kind is QuantityKind.DURATION:
         if phrase == "over":
@@ -128,7 +128,7 @@ def _holds(page: Page, reading: Reading, before: Qualifier, floor: int) -> bool:
     return not (phrase == "some" and reading.kind is QuantityKind.FRACTION)
 
 
-def _changes(page: Page, index: int, reach: int = 8) -> bool:
+def _changes(page: Page, index: int, reach: int) -> bool:
     """Tell whether a word of change stands in the clause before token `index`."""
     for at in range(index - 1, max(index - reach, 0) - 1, -1):
         word = page.lower(at)
