@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sphinx_kzbrief.figures import (
     Agreement,
     FigureEntry,
     compare_entries,
+    extract_quantities,
     find_conflicts,
     read_figure,
 )
-from sphinx_kzbrief.figures.conflicts import compare_periods
+from sphinx_kzbrief.figures.periods import compare_periods
 
 
 def entry(key, value, unit, qualifier=None, **rest):
@@ -29,7 +34,9 @@ def test_like_and_like_conflict():
     (comparison,) = find_conflicts([first, second])
     assert comparison.agreement is Agreement.CONFLICT
     assert comparison.rule == "figure-conflict"
-    assert comparison.reason == "40 fold against 70 fold, on the same basis and for the same period"
+    assert comparison.reason == (
+        "40 fold against 70 fold, on the same basis (customs) and for the same period (1992/2022)"
+    )
 
 
 def test_the_two_multiples_of_the_seeds_differ():
@@ -82,6 +89,74 @@ MUST_NOT_BE_FLAGGED = [
 @pytest.mark.parametrize(("first", "second"), MUST_NOT_BE_FLAGGED)
 def test_what_must_not_be_flagged(first, second):
     assert find_conflicts([first, second]) == ()
+
+
+PAIRS = [
+    line.split(" | ")
+    for line in (Path(__file__).parent / "fixtures/pairs.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("expected", "one", "other"), PAIRS)
+def test_what_two_sources_state(expected, one, other):
+    (first,), (second,) = extract_quantities(one), extract_quantities(other)
+    pair = [FigureEntry(*each, **GROWTH) for each in (("a", first), ("b", second))]
+    for entries in (pair, pair[::-1]):
+        assert bool(find_conflicts(entries)) is (expected == "C")
+
+
+NUMBERS = st.tuples(
+    st.integers(-99, 99),
+    st.sampled_from(["percent", "USD"]),
+    st.sampled_from([None, "more than", "at most", "about"]),
+    st.sampled_from([-1, 0, 1]),
+)
+
+
+@given(st.lists(NUMBERS, max_size=12), st.sampled_from([Fraction(0), Fraction(1, 5)]))
+def test_each_figure_that_disagrees_with_any_is_told(numbers, tolerance):
+    entries = [
+        replace(each, quantity=replace(each.quantity, direction=direction))
+        for number, (value, unit, qualifier, direction) in enumerate(numbers)
+        for each in [entry(str(number), str(value), unit, qualifier, **GROWTH)]
+    ]
+    found = find_conflicts(entries, tolerance)
+    assert len(found) <= 6 * len(entries)
+    assert {each.key for pair in found for each in (pair.first, pair.second)} == {
+        each.key
+        for pair in combinations(entries, 2)
+        if compare_entries(*pair, tolerance).rule
+        for each in pair
+    }
+
+
+BASES = st.sampled_from([None, "customs", "bank"])
+PERIODS = st.sampled_from([None, "2020", "2021", "2020~", "2019~/2021~", "2021~"])
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), BASES, PERIODS), max_size=12))
+def test_only_what_may_be_alike_is_compared(stated):
+    entries = [
+        entry(str(number), str(value), "USD", measure="m", basis=basis, period=period)
+        for number, (value, basis, period) in enumerate(stated)
+    ]
+    found = find_conflicts(entries)
+    assert all(each == compare_entries(each.first, each.second) for each in found)
+    assert {each.key for pair in found for each in (pair.first, pair.second)} == {
+        each.key
+        for pair in combinations(entries, 2)
+        if compare_entries(*pair).rule
+        for each in pair
+    }
+
+
+def test_of_many_figures_the_extremes_are_told():
+    entries = [entry(str(number), str(number + 10), "percent", **GROWTH) for number in range(60)]
+    found = find_conflicts(entries)
+    assert len(found) < 2 * len(entries)
+    assert all({each.first.key, each.second.key} & {"0", "59"} for each in found)
+    assert max(found, key=lambda each: each.gap) == compare_entries(entries[0], entries[-1])
 
 
 def test_a_bound_conflicts_with_what_it_shuts_out():

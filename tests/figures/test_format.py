@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_kzbrief.figures import extract_quantities, format_number, format_quantity, read_figure
+from sphinx_kzbrief.figures.format import format_ticks
 
 
 @pytest.mark.parametrize(
@@ -52,6 +55,65 @@ def test_no_digit_the_source_states_is_lost():
     assert format_quantity(read_figure("403,893", "people")) == "403,893 people"
     assert format_quantity(read_figure("17,177,911", "people")) == "17,177,911 people"
     assert format_quantity(read_figure("1.394", "USD")) == "$1.394"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "printed"),
+    [
+        ("8.0 million", "tonnes", "8.0 million t"),
+        ("25.0 billion", "USD", "$25.0 billion"),
+        ("-0.1", "billion USD", "-$0.1 billion"),
+        ("6.00", "percent", "6.00%"),
+        ("19,766,807", "people", "19,766,807 people"),
+        ("1,010 thousand", "barrels", "1,010 thousand bbl"),
+        ("1,234,500", "people", "1,234,500 people"),
+        ("2-3.5 million", "tonnes", "2–3.5 million t"),
+        ("0.0", "percent", "0.0%"),
+        ("twenty-five billion", "USD", "$25 billion"),
+        ("25e9", "USD", "$25 billion"),
+        ("25000000000", "USD", "$25 billion"),
+        ("19766807", "people", "19,766,807 people"),
+    ],
+)
+def test_digits_are_those_of_the_source(value, unit, printed):
+    assert format_quantity(read_figure(value, unit)) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "printed"),
+    [
+        ("11,244", "USD/person", {
+            "en": "$11,244 per person", "ru": "11 244 доллара США на человека",
+            "kk": "11 244 АҚШ доллары адам басына", "zh": "11,244美元/人",
+        }),
+        ("50,000", "KZT/month", {
+            "en": "50,000 tenge per month", "ru": "50 000 тенге в месяц",
+            "kk": "50 000 теңге айына", "zh": "50,000坚戈/月",
+        }),
+        ("230", "cases/100000 people", {"en": "230 cases per 100,000 people"}),
+        ("8.0 million", "tonnes/year", {
+            "ru": "8,0 миллиона т в год", "kk": "8,0 миллион т жылына", "zh": "800万 t/年",
+        }),
+    ],
+)  # fmt: skip
+def test_a_rate_is_printed_with_its_number(value, unit, printed):
+    quantity = read_figure(value, unit)
+    for language, words in printed.items():
+        assert format_quantity(quantity, language).replace("\xa0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("ticks", "value", "unit", "printed"),
+    [
+        ("0 500000 1000000", "1,200 thousand", "barrels", ["0", "500", "1,000 thousand bbl"]),
+        ("0 2500000 5000000", "8.0 million", "tonnes", ["0", "2.5", "5.0 million t"]),
+        ("-5 0 5", "7", "USD", ["-5", "0", "$5"]),
+        ("0 100 200", "259.0", "percent", ["0", "100", "200%"]),
+    ],
+)
+def test_an_axis_says_scale_and_unit_once(ticks, value, unit, printed):
+    like = read_figure(value, unit)
+    assert format_ticks([Decimal(tick) for tick in ticks.split()], like) == printed
 
 
 @given(

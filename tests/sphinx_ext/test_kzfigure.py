@@ -48,6 +48,10 @@ figures:
   wrong-ratio: {derive: growth-ada / growth-bell, value: 3}
   base: {derive: trade-ada / growth-ada, unit: million USD}
   no-unit: {derive: trade-ada / growth-ada}
+  wrong-unit: {derive: trade-ada / growth-ada, unit: km}
+  points: {derive: same-bell - same-ada}
+  points-as-percent: {derive: same-bell - same-ada, value: 3, unit: percent}
+  a-day: {derive: trade-2008 / 365 days}
   circle: {derive: circle + 1}
   power: {derive: 9**9**9}
   on-wrong: {derive: wrong-ratio * 2}
@@ -106,6 +110,7 @@ def plain(html):
         ("Output grew by {kzfigure}`decline`.", "figure-value"),
         ("They earn {kzfigure}`50,000 tenge <pay>` a year.", "figure-unit"),
         ("They earn {kzfigure}`pay` a year.", "figure-unit"),
+        ("They earned {kzfigure}`pay` a year ago.", "figure-unit"),
         (
             'Fewer than {kzfigure}`200 miners <coal-2022#"At least 200 miners">` came',
             "figure-value",
@@ -115,7 +120,8 @@ def plain(html):
         ('{kzfigure}`1,056 miles <bell-2021#"1,700km long">`', "figure-value"),
         ('{kzfigure}`999 km <coal-2022#"Nothing is counted here">`', "figure-value"),
         ("{kzfigure}`wrong-ratio`", "figure-derived"),
-        ("{kzfigure}`no-unit`", "figure-derived"),
+        ("{kzfigure}`wrong-unit`", "figure-derived"),
+        ("{kzfigure}`points-as-percent`", "figure-derived"),
         ("{kzfigure}`circle`", "figure-derived"),
         ("{kzfigure}`power`", "figure-derived"),
         ("{kzfigure}`on-wrong`", "figure-derived"),
@@ -158,9 +164,12 @@ def test_each_kind_of_wrong_figure_is_told_by_its_rule(figures, text, rule):
         ("Trade is more than {kzfigure}`$25 billion <trade-ada>`", "more than $25 billion"),
         ("{kzfigure}`40 times <growth-bell>`", "40 times"),
         ("They earn {kzfigure}`50,000 tenge <pay>` a month.", "50,000 tenge a month"),
-        ("They earned {kzfigure}`pay` a year ago.", "50,000 tenge a year ago"),
+        ("They earned {kzfigure}`pay` a month a year ago.", "50,000 tenge a month a year ago"),
         ("{kzfigure}`ratio`", "1.75"),
         ("{kzfigure}`base`", "more than $357 million"),
+        ("{kzfigure}`no-unit`", "more than $357 million"),
+        ("{kzfigure}`points`", "about 3 percentage points"),
+        ("{kzfigure}`a-day`", "about $32.9 million per day"),
         ("```{kzfigure} growth-ada\n```", "Ada Lovelace, The Analyst, para. 2 of our copy"),
         ("```{kzfigure} bell-2021\n:value: 40\n:unit: fold\n\ngrew 40-fold\n```", "40-fold"),
     ],
@@ -267,7 +276,33 @@ def test_a_conflict_is_a_warning_until_it_is_accepted(figures):
     assert "figure-conflict" not in made.build("kzcheck").rules
 
 
-def test_many_figures_that_conflict_are_told_of_once_each(figures):
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('find: "15 percent were", value: 15, unit: percent, measure: share, basis: Customs, period: "2021"',
+         'find: "15 percent were", value: 15, unit: percent, measure: share, basis: Customs, period: "2020"'),
+        ('find: "15 percent were", value: 15, unit: percent, measure: share, basis: Customs',
+         'find: "15 percent were", value: 15, unit: percent, measure: share, basis: Bureau'),
+        ("{label: Share of trade, unit: percent}",
+         "{label: Share of trade, unit: percent, tolerance: 20%}"),
+    ],
+)  # fmt: skip
+def test_what_the_remedy_of_a_conflict_says_mends_it(figures, old, new):
+    made = figures("```{kzfigures} share\n```\n\n{kzfigure}`same-ada`\n")
+    found = [each for each in made.build("kzcheck").findings if "share:" in each["message"]]
+    assert [each["rule"] for each in found] == ["figure-conflict"] * 2
+    assert found[0]["message"] == (
+        "share: same-ada (Ada Lovelace, The Analyst) and same-bell (Daily Bell) conflict: 12 percent "
+        "against 15 percent, on the same basis (Customs) and for the same period (2021)."
+    )
+    for word in ("`basis` or `period`", "`tolerance`", "Or accept it"):
+        assert all(word in each["remedy"] for each in found)
+    manifest = (made.folder / "corpus/corpus.yaml").read_text("utf-8")
+    made.write({"corpus/corpus.yaml": manifest.replace(old, new)})
+    assert not [each for each in made.build("kzcheck").findings if "share:" in each["message"]]
+
+
+def test_many_figures_that_conflict_are_told_of_by_their_extremes(figures):
     made = figures("```{kzfigures} flow\n```\n\n{kzfigure}`flow-3`\n")
     stated = "".join(f"The flow was {n}0 tonnes, says {n}. " for n in range(1, 7))
     entries = "".join(
@@ -282,13 +317,14 @@ def test_many_figures_that_conflict_are_told_of_once_each(figures):
     manifest = manifest.replace("measures:\n", "measures:\n  flow: {label: Flow, unit: tonne}\n")
     made.write({"corpus/corpus.yaml": manifest, "corpus/f.txt": stated})
     findings = [each for each in made.build("kzcheck").findings if "flow" in each["message"]]
-    assert [each["rule"] for each in findings] == ["figure-conflict"] * 6
-    messages = {each["message"].partition(":")[0]: each["message"] for each in findings}
-    assert messages["flow-1 and flow-2"].endswith("for the same period; and 2 more.")
-    assert messages["flow-3 conflicts with flow-1"].endswith("; and 2 more.")
+    assert [each["rule"] for each in findings] == ["figure-conflict"] * 2
+    listed, single = (each["message"] for each in findings)
+    assert listed.startswith("flow: 6 figures conflict, flow-1 (F) and flow-6 (F) most: 10 tonne")
+    assert single.startswith("flow: flow-3 (F) conflicts with flow-6 (F): 30 tonne against 60")
+    assert "; and with flow-1 (F): 10 tonne against 30 tonne" in single
     html = plain(made.build().page("index.html"))
-    assert "conflicts with F (10 t); conflicts with F (20 t)" in html
-    assert html.count("; and 2 more") == 6
+    assert "conflicts with F (10 t); conflicts with F (60 t)" in html
+    assert html.count("; and 2 more") == 2
     # A figure's own tolerance holds for it, whatever the measure allows.
     made.write({"corpus/corpus.yaml": manifest.replace("value: 30,", "value: 30, tolerance: 90%,")})
     again = made.build("kzcheck").findings
@@ -302,6 +338,75 @@ def test_a_chart_keeps_text_as_text_and_says_the_same_in_words(figures):
     assert "<desc" in svg
     assert "70-fold" in svg
     assert "<table" in html
+
+
+YEARS = "".join(
+    f'  wheat-{year}: {{source: wheat, find: "{number} million tonnes in {year}", value: {number} million, '
+    f'unit: tonnes, measure: wheat, basis: Office, period: "{year}"}}\n'
+    for year, number in ((2021, "8.0"), (1991, "9.1"), (2005, "5.2"), (1995, "4.1"))
+)
+
+
+@pytest.fixture
+def wheat(figures):
+    """Make a project of one page, with a measure whose years the manifest has in disorder."""
+
+    def make(text, **more):
+        made = figures(text, **more)
+        manifest = CORPUS["corpus/corpus.yaml"].replace(
+            "figures:\n", f"  wheat: {{file: w.txt, title: Harvests}}\nfigures:\n{YEARS}"
+        )
+        manifest = manifest.replace(
+            "measures:\n", "measures:\n  wheat: {label: Exports of wheat}\n"
+        )
+        stated = "It was 8.0 million tonnes in 2021, 9.1 million tonnes in 1991, 5.2 million tonnes in 2005 and 4.1 million tonnes in 1995.\n"
+        made.write({"corpus/corpus.yaml": manifest, "corpus/w.txt": stated})
+        return made
+
+    return make
+
+
+@pytest.mark.parametrize("shape", ["table", "cards", "chart"])
+def test_figures_of_a_measure_stand_in_the_order_of_time(wheat, shape):
+    html = plain(wheat(f"```{{kzfigures}} wheat\n:as: {shape}\n```").build().page("index.html"))
+    for found in (html, html[html.rindex("9.1 million") :]):
+        at = [found.find(f"{number} million t") for number in ("9.1", "4.1", "5.2", "8.0")]
+        assert at == sorted(at)
+        assert at[0] >= 0
+    assert ("no figure for 1992–1994" in html) == (shape == "chart")
+
+
+@pytest.mark.parametrize(
+    ("shape", "first"), [("table", "8.0 million t"), ("chart", "9.1 million t")]
+)
+def test_a_list_keeps_its_author_s_order_but_time_runs_one_way_in_charts(wheat, shape, first):
+    listed = f"```{{kzfigures}}\n:as: {shape}\n\nwheat-2021\nwheat-1991\n```"
+    table = wheat(listed).build().page("index.html").partition("<tbody")[2]
+    assert re.search(r"[0-9.]+ million t", plain(table))[0] == first
+
+
+def test_figures_that_share_no_axis_become_a_table_and_the_author_is_told(figures):
+    built = figures("```{kzfigures}\n:as: chart\n\ngrowth-ada\ntrade-2008\n```")
+    (found,) = (each for each in built.build("kzcheck").findings if each["docname"])
+    assert (found["rule"], found["severity"]) == ("markup-invalid", "warning")
+    assert found["message"] == (
+        "These figures share no axis: growth-ada is in fold, trade-2008 is in USD. "
+        "A table shows them."
+    )
+    html = built.build().page("index.html")
+    assert "<svg" not in html
+    assert "<table" in html
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "furo"])
+def test_a_chart_can_be_read_on_a_telephone(wheat, page, theme):
+    built = wheat("```{kzfigures} wheat\n:as: chart\n```").build(html_theme=theme)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto((built.outdir / "index.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    smallest = """Math.min(...[...document.querySelectorAll("svg.kz-chart text")].map(
+        text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))"""
+    assert page.evaluate(smallest) >= 11
 
 
 def test_a_changed_figure_changes_every_page_that_shows_it(figures):

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 RESERVED = "index"
 """No key: pages of sources stand in one folder, and this is the name of their list."""
 
-_OPERAND = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+# The word behind a number is a span of time: `365 days`.
+_OPERAND = re.compile(r"(?<![A-Za-z0-9._-])(?<![0-9] )[A-Za-z][A-Za-z0-9._-]*")
 
 
 def check_keys(draft: Draft) -> None:

@@ -290,7 +290,11 @@ FIGURE = RecordType(
         Field("source", KEY, "Key of the source that states it; left out with `derive`."),
         Field("find", WORDS, "The words that state it, as the source has them."),
         Field("derive", ScalarType("expression", values.check_derivation), "How it is computed."),
-        Field("value", QUANTITY, "The number, in digits, with a scale word where wanted."),
+        Field(
+            "value",
+            QUANTITY,
+            "The number, in digits with a scale word where wanted, or as `1/2`, `half`.",
+        ),
         Field("unit", TEXT, "Its unit or currency: `fold`, `percent`, `USD`, `km`, `people`."),
         Field("qualifier", TEXT, "What the source puts before it: `more than`, `about`."),
         Field("measure", KEY, "What it measures: a key of `measures`."),

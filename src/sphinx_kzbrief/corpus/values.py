@@ -19,7 +19,11 @@ LONGEST_TEXT = 20_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _NUMBER = r"[-+−]?\d+(?:[.,\u00a0\u202f _]\d+)*"
 _SCALES = "thousand|million|billion|trillion"
-_QUANTITY = re.compile(rf"{_NUMBER}(?:\s*(?:-|–|\.\.)\s*{_NUMBER})?(?:\s+(?:{_SCALES}))?")
+_WORDS = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,5}"
+_QUANTITY = re.compile(
+    rf"{_NUMBER}(?:\s*(?:-|–|\.\.)\s*{_NUMBER})?(?:\s+(?:{_SCALES}))?"
+    rf"|(?:\d+[ -])?\d+/\d+|\d*[¼-¾⅐-⅞]|{_WORDS}"
+)
 _TOLERANCE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%|(0(?:\.\d+)?|1(?:\.0+)?)")
 _LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?"
@@ -177,12 +181,15 @@ def check_caption(text: str) -> str:
 
 
 def check_quantity(text: str) -> str:
-    """Take a number or a range in digits, with a scale word where wanted."""
+    """Take a number, a range or a fraction in digits, or a number in words (`two thirds`).
+
+    Whether words are a number is asked of the language of the source, where figures are read.
+    """
     if not _QUANTITY.fullmatch(text):
         raise ValueRefusedError(
             "a number",
-            "Write digits, such as 70, 25 billion or 70,000-120,000; the unit and words such as "
-            "'more than' have fields of their own.",
+            "Write digits, such as 70, 25 billion, 1/2 or 70,000-120,000; the unit and words such "
+            "as 'more than' have fields of their own.",
         )
     return text
 

@@ -23,11 +23,16 @@ from sphinx_kzbrief.evidence.findings import (
 )
 from sphinx_kzbrief.evidence.messages import diff_text, quoted
 from sphinx_kzbrief.evidence.outcomes import FigureListOutcome, FigureOutcome
+from sphinx_kzbrief.evidence.rules import Severity
+from sphinx_kzbrief.evidence.voices import segments_of
 from sphinx_kzbrief.figures import check_figure, read_figure
+from sphinx_kzbrief.figures.units import convertible
 from sphinx_kzbrief.quotes import match_quote
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_kzbrief.evidence.figure_facts import FigureDesk
     from sphinx_kzbrief.evidence.records import FigureListRecord, FigureRecord
     from sphinx_kzbrief.figures import Quantity
@@ -96,7 +101,9 @@ def _of_passage(
     within = None if locator.kind is None else resolve_locator(document, locator, prepared)
     span, segment = within, None
     if record.text and not record.inline:
-        match = match_quote(prepared, record.text, segments=document.segments, within=within)
+        match = match_quote(
+            prepared, record.text, segments=segments_of(desk.corpus, source.key), within=within
+        )
         if not match.verbatim:
             shown = may_quote(source)
             diff = diff_text(match.differences) if shown else ""
@@ -219,8 +226,29 @@ def check_figure_list(desk: FigureDesk, record: FigureListRecord) -> FigureListO
             holding.append(each)
     comparisons, differences = differences_in(desk, holding, base)
     found += differences
+    if record.as_chart:
+        found += _uncharted(holding, base)
     kept, waived = apply_waivers(found, record.waivers)
     return FigureListOutcome(record.ident, tuple(holding), comparisons, kept, waived)
+
+
+def _uncharted(figures: Sequence[FigureFacts], base: Finding) -> list[Finding]:
+    """Return why figures cannot share an axis, if they cannot."""
+    units = {each.quantity.full_unit: each.id for each in figures if each.quantity is not None}
+    first, *others = units or {None: ""}
+    foreign = next((unit for unit in others if not convertible(first, unit)), first)
+    if foreign == first:
+        return []
+    told = [f"{units[unit]} is in {unit or 'no unit'}" for unit in (first, foreign)]
+    return [
+        replace(
+            base,
+            rule="markup-invalid",
+            lowered=Severity.WARNING,
+            message=f"These figures share no axis: {', '.join(told)}. A table shows them.",
+            remedy="List figures of one unit, or say `:as: table`.",
+        )
+    ]
 
 
 def _listed(

@@ -27,11 +27,11 @@ from sphinx_kzbrief.evidence.speakers import (
     via_problem,
 )
 from sphinx_kzbrief.evidence.standing import notes_of_place
+from sphinx_kzbrief.evidence.voices import segments_of
 from sphinx_kzbrief.quotes import ContextKind, Match, match_quote
 from sphinx_kzbrief.quotes.emphasis import emphasised
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
 from sphinx_kzbrief.quotes.pull import PullError, pull_passage
-from sphinx_kzbrief.quotes.segment_map import SegmentMap
 from sphinx_kzbrief.quotes.showing import shown_words, tidy
 from sphinx_kzbrief.text.spans import Span
 
@@ -128,7 +128,7 @@ def check_quote(corpus: Corpus, record: QuoteRecord, *, profile: str = "chicago"
             corpus.prepared(words.source.key),
             text,
             profile=record.profile or profile,
-            segments=_segment_map(corpus, words),
+            segments=segments_of(corpus, words.source.key),
             speaker=record.speaker,
             people=heard_in(corpus, words.source.key).people if record.speaker else (),
             within=None if anywhere else words.within,
@@ -165,15 +165,6 @@ def _not_pulled(
         error, "markup-invalid", record.place, source=typed.key, docname=record.docname
     )
     return replace(typed, verdict=None, shown="", findings=(*typed.findings, problem))
-
-
-def _segment_map(corpus: Corpus, words: Words) -> SegmentMap:
-    """Return the map of a source's segments, made for its first quotation."""
-    derived = corpus.prepared(words.source.key).derived
-    if "segments" not in derived:
-        derived["segments"] = SegmentMap(words.document.segments)
-    found: SegmentMap = derived["segments"]
-    return found
 
 
 def _outcome_of(record: QuoteRecord, words: Words, match: Match) -> QuoteOutcome:

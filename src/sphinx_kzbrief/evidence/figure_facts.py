@@ -15,7 +15,7 @@ from sphinx_kzbrief.evidence.figure_messages import figure_message
 from sphinx_kzbrief.evidence.findings import Finding, finding_of, rule_of
 from sphinx_kzbrief.evidence.outcomes import digest_of
 from sphinx_kzbrief.evidence.places import place_of
-from sphinx_kzbrief.evidence.voices import held_in, is_unnamed
+from sphinx_kzbrief.evidence.voices import held_in, is_unnamed, segments_of
 from sphinx_kzbrief.figures import (
     DeriveError,
     FigureEntry,
@@ -25,20 +25,24 @@ from sphinx_kzbrief.figures import (
     derive,
     derived_quantity,
     extract_quantities,
+    find_conflicts,
     named_rates,
     read_figure,
+    result_unit,
     words_of,
 )
 from sphinx_kzbrief.quotes import match_quote
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
     from pathlib import Path
 
     from sphinx_kzbrief.corpus import Corpus, Document, Segment, Source
     from sphinx_kzbrief.corpus.locators import Locator
     from sphinx_kzbrief.corpus.measures import FigureEntry as ManifestFigure
+    from sphinx_kzbrief.figures import Comparison
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._]|-(?=[A-Za-z0-9]))*")
 AROUND = 80
@@ -153,6 +157,7 @@ class FigureDesk:
     _known: dict[str, FigureFacts] = field(default_factory=dict, repr=False)
     _open: set[str] = field(default_factory=set, repr=False)
     _measured: dict[str | None, list[str]] = field(default_factory=dict, repr=False)
+    _compared: dict[str, dict[str, list[Comparison]]] = field(default_factory=dict, repr=False)
 
     def facts(self, ident: str) -> FigureFacts:
         """Return what is known of a figure.
@@ -173,6 +178,22 @@ class FigureDesk:
             for ident, entry in self.corpus.figures.items():
                 self._measured.setdefault(entry.measure, []).append(ident)
         return [self.facts(ident) for ident in self._measured.get(measure, ())]
+
+    def compared(self, measure: str) -> Mapping[str, Sequence[Comparison]]:
+        """Return which figures of a measure conflict or differ, by the id of each of the two."""
+        if measure not in self._compared:
+            holding = [each.entry for each in self.of_measure(measure) if each.holds]
+            by_id: dict[str, list[Comparison]] = {}
+            for each in find_conflicts(holding, self.tolerance(measure)):
+                by_id.setdefault(each.first.key, []).append(each)
+                by_id.setdefault(each.second.key, []).append(each)
+            self._compared[measure] = by_id
+        return self._compared[measure]
+
+    def tolerance(self, measure: str) -> Fraction:
+        """Return the share by which figures of a measure may differ."""
+        known = self.corpus.measures.get(measure)
+        return Fraction(known.tolerance if known else 0)
 
     def _facts(self, entry: ManifestFigure, **known: object) -> FigureFacts:
         measure = self.corpus.measures.get(entry.measure or "")
@@ -204,7 +225,9 @@ class FigureDesk:
             found = finding_of(error, rule_of(error), place, source=entry.source)
             return self._facts(entry, key=entry.source, findings=(found,))
         match = match_quote(
-            self.corpus.prepared(source.key), entry.find or "", segments=document.segments
+            self.corpus.prepared(source.key),
+            entry.find or "",
+            segments=segments_of(self.corpus, source.key),
         )
         if not match.verbatim:
             found = self._finding(
@@ -231,6 +254,9 @@ class FigureDesk:
                 message = f"corpus.yaml states another number or unit than {source.key} does."
                 remedy = "Give it as the passage has it."
             findings = (self._finding(entry, check.rule, message, remedy),)
+        elif check.found is not None and not stated.direction:
+            # Only the passage says whether it fell or rose by that.
+            stated = replace(stated, direction=check.found.direction, course=check.found.course)
         return self._facts(
             entry,
             quantity=stated,
@@ -252,6 +278,7 @@ class FigureDesk:
                 if entry.value
                 else derived_quantity(derived, entry.unit)
             )
+            result_unit(derived, stated.full_unit, entry.unit)
         except KzbriefError as error:
             found = self._finding(entry, "figure-derived", error.message, error.remedy)
             return self._facts(entry, findings=(found,))
@@ -262,8 +289,8 @@ class FigureDesk:
                 self._finding(
                     entry,
                     "figure-derived",
-                    f"{entry.derive}: {wrong}, not {entry.value} {entry.unit or ''}".rstrip() + ".",
-                    "Correct the value, or the arithmetic.",
+                    f"{entry.derive}: {wrong}; corpus.yaml states {words_of(stated)}.",
+                    "Correct value and unit, or the arithmetic, or leave out `value`.",
                 ),
             )
         return self._facts(
@@ -299,9 +326,8 @@ class FigureDesk:
             DeriveError: One that it names is wrong itself, or is derived from this one.
         """
         found = {}
-        named = set(_NAME.findall(entry.derive or ""))
-        for ident in self.corpus.figures:
-            if ident not in named:
+        for ident in dict.fromkeys(_NAME.findall(entry.derive or "")):
+            if ident not in self.corpus.figures:
                 continue
             if ident in self._open:
                 msg = f"{entry.id} is derived from {ident}, which is derived from it."

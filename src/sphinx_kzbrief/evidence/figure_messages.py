@@ -38,7 +38,10 @@ _WHY = {
     FigureVerdict.QUALIFIER_CHANGED: "another qualifier",
 }
 _MOVES = frozenset({FigureVerdict.WRONG_DIRECTION, FigureVerdict.WRONG_COURSE})
-_PARTS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
+_PARTS = {
+    "33": "first quarter", "34": "second quarter", "35": "third quarter", "36": "fourth quarter",
+    "40": "first half", "41": "second half",
+}  # fmt: skip
 
 
 def figure_message(
@@ -141,13 +144,10 @@ def _period(form: str) -> str:
     first, slash, last = form.partition("/")
     if slash:
         return f"between {first} and {last}" if first else f"by {last}"
-    year, part = ("", form[-2:]) if not form[:4].isdigit() else (form[:4], form[5:])
-    if part.isdigit():
-        return f"in {calendar.month_name[int(part)]} {year}".rstrip()
-    if part:
-        name = f"in the {_PARTS[part[1]]} {'quarter' if part[0] == 'Q' else 'half'}"
-        return f"{name} of {year}" if year else name
-    return f"in {year}"
+    year, _, part = form.replace("XXXX", "").partition("-")
+    if part in _PARTS:
+        return f"in the {_PARTS[part]} of {year}" if year else f"in the {_PARTS[part]}"
+    return f"in {calendar.month_name[int(part)]} {year}".rstrip() if part else f"in {year}"
 
 
 def _is_converted(check: FigureCheck) -> bool:

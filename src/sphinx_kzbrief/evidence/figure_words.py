@@ -46,7 +46,10 @@ def printed_in_prose(record: FigureRecord, quantity: Quantity, language: str) ->
     year, can be wrong with it.
     """
     around = _around(record, format_quantity(quantity, language), quantity, language)
-    return None if around is None else _placed(quantity, around)
+    if around is None:
+        return None
+    bare = replace(quantity, direction=0, course=None, base=None, period=None)
+    return _placed(bare, around)
 
 
 def _placed(stated: Quantity, around: Quantity) -> Quantity:

@@ -151,6 +151,7 @@ class FigureListRecord:
         place: File and line, for findings.
         measure: Key of a measure whose figures are listed; None for the ids alone.
         ids: Ids of figures, in the order asked for; empty for all of the measure.
+        as_chart: Whether a chart is asked for.
         waivers: Findings the author accepts, with reasons.
         markup: What is wrong with the markup.
     """
@@ -160,6 +161,7 @@ class FigureListRecord:
     place: Place
     measure: str | None = None
     ids: tuple[str, ...] = ()
+    as_chart: bool = False
     waivers: tuple[Waiver, ...] = ()
     markup: tuple[MarkupError, ...] = ()
 

@@ -24,11 +24,16 @@ def segment_at(corpus: Corpus, key: str, span: Span) -> Segment | None:
         key: Key of a source that can be read.
         span: The passage in its canonical text.
     """
+    return segments_of(corpus, key).innermost(span)
+
+
+def segments_of(corpus: Corpus, key: str) -> SegmentMap:
+    """Return the map of a source's segments, made once for all that is matched in it."""
     derived = corpus.prepared(key).derived
     if "segments" not in derived:
         derived["segments"] = SegmentMap(corpus.document(key).segments)
     found: SegmentMap = derived["segments"]
-    return found.innermost(span)
+    return found
 
 
 def speaker_in(source: Source, segment: Segment | None) -> str:

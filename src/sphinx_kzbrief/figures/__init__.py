@@ -18,10 +18,11 @@ if TYPE_CHECKING:
         find_conflicts,
     )
     from sphinx_kzbrief.figures.derivations import Derived, DeriveError, derive
-    from sphinx_kzbrief.figures.derived_results import check_derived, derived_quantity
+    from sphinx_kzbrief.figures.derived_results import check_derived, derived_quantity, result_unit
     from sphinx_kzbrief.figures.extract import extract_quantities
     from sphinx_kzbrief.figures.format import format_number, format_quantity
     from sphinx_kzbrief.figures.model import Course, Number, Quantity, QuantityKind, Relation
+    from sphinx_kzbrief.figures.periods import by_period
     from sphinx_kzbrief.figures.statements import FigureError, read_figure
     from sphinx_kzbrief.figures.units import UnitError, canonical_unit
 
@@ -44,6 +45,7 @@ __all__ = [
     "QuantityKind",
     "Relation",
     "UnitError",
+    "by_period",
     "canonical_unit",
     "check_derived",
     "check_figure",
@@ -57,6 +59,7 @@ __all__ = [
     "format_quantity",
     "named_rates",
     "read_figure",
+    "result_unit",
     "words_of",
 ]
 
@@ -68,10 +71,11 @@ __getattr__ = lazy_names(
         "compare": "FigureCheck FigureVerdict check_figure words_of",
         "conflicts": "Agreement Comparison FigureEntry compare_entries find_conflicts",
         "derivations": "Derived DeriveError derive",
-        "derived_results": "check_derived derived_quantity",
+        "derived_results": "check_derived derived_quantity result_unit",
         "extract": "extract_quantities",
         "format": "format_number format_quantity",
         "model": "Course Number Quantity QuantityKind Relation",
+        "periods": "by_period",
         "statements": "FigureError read_figure",
         "units": "UnitError canonical_unit",
     },

@@ -1,26 +1,40 @@
-"""Draws figures of one measure as a bar chart, with the alt text and table that say the same.
+"""Draws figures of one measure as a chart of bars, or of dots on a logarithmic scale.
 
 The drawing is plain SVG with text as text. In HTML its colours are `currentColor` and CSS
 variables, so that it follows light and dark when it is set inline; a PDF writer, which knows
-neither, passes a palette of fixed colours.
+neither, passes a palette of fixed colours. It is as wide as a telephone: what is wider only
+enlarges it.
 """
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures.chart_scale import MARGIN, WIDTH, Scale
+from sphinx_kzbrief.figures.chart_marks import (
+    HEIGHT,
+    Look,
+    bound_of,
+    dots,
+    grid,
+    hatch,
+    marks_of,
+    shapes,
+)
+from sphinx_kzbrief.figures.chart_scale import FAR_APART, Scale
+from sphinx_kzbrief.figures.chart_words import ChartWords, words_for
 from sphinx_kzbrief.figures.conflicts import Agreement
-from sphinx_kzbrief.figures.format import format_quantity, format_tick
-from sphinx_kzbrief.figures.model import Relation
-from sphinx_kzbrief.figures.svg import document, element, escaped, text
+from sphinx_kzbrief.figures.format import format_quantity, format_ticks
+from sphinx_kzbrief.figures.model import Quantity, QuantityKind
+from sphinx_kzbrief.figures.periods import Stretch, by_period, gaps
+from sphinx_kzbrief.figures.svg import document, element, escaped, text, width_of, wrapped
 from sphinx_kzbrief.figures.units import UnitError, convert
+from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_kzbrief.figures.conflicts import Comparison, FigureEntry
 
@@ -31,7 +45,7 @@ class Palette:
 
     Attributes:
         ink: Text and axis.
-        quiet: Grid and tick labels.
+        quiet: Grid, tick labels and notes.
         bar: Bars.
         marked: Bars of figures that disagree; they are hatched as well, so that the mark
             does not hang on colour.
@@ -53,32 +67,45 @@ PRINT = Palette("#1a1a1a", "#555555", "#3b6ea5", "#b3541e", "PT Sans")
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing and its equivalents in words.
+    """A drawing and its equivalent in words.
 
     Attributes:
         svg: The drawing.
         alt: All that the drawing shows, in one paragraph.
-        header: Heads of the table's columns.
-        rows: The table: source, period, basis, value, remark.
+        height: Its height where it is `WIDTH` wide.
     """
 
     svg: str
     alt: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    height: float
 
 
-_WORDS = {
-    "en": ("Source", "Period", "Basis", "Value", "Remark", "not stated", "disagrees"),
-    "ru": ("Источник", "Период", "Основа", "Значение", "Примечание", "не указано", "расходится"),
-    "kk": ("Дереккөз", "Кезең", "Негіз", "Мәні", "Ескерту", "көрсетілмеген", "сәйкес емес"),
-    "zh": ("来源", "时期", "口径", "数值", "备注", "未说明", "不一致"),
-}
-_ROW = 46.0
-_HEAD = 20.0
-_TITLE_MOST = 42
-_BAR = 14.0
+WIDTH = 336.0
+"""Width of a chart in user units, which are pixels on a telephone."""
+_EDGE = 2.0
 _SIZE = 13.0
+_SMALL = 12.0
+_TITLE = 15.0
+_LINE = 17.0
+_PITCH = 24.0
+_DENSE = 18.0
+_MANY = 24
+"""How many rows stand closer, so that forty fit on a page."""
+_GAP = 20.0
+_MOST_SOURCES = 4
+"""How many sources letters may stand for; more are named beside their bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One figure of a drawing: what stands beside it, what lies before it, and its look."""
+
+    entry: FigureEntry
+    label: str
+    value: str
+    ends: tuple[float, float]
+    gap: str
+    look: Look
 
 
 def draw_chart(  # noqa: PLR0913 - what a reader may choose
@@ -89,8 +116,13 @@ def draw_chart(  # noqa: PLR0913 - what a reader may choose
     language: str = "en",
     palette: Palette = SCREEN,
     prefix: str = "kz-chart",
+    print_period: Callable[[str], str] = str,
 ) -> Chart:
-    """Draw one bar a figure, in the unit of the first.
+    """Draw one bar a figure, in the unit of the first, sorted by period.
+
+    Where periods tell the figures apart they alone label the bars, and what is missing between
+    them is said; else the sources do. Values a hundredfold apart become dots on a logarithmic
+    scale. All that is out of the ordinary is explained below the drawing.
 
     Args:
         entries: Figures of one measure, at least one.
@@ -99,6 +131,7 @@ def draw_chart(  # noqa: PLR0913 - what a reader may choose
         language: BCP 47 tag of the reader.
         palette: Colours; `SCREEN` for HTML, `PRINT` for PDF.
         prefix: Beginning of the ids inside the drawing, unique on its page.
+        print_period: Prints an EDTF period for a reader.
 
     Raises:
         UnitError: There are no figures, or their units measure different things.
@@ -106,68 +139,45 @@ def draw_chart(  # noqa: PLR0913 - what a reader may choose
     if not entries:
         msg = "A chart needs at least one figure."
         raise UnitError(msg, "Name figures that exist in corpus.yaml.")
+    words = words_for(language)
+    entries = sorted(entries, key=lambda entry: by_period(entry.period))
+    ends = [_ends(entry, entries[0]) for entry in entries]
+    labels, sources = _labels(entries, words, print_period)
+    missing = gaps([each for entry in entries if (each := Stretch.of(entry.period))])
     marked = _marked(comparisons)
-    rows = _rows(entries, marked, language)
-    alt = _alt(title, rows, language)
-    head = textwrap.wrap(title, _TITLE_MOST) or [""]
-    top = _HEAD * len(head)
-    height = top + _ROW * len(entries) + 34
-    scale = Scale.of([_span(entry, entries[0]) for entry in entries])
-    parts = [
-        element("title", {"id": f"{prefix}-title"}, escaped(title)),
-        element("desc", {"id": f"{prefix}-desc"}, escaped(alt)),
-        _hatch(palette, prefix),
-        *_title(head, palette),
-        *_grid(scale, [top + 30 + number * _ROW for number in range(len(entries))], palette),
-        *_ticks(scale, height, language, palette),
-    ]
+    rows = []
     for number, entry in enumerate(entries):
         value = format_quantity(entry.quantity, language, short=True)
-        look = _Look(palette.bar, palette.bar, palette)
+        look = Look(palette.bar, palette.bar)
         if entry.key in marked:
-            look = _Look(palette.marked, f"url(#{prefix}-hatch)", palette)
-            value = f"≠ {value}"
-        span = _span(entry, entries[0])
-        parts.extend(_row(entry, value, span, scale, top + 12 + number * _ROW, look))
+            look, value = Look(palette.marked, f"url(#{prefix}-hatch)"), f"≠ {value}"
+        gap = missing[number] if number < len(missing) else ""
+        gap = words.gap.format(print_period(gap)) if gap else ""
+        rows.append(_Row(entry, labels[number], value, ends[number], gap, look))
+    alt = _alt(title, rows, words, marked, print_period)
+    drawing = _Drawing(rows, palette, language, words)
+    parts, height = drawing.draw(title, sources)
     svg = document(
         WIDTH,
         height,
-        parts,
+        [
+            element("title", {"id": f"{prefix}-title"}, escaped(title)),
+            element("desc", {"id": f"{prefix}-desc"}, escaped(alt)),
+            *([hatch(palette.marked, prefix)] if marked else []),
+            *parts,
+        ],
         {
             "role": "img",
             "aria-labelledby": f"{prefix}-title {prefix}-desc",
             "class": "kz-chart",
-            "style": "max-width: 100%; height: auto",
+            "direction": "ltr",
+            "font-family": palette.font,
         },
     )
-    return Chart(svg, alt, _words_of(language)[:5], rows)
+    return Chart(svg, alt, height)
 
 
-def _title(lines: Sequence[str], palette: Palette) -> list[str]:
-    bold = _type(palette, 15, weight="bold") | {"x": MARGIN}
-    return [text(line, bold | {"y": 20 + _HEAD * number}) for number, line in enumerate(lines)]
-
-
-def _words_of(language: str) -> tuple[str, ...]:
-    return _WORDS.get(language.partition("-")[0], _WORDS["en"])
-
-
-def _row(  # noqa: PLR0913, PLR0917 - what one row of the drawing shows
-    entry: FigureEntry,
-    value: str,
-    span: tuple[float, float],
-    scale: Scale,
-    top: float,
-    look: _Look,
-) -> list[str]:
-    return [
-        *_words(entry, value, top, look.palette),
-        *_bar(scale, span, top + 18, look),
-        *_open_end(scale, span, top + 18, look, entry.quantity.relation),
-    ]
-
-
-def _span(entry: FigureEntry, first: FigureEntry) -> tuple[float, float]:
+def _ends(entry: FigureEntry, first: FigureEntry) -> tuple[float, float]:
     low, high = (
         convert(Fraction(end), entry.quantity.full_unit, first.quantity.full_unit)
         for end in entry.quantity.ends
@@ -175,152 +185,177 @@ def _span(entry: FigureEntry, first: FigureEntry) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _marked(comparisons: Sequence[Comparison]) -> dict[str, str]:
-    """Return the reason by key of each figure that disagrees with another."""
-    found: dict[str, str] = {}
-    for comparison in comparisons:
-        if comparison.agreement in {Agreement.CONFLICT, Agreement.DIFFERS}:
-            for entry in (comparison.first, comparison.second):
-                found.setdefault(entry.key, comparison.reason)
-    return found
-
-
-def _rows(
-    entries: Sequence[FigureEntry], marked: dict[str, str], language: str
-) -> tuple[tuple[str, ...], ...]:
-    words = _words_of(language)
-    return tuple(
-        (
-            entry.source or entry.key,
-            entry.period or words[5],
-            entry.basis or words[5],
-            format_quantity(entry.quantity, language),
-            words[6] if entry.key in marked else "",
-        )
-        for entry in entries
+def _marked(comparisons: Sequence[Comparison]) -> frozenset[str]:
+    """Return the keys of the figures that disagree with another."""
+    return frozenset(
+        entry.key
+        for comparison in comparisons
+        if comparison.agreement in {Agreement.CONFLICT, Agreement.DIFFERS}
+        for entry in (comparison.first, comparison.second)
     )
 
 
-def _alt(title: str, rows: Sequence[tuple[str, ...]], language: str) -> str:
-    words = _words_of(language)
+def _labels(
+    entries: Sequence[FigureEntry], words: ChartWords, print_period: Callable[[str], str]
+) -> tuple[list[str], str]:
+    """Return what stands beside each bar, and the line that names the sources, if any."""
+    periods = [print_period(entry.period) if entry.period else "" for entry in entries]
+    names = [entry.source or entry.key for entry in entries]
+    sources = list(dict.fromkeys(names))
+    if all(periods) and len(set(periods)) == len(periods) and len(sources) <= _MOST_SOURCES:
+        if len(sources) == 1:
+            return periods, words.source.format(sources[0])
+        letters = {name: chr(ord("a") + number) for number, name in enumerate(sources)}
+        line = "; ".join(f"({letter}) {name}" for name, letter in letters.items())
+        labels = [
+            f"{period} ({letters[name]})" for period, name in zip(periods, names, strict=True)
+        ]
+        return labels, words.source.format(line)
+    if len(set(periods)) == 1:
+        when = f"{words.period.format(periods[0])}" if periods[0] else ""
+        return names, when
+    return [
+        f"{name}, {period or words.undated}" for name, period in zip(names, periods, strict=True)
+    ], ""
+
+
+def _alt(
+    title: str,
+    rows: Sequence[_Row],
+    words: ChartWords,
+    marked: frozenset[str],
+    print_period: Callable[[str], str],
+) -> str:
     told = []
-    for source, period, _, value, remark in rows:
-        when = f" ({period})" if period != words[5] else ""
-        told.append(f"{source}{when}: {value}{f', {remark}' if remark else ''}")
+    for row in rows:
+        entry = row.entry
+        when = f" ({print_period(entry.period)})" if entry.period else ""
+        remark = f", {words.disagrees}" if entry.key in marked else ""
+        value = row.value.removeprefix("≠ ")
+        told.append(f"{entry.source or entry.key}{when}: {value}{remark}")
     return f"{title}. {'; '.join(told)}."
 
 
-def _type(palette: Palette, size: float, weight: str = "normal") -> dict[str, str | float]:
-    return {
-        "fill": palette.ink,
-        "font-family": palette.font,
-        "font-size": size,
-        "font-weight": weight,
-    }
-
-
-def _hatch(palette: Palette, prefix: str) -> str:
-    line = element("path", {"d": "M0 6 L6 0", "stroke": palette.marked, "stroke-width": 2})
-    pattern = element(
-        "pattern",
-        {"id": f"{prefix}-hatch", "width": 6, "height": 6, "patternUnits": "userSpaceOnUse"},
-        line,
-    )
-    return element("defs", {}, pattern)
-
-
-def _grid(scale: Scale, tops: Sequence[float], palette: Palette) -> list[str]:
-    """Draw the grid behind the bars only, so that no line runs through the words above them."""
-    parts = []
-    for tick in scale.ticks():
-        x = scale.x(tick)
-        for top in tops:
-            line: dict[str, str | float] = {
-                "x1": x,
-                "x2": x,
-                "y1": top - 3,
-                "y2": top + _BAR + 3,
-                "stroke": palette.quiet,
-                "stroke-opacity": 0.9 if tick == 0 else 0.25,
-            }
-            parts.append(element("line", line))
-    return parts
-
-
-def _ticks(scale: Scale, height: float, language: str, palette: Palette) -> list[str]:
-    parts = []
-    for tick in scale.ticks():
-        style = _type(palette, 11) | {"fill": palette.quiet, "text-anchor": "middle"}
-        if tick == scale.low:
-            style["text-anchor"] = "start"
-        label = format_tick(tick, language)
-        parts.append(text(label, style | {"x": scale.x(tick), "y": height - 12}))
-    return parts
-
-
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """How one bar is drawn: outline, filling, and the palette of the drawing."""
+class _Drawing:
+    """Sets rows below each other, in one line each where there is room, else in two."""
 
-    color: str
-    fill: str
+    rows: Sequence[_Row]
     palette: Palette
+    language: str
+    words: ChartWords
 
+    def draw(self, title: str, sources: str) -> tuple[list[str], float]:
+        """Return the elements and the height of the whole."""
+        parts, y = self._lines(title, 0, _TITLE, weight="bold")
+        y += 8
+        left = max(width_of(row.label, _SIZE) for row in self.rows)
+        right = max(width_of(row.value, _SIZE, bold=True) for row in self.rows)
+        in_one_line = left + right < WIDTH * 0.66
+        bounds = {bound_of(row.entry.quantity.relation) for row in self.rows}
+        scale = Scale.of(
+            [end for row in self.rows for end in row.ends],
+            _EDGE + (left + 14 if in_one_line else 0) + (12 if -1 in bounds else 0),
+            WIDTH - _EDGE - (right + 10 if in_one_line else 0) - (12 if 1 in bounds else 0),
+        )
+        bars: list[str] = []
+        pitch = _DENSE if len(self.rows) > _MANY else _PITCH
+        reaches: list[tuple[float, float]] = []
+        for row in self.rows:
+            if row.gap:
+                parts += self._gap(row.gap, y, scale)
+                y += _GAP
+            if in_one_line:
+                parts += self._words_beside(row, y)
+            else:
+                lines, y = self._words_above(row, y)
+                parts += lines
+            draw = dots if scale.logarithmic else shapes
+            bars += draw(marks_of(row.ends, row.entry.quantity.relation), scale, y + 5, row.look)
+            # In one line the axis runs through, but for gaps; else words stand between the bars.
+            if in_one_line and reaches and not row.gap:
+                reaches[-1] = (reaches[-1][0], y + pitch)
+            else:
+                reaches.append((y + 1, y + pitch - 1))
+            y += pitch if in_one_line else pitch + 6
+        ticks = scale.ticks()
+        parts += grid(
+            [float(tick) for tick in ticks], scale, reaches, (self.palette.quiet, self.palette.ink)
+        )
+        parts += [*bars, *self._tick_labels(ticks, scale, y + 14)]
+        y += 22
+        for note in (*self._notes(scale), sources):
+            if note:
+                lines, y = self._lines(note, y + 2, _SMALL, fill=self.palette.quiet)
+                parts += lines
+        return parts, y + 6
 
-def _words(entry: FigureEntry, value: str, top: float, palette: Palette) -> list[str]:
-    """Write who says it on the left and the value on the right, without overlap."""
-    place: dict[str, str | float] = {"y": top + 12}
-    # A bold letter takes about 0.62 of its size, a plain one 0.55, in the widest of the fonts.
-    left = (WIDTH - 2 * MARGIN - len(value) * _SIZE * 0.62) / (_SIZE * 0.55)
-    when = f", {_period(entry.period)}" if entry.period else ""
-    who = entry.source or entry.key
-    label = f"{_short(who, max(int(left) - len(when) - 2, 8))}{when}"
-    end = _type(palette, _SIZE, weight="bold") | {"text-anchor": "end", "x": WIDTH - MARGIN}
-    return [
-        text(label, _type(palette, _SIZE) | {"x": MARGIN} | place),
-        text(value, end | place),
-    ]
+    def _style(self, size: float, **more: str | float) -> dict[str, str | float]:
+        named = {name.replace("_", "-"): value for name, value in more.items()}
+        return {"fill": self.palette.ink, "font-size": size, **named}
 
+    def _lines(
+        self, words: str, y: float, size: float, *, taken: float = 0, **style: str
+    ) -> tuple[list[str], float]:
+        room = WIDTH - 2 * _EDGE
+        lines = wrapped(words, room, size, bold="weight" in style, first=room - taken)
+        if "weight" in style:
+            style["font-weight"] = style.pop("weight")
+        look = self._style(size, **style) | {"x": _EDGE}
+        step = round(size * 1.3)
+        parts = [text(line, look | {"y": y + step * (n + 1) - 3}) for n, line in enumerate(lines)]
+        return parts, y + step * len(lines)
 
-def _period(period: str) -> str:
-    """Print an EDTF period for readers: `≈1992–≈2022` for `1992~/2022~`."""
-    ends = (
-        f"≈{end.rstrip('~%')}" if end.endswith(("~", "%")) else end for end in period.split("/")
-    )
-    return "–".join(ends)
+    def _words_beside(self, row: _Row, y: float) -> list[str]:
+        """Write label and value left and right of the bar."""
+        at: dict[str, str | float] = {"y": y + 5 + HEIGHT / 2 + 4.5}
+        end = self._style(_SIZE, text_anchor="end", font_weight="bold") | {"x": WIDTH - _EDGE}
+        return [text(row.label, self._style(_SIZE) | {"x": _EDGE} | at), text(row.value, end | at)]
 
+    def _words_above(self, row: _Row, y: float) -> tuple[list[str], float]:
+        """Write label and value above the bar; a long value stands below its label."""
+        wide = width_of(row.value, _SIZE, bold=True)
+        beside = max(width_of(each.value, _SIZE, bold=True) for each in self.rows) < WIDTH * 0.45
+        parts, below = self._lines(row.label, y, _SIZE, taken=wide + 12 if beside else 0)
+        if beside:
+            end = self._style(_SIZE, text_anchor="end", font_weight="bold")
+            return [*parts, text(row.value, end | {"x": WIDTH - _EDGE, "y": y + 14})], below
+        lines, below = self._lines(row.value, below, _SIZE, weight="bold")
+        return [*parts, *lines], below
 
-def _bar(scale: Scale, span: tuple[float, float], top: float, look: _Look) -> list[str]:
-    """Draw a bar from zero; of a range the part between its ends is drawn open."""
-    low, high = span
-    zero, one, other = scale.x(0), scale.x(low), scale.x(high)
-    outline: dict[str, str | float] = {"stroke": look.color, "height": _BAR, "y": top}
-    near = one if low != high and low > 0 else other
-    solid = outline | {"fill": look.fill, "x": min(zero, near)}
-    parts = [element("rect", solid | {"width": max(abs(near - zero), 1.0)})]
-    if low != high:
-        dashed = outline | {"fill": "none", "stroke-dasharray": "3 2", "x": one}
-        parts.append(element("rect", dashed | {"width": max(other - one, 1.0)}))
-    return parts
+    def _gap(self, words: str, y: float, scale: Scale) -> list[str]:
+        """Break the axis where periods are missing, and say which."""
+        style = self._style(_SMALL, fill=self.palette.quiet, font_style="italic")
+        return [text(words, style | {"x": scale.left + 8, "y": y + 15})]
 
+    def _tick_labels(self, ticks: Sequence[Decimal], scale: Scale, y: float) -> Iterator[str]:
+        """Write the labels that have room, that with the unit first of all."""
+        unit = self.rows[0].entry.quantity.full_unit
+        alike = [row for row in self.rows if row.entry.quantity.full_unit == unit]
+        like = max(alike, key=lambda row: abs(row.ends[1])).entry.quantity
+        taken: list[tuple[float, float]] = []
+        labels = format_ticks(ticks, like, self.language, alone=scale.logarithmic)
+        for tick, label in sorted(zip(ticks, labels, strict=True), key=lambda each: -abs(each[0])):
+            half = width_of(label, _SMALL) / 2
+            x = min(max(scale.x(float(tick)), _EDGE + half), WIDTH - _EDGE - half)
+            if all(x + half + 6 < start or end < x - half - 6 for start, end in taken):
+                taken.append((x - half, x + half))
+                style = self._style(_SMALL, fill=self.palette.quiet, text_anchor="middle")
+                yield text(label, style | {"x": x, "y": y})
 
-def _open_end(
-    scale: Scale, span: tuple[float, float], top: float, look: _Look, relation: Relation
-) -> list[str]:
-    """Draw an arrow where the value may lie beyond the stated one."""
-    if relation in {Relation.MORE_THAN, Relation.AT_LEAST}:
-        direction, color = 1, look.color
-    elif relation in {Relation.LESS_THAN, Relation.AT_MOST}:
-        direction, color = -1, look.palette.ink
-    else:
-        return []
-    start = scale.x(span[1]) + 2 * direction
-    head = f"m{-5 * direction} -5 l{5 * direction} 5 l{-5 * direction} 5"
-    shape = f"M{start:.1f} {top + _BAR / 2:.1f} h{10 * direction} {head}"
-    return [
-        element("path", {"d": shape, "fill": "none", "stroke": color, "stroke-width": 2}),
-    ]
+    def _has_bounds(self) -> bool:
+        return any(bound_of(row.entry.quantity.relation) for row in self.rows)
 
-
-def _short(words: str, most: int) -> str:
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+    def _notes(self, scale: Scale) -> Iterator[str]:
+        sizes = [abs(end) for row in self.rows for end in row.ends if end]
+        if scale.logarithmic:
+            factor = Quantity(
+                Span(0, 0), "", QuantityKind.NUMBER, Decimal(scale.factor), precision=Decimal(1)
+            )
+            yield self.words.logarithmic.format(format_quantity(factor, self.language))
+        elif sizes and max(sizes) >= FAR_APART * min(sizes):
+            yield self.words.far_apart
+        if self._has_bounds() or any(low != high for low, high in (row.ends for row in self.rows)):
+            yield self.words.open
+        if any(row.look.color != row.look.fill for row in self.rows):
+            yield self.words.hatched

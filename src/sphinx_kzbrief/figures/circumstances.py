@@ -213,13 +213,11 @@ def _period(match: re.Match[str], parts: Mapping[str, str]) -> str | None:
     year, last = said.get("y"), said.get("z")
     if year and last:
         return f"{year}/{last if len(last) == 4 else year[:2] + last}"
-    name = (said.get("p") or "").lower()
-    part = parts.get(name) or (name.upper() if re.fullmatch("[qh][1-4]", name) else "")
-    if not part:
-        return year if not name else None
-    if not year:
-        return f"--{part}" if part.isdigit() else part
-    return f"{year}-{part}"
+    name = said.get("p")
+    if not name:
+        return year
+    part = parts.get(name.lower())
+    return part and f"{year or 'XXXX'}-{part}"
 
 
 def _owner(

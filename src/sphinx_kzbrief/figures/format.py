@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import (
-    format_compact_decimal,
-    format_decimal,
-    get_currency_name,
-    get_currency_symbol,
-)
+from babel.numbers import format_decimal, get_currency_name, get_currency_symbol
 from babel.units import format_unit
 
 from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
 from sphinx_kzbrief.figures.units import is_currency
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_kzbrief.figures.model import Number
 
 _CLDR = {
@@ -83,6 +82,21 @@ _HAN = {
     "decade": "个十年",
 }
 """Durations that CLDR, as babel packs it, lacks for Chinese."""
+_RATES = {
+    "ru": {
+        "second": " в секунду", "minute": " в минуту", "hour": " в час", "day": " в день",
+        "week": " в неделю", "month": " в месяц", "year": " в год", "person": " на человека",
+    },
+    "kk": {
+        "second": " секундына", "minute": " минутына", "hour": " сағатына", "day": " күніне",
+        "week": " аптасына", "month": " айына", "year": " жылына", "person": " адам басына",
+    },
+    "zh": {"day": "/天", "week": "/周", "month": "/月", "year": "/年", "person": "/人"},
+}  # fmt: skip
+"""Denominators that CLDR does not print as a language says them."""
+_POWERS_OF_A_THOUSAND = (0, 3, 6, 9, 12)
+_POWERS_OF_TEN_THOUSAND = (0, 4, 8, 12)
+_NUMERAL = re.compile(r"[.,]?[0-9](?:[.,\u00a0\u202f\u2009' ]?[0-9])*")
 _BEFORE = frozenset({"USD", "EUR", "GBP", "JPY", "INR", "AUD", "CAD", "BRL", "ILS", "KRW"})
 _COMPACT_FROM = 10**6
 
@@ -117,25 +131,55 @@ def format_number(quantity: Quantity, language: str = "en") -> str:
     return _number(quantity, _locale(language), short=False)
 
 
-def format_tick(value: float, language: str = "en") -> str:
-    """Print a number of an axis as short as the language allows: `20`, `10B`, `10 млрд`."""
-    number = Decimal(str(round(value, 9))).normalize()
-    return str(
-        format_compact_decimal(
-            number, format_type="short", locale=_locale(language), fraction_digits=3
-        )
-    )
+def format_ticks(
+    ticks: Sequence[Decimal], like: Quantity, language: str = "en", *, alone: bool = False
+) -> list[str]:
+    """Print the values of an axis: `0`, `5`, `$10 billion`.
+
+    Args:
+        ticks: The values, in order.
+        like: A figure of the axis: its unit, its rate, and the scale word its source has.
+        language: BCP 47 tag of the reader's language.
+        alone: Whether each has a scale word of its own (`1,000`, `1 million`), as on a
+            logarithmic scale; else all have that of `like`.
+
+    Returns:
+        One text a value; the one farthest from zero bears the unit.
+    """
+    locale = _locale(language)
+    largest = max(ticks, key=lambda tick: (abs(tick), tick))
+    step = largest if alone or len(ticks) < 2 else ticks[1] - ticks[0]
+    precision = Decimal(1).scaleb(int(step.normalize().as_tuple().exponent))
+    power = _shape(_decimal(Fraction(like.ends[1])), like, locale)[0]
+    places = max(0, power - precision.adjusted())
+    printed = []
+    for tick in ticks:
+        text = "" if alone else f"{abs(tick).scaleb(-power):.{places}f}"
+        own = replace(
+            like, text=text, value=tick, low=None, high=None, relation=Relation.EXACT,
+            precision=min(precision, abs(tick) or precision),
+        )  # fmt: skip
+        if tick == largest:
+            printed.append(format_quantity(own, language, short=True))
+        elif alone:
+            printed.append(_number(own, locale, short=locale.language != "en"))
+        else:
+            printed.append(_digits(tick, power, places if tick else 0, locale))
+    return printed
 
 
 def _rate(per: str, locale: Locale) -> str:
-    """Print a denominator: `per month` in English, `/мес.` elsewhere."""
-    name = per.replace("_", " ")
-    if is_currency(per) and per not in _HUNDREDTHS:
-        name = per
-    elif per in _CLDR:
+    """Print a denominator: `per month` in English, `в месяц` in Russian, `/баррель` elsewhere."""
+    words = _RATES.get(locale.language, {}).get(per)
+    if words:
+        return words
+    count, _, counted = per.replace("_", " ").rpartition(" ")
+    name = f"{format_decimal(int(count), locale=locale)} {counted}" if count.isdigit() else per
+    if per in _CLDR:
         length: Literal["long", "short"] = "long" if locale.language == "en" else "short"
         one = format_unit(1, _CLDR[per], length=length, locale=locale)
         name = one.replace("1", "", 1).strip() if _CLDR[per] not in one else per
+    name = name if is_currency(per) else name.replace("_", " ")
     return f" per {name}" if locale.language == "en" else f"/{name}"
 
 
@@ -153,47 +197,91 @@ def _relation(relation: Relation, language: str) -> str:
 
 
 def _number(quantity: Quantity, locale: Locale, *, short: bool) -> str:
-    low, high = quantity.ends
-    if low == high:
-        return _one(low, quantity.precision, locale, short=short)
-    last = _one(high, quantity.precision, locale, short=short)
-    power = _scale_power(low, quantity.precision)
-    if power and power == _scale_power(high, quantity.precision) and locale.language != "zh":
+    ends = [
+        end if isinstance(end, Decimal) else _decimal(end)
+        for end in dict.fromkeys(quantity.ends)
+        if not _is_part(end)
+    ]
+    if not ends:
+        return "–".join(f"{Fraction(end)}" for end in dict.fromkeys(quantity.ends))
+    shapes = [_shape(end, quantity, locale) for end in ends]
+    powers = {power for power, _ in shapes}
+    words = [
+        _scaled(end, power, places, locale, short=short)
+        for end, (power, places) in zip(ends, shapes, strict=True)
+    ]
+    if len(words) > 1 and len(powers) == 1 and locale.language != "zh":
         # "18–21 billion": the scale is said once.
-        first = format_decimal(Decimal(str(low)).scaleb(-power), locale=locale)
-    else:
-        first = _one(low, quantity.precision, locale, short=short)
-    return f"{first}–{last}"
+        words[0] = _digits(ends[0], *shapes[0], locale)
+    return "–".join(words)
 
 
-def _scale_power(value: Number, precision: Number) -> int:
-    """Return the power of ten of the scale word that hides no digit stated; 0 for none."""
-    step = Fraction(precision)
-    for power in (12, 9, 6):
-        scale = 10**power
-        if isinstance(value, Decimal) and abs(value) >= scale:
-            return power if step * 100_000 >= scale else 0
-    return 0
+def _is_part(value: Number) -> bool:
+    return isinstance(value, Fraction) and 1 < value.denominator <= 100
 
 
-def _one(value: Number, precision: Number, locale: Locale, *, short: bool) -> str:
-    if isinstance(value, Fraction):
-        if 1 < value.denominator <= 100:
-            return f"{value.numerator}/{value.denominator}"
-        value = Decimal(value.numerator) / Decimal(value.denominator)
-    step = precision if isinstance(precision, Decimal) else Decimal(str(float(precision)))
-    if _scale_power(value, step):
-        names: Literal["long", "short"] = "short"
-        if "long" in locale.compact_decimal_formats and not short:
-            names = "long"
-        return str(
-            format_compact_decimal(value, format_type=names, locale=locale, fraction_digits=9)
-        )
-    places = max(0, -step.adjusted()) if step else 0
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _shape(value: Decimal, quantity: Quantity, locale: Locale) -> tuple[int, int]:
+    """Return the power of ten of the scale word and the decimals that a number is printed with.
+
+    They are those that give the digits of the source (`0.1 billion` is not `100 million`, `8.0`
+    not `8`); where its words have none, as in a derived figure, the largest scale that hides no
+    digit known.
+    """
+    step = Decimal(str(float(quantity.precision))).normalize()
+    last = step.adjusted() if step else min(int(value.normalize().as_tuple().exponent), 0)
+    stated = _stated_digits(quantity.text)
+    powers = _POWERS_OF_TEN_THOUSAND if locale.language == "zh" else _POWERS_OF_A_THOUSAND
+    for power in powers:
+        places = max(0, power - last)
+        while True:
+            shown = f"{abs(value).scaleb(-power):.{places}f}"
+            if shown.replace(".", "") in stated and Decimal(shown).scaleb(power) == abs(value):
+                return power, places
+            if not places or not shown.endswith("0"):
+                break
+            places -= 1
+    for power in reversed(powers):
+        if abs(value) >= max(10**power, _COMPACT_FROM):
+            if last + 5 < power:
+                break
+            # Zeros behind the point would claim what nobody stated.
+            known = min(power - last, -int(value.scaleb(-power).normalize().as_tuple().exponent))
+            return power, max(0, known)
+    return 0, max(0, -last)
+
+
+def _stated_digits(text: str) -> frozenset[str]:
+    """Return the digits of each numeral that a text has as one prints numbers.
+
+    A row of more than six, without separators, is how one types them.
+    """
+    numerals = (each for each in _NUMERAL.findall(text) if not re.fullmatch("[0-9]{7,}", each))
+    return frozenset(
+        re.sub(r"[^0-9]", "", f"0{each}" if each[0] in ".," else each) for each in numerals
+    )
+
+
+def _scaled(value: Decimal, power: int, places: int, locale: Locale, *, short: bool) -> str:
+    """Print a number with the word for a power of ten."""
+    formats = locale.compact_decimal_formats
+    length = "short" if short or "long" not in formats else "long"
+    plural = locale.plural_form(abs(round(value.scaleb(-power), places)))
+    patterns = formats[length].get(plural) or formats[length]["other"]
+    words = patterns[str(10**power)].pattern.replace("'", "") if power else "0"
+    if not words.strip("0"):  # German writes thousands in figures where it is short
+        return _digits(value, 0, max(0, places - power), locale)
+    return str(re.sub("0+", lambda _: _digits(value, power, places, locale), words, count=1))
+
+
+def _digits(value: Decimal, power: int, places: int, locale: Locale) -> str:
     pattern = "#,##0" + ("." + "0" * places if places else "")
     with localcontext() as context:
         context.prec = 40
-        return str(format_decimal(value, format=pattern, locale=locale))
+        return str(format_decimal(value.scaleb(-power), format=pattern, locale=locale))
 
 
 def _with_unit(quantity: Quantity, locale: Locale, *, short: bool) -> str:

@@ -39,9 +39,12 @@ class Interval:
 
     def __truediv__(self, other: Interval) -> Interval:
         """All quotients; raises IntervalError where the divisor may be zero."""
+        if other.low == 0 == other.high:
+            msg = "it divides by zero"
+            raise IntervalError(msg)
         if other.low <= 0 <= other.high:
             msg = "it divides by a figure that may be zero at its stated precision"
-            raise IntervalError(msg)
+            raise IntervalError(msg, "Divide by a figure that is surely above or below zero.")
         return self * Interval(_inverse(other.high), _inverse(other.low))
 
     def scaled(self, factor: Fraction) -> Interval:

@@ -88,8 +88,8 @@ class Quantity:
         course: Whether it is a change or a level; None where nothing says.
         base: What a change is counted from: `year`, `quarter`, `month`, `week` (the one before),
             `period` (one of them) or a year in figures; None where nothing says.
-        period: When it holds: `2022`, `2022-05`, `2022-Q1`, `FY2023`, `2018/2024`, `/2030`
-            (by then); without a year `--05` or `Q1`; None where nothing says.
+        period: When it holds, as `periods` writes it: `2022-05`, `2022-33` (a quarter), `FY2023`,
+            `2018/2024`, `/2030` (by then), `XXXX-05`; None where nothing says.
         head: Denominator that the words before it name (`GDP per capita of`), or None.
         rates: Denominators that its sentence names without joining them to the number
             (`annual`, `each month`); they may be its own.
@@ -128,6 +128,11 @@ class Quantity:
             msg = "a quantity holds either a value or a low and a high"
             raise ValueError(msg)
         return self.low, self.high
+
+    @property
+    def sense(self) -> int:
+        """1 for a rise by the number, -1 for a fall by it, 0 where nobody says."""
+        return 0 if self.course is Course.LEVEL else self.direction
 
     @property
     def rate(self) -> str | None:

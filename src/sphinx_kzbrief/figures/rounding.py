@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_kzbrief.figures.model import Course, QuantityKind, Relation
 from sphinx_kzbrief.figures.rates import rate_ratio
@@ -12,6 +12,9 @@ from sphinx_kzbrief.figures.units import convert, convertible, parse_unit
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.model import Quantity
+
+Edge: TypeAlias = "tuple[Fraction | float, int]"
+"""An end of a range of values, and on which side of it they lie; no float but an infinity."""
 
 
 def ends_of(quantity: Quantity) -> tuple[Fraction, Fraction]:
@@ -28,11 +31,9 @@ def equal(stated: Quantity, found: Quantity) -> bool:
 
 def equal_below_zero(stated: Quantity, found: Quantity) -> bool:
     """Tell whether one side says with a minus what the other says with a fall."""
-    if stated.direction >= 0 and found.direction >= 0:
+    if stated.sense >= 0 and found.sense >= 0:
         return False
-    if Course.LEVEL in {stated.course, found.course}:
-        return False
-    return stated.direction * found.direction == 0 and equal(_signed(stated), _signed(found))
+    return stated.sense * found.sense == 0 and equal(_signed(stated), _signed(found))
 
 
 def equal_converted(stated: Quantity, found: Quantity) -> bool:
@@ -115,24 +116,46 @@ def rounding_step(quantity: Quantity) -> Fraction:
     return step
 
 
-def bounds(quantity: Quantity) -> tuple[Fraction | float, Fraction | float]:
+def bounds(quantity: Quantity) -> tuple[Edge, Edge]:
     """Return the lowest and highest true value that a statement admits.
 
-    `more than` has no upper end; a plain number stands for all that round to it.
+    `more than` has no upper end; a plain number stands for all that round to it, up to but not
+    including the next, and a count to the last one only for itself. A share or multiple in
+    words, which has no last digit, stands for all within a tenth of it: `half` is 47 percent
+    to 53, and not 40.
+
+    Returns:
+        Two numbers, each with a side: 0 where it is admitted itself, 1 where only what lies
+        above it is, -1 where only what lies below.
     """
     low, high = ends_of(quantity)
-    half = rounding_step(quantity) / 2
+    step, precision, tenth = rounding_step(quantity), Fraction(quantity.precision), abs(high) / 10
+    if _is_exact_count(quantity, step):
+        step = Fraction(0)
+    elif not step and isinstance(quantity.ends[0], Fraction):
+        step = precision = tenth
     match quantity.relation:
-        case Relation.MORE_THAN | Relation.AT_LEAST:
-            return low, float("inf")
-        case Relation.LESS_THAN | Relation.AT_MOST:
-            return float("-inf"), high
+        case Relation.MORE_THAN:
+            return (low, 1), (float("inf"), 0)
+        case Relation.AT_LEAST:
+            return (low, 0), (float("inf"), 0)
+        case Relation.LESS_THAN:
+            return (float("-inf"), 0), (high, -1)
+        case Relation.AT_MOST:
+            return (float("-inf"), 0), (high, 0)
         case Relation.NEARLY:
-            return low - 2 * half, high
+            return (low - step, 0), (high, 0)
         case Relation.ABOUT:
-            return low - 2 * half, high + 2 * half
+            # "About 4,000" is 3,850, too: one digit alone opens a twentieth.
+            step = max(step, min(precision, tenth) / 2)
+            return (low - step, 0), (high + step, 0)
         case _:
-            return low - half, high + half
+            return (low - step / 2, 0), (high + step / 2, -1 if step else 0)
+
+
+def _is_exact_count(quantity: Quantity, step: Fraction) -> bool:
+    """Tell whether things were counted to the last one: `9 miners`, but not `1,000`."""
+    return quantity.kind is QuantityKind.COUNT and quantity.per is None and step == 1
 
 
 def _permitted(stated: Quantity, ours: Fraction, theirs: Fraction) -> bool:
@@ -159,7 +182,7 @@ def _permitted(stated: Quantity, ours: Fraction, theirs: Fraction) -> bool:
 
 def _signed(quantity: Quantity) -> Quantity:
     """Return a fall as a number below zero: `shrank by 3.1 percent` as -3.1 percent."""
-    if quantity.direction >= 0 or quantity.value is None or quantity.value <= 0:
+    if quantity.sense >= 0 or quantity.value is None or quantity.value <= 0:
         return quantity
     return replace(quantity, value=-quantity.value)
 

@@ -33,7 +33,8 @@ RULES = (
         Severity.WARNING,
         "Sources state different values for the same measure, basis and period.",
         "The figures are alike in what they measure, who compiled them and the time they hold "
-        "for, and lie further apart than their precision and the tolerance allow.",
+        "for, and lie further apart than their precision and the tolerance allow. Of several that "
+        "do, one warning names the two furthest apart.",
         "$25 billion and $31 billion for trade in 2021, both by China’s customs",
     ),
     Rule(

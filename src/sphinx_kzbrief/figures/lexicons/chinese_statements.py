@@ -34,8 +34,8 @@ CHINESE_STATEMENTS = StatementWords(
         rf"到(?P<u>{_YEAR})年",
         rf"(?P<y>{_YEAR})年",
     ),
-    parts={f"{char}季度": f"Q{at}" for at, char in enumerate("一二三四", 1)}
-    | {"上半年": "H1", "下半年": "H2"}
+    parts={f"{char}季度": str(33 + at) for at, char in enumerate("一二三四")}
+    | {"上半年": "40", "下半年": "41"}
     | {f"{at}月": f"{at:02}" for at in range(1, 13)},
     rates=(
         ("每年|年均|年度|全年|年产", "year"),

@@ -87,11 +87,12 @@ ENGLISH_STATEMENTS = StatementWords(
     ),
     parts={month: f"{at:02}" for at, month in enumerate(_MONTHS, 1)}
     | {
-        f"{word} {part}": f"{part[0].upper()}{at}"
-        for part in ("quarter", "half")
-        for at, word in enumerate(words("first second third fourth"), 1)
+        f"{word} {part}": str(code + at)
+        for part, code in (("quarter", 33), ("half", 40))
+        for at, word in enumerate(words("first second third fourth"))
     }
-    | {"final quarter": "Q4"},
+    | {f"q{at}": str(32 + at) for at in range(1, 5)}
+    | {"final quarter": "36", "h1": "40", "h2": "41"},
     rates=tuple(
         (rf"\b(?:(?:an?|each|every|per|any) {unit}{_NO_DATE}|{often})\b", unit)
         for unit, often in (

@@ -60,9 +60,9 @@ RUSSIAN_STATEMENTS = StatementWords(
     parts={month.replace("[йея]", letter): f"{at:02}" for at, month in enumerate(_MONTHS, 1)
            for letter in "йея"}
     | {
-        f"{word}{end} {part}": f"{short}{at}"
-        for part, short in (("квартал", "Q"), ("полугоди", "H"))
-        for at, stem in enumerate(words("перв втор трет четверт"), 1)
+        f"{word}{end} {part}": str(code + at)
+        for part, code in (("квартал", 33), ("полугоди", 40))
+        for at, stem in enumerate(words("перв втор трет четверт"))
         for word in {stem, stem.replace("четверт", "четвёрт")}
         for end in words("ый ого ом ому ий ьего ьем ьему ое")
     },

@@ -33,7 +33,7 @@ FIGURE_OPTIONS: Mapping[str, str] = {
 """Every option of `kzfigure`, with its explanation for the manual."""
 
 FIGURES_OPTIONS: Mapping[str, str] = {
-    "as": "`table` (default), `cards` or `chart`.",
+    "as": "`table` (default), `cards` or `chart`; a chart has the table below it.",
     "title": "What the table or chart is called; the measure's label by default.",
     "accept": "`rule — reason`: accepts one kind of finding on these figures.",
 }
@@ -108,6 +108,7 @@ def figure_list(written: Written) -> nodes.Element:
         place=written_place(written.path, written.line, written.srcdir),
         measure=written.locator or None,
         ids=ids,
+        as_chart=shape == "chart",
         waivers=waivers,
         markup=errors,
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +13,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx_design.shared import create_component
 
+from sphinx_kzbrief.citations import format_date, format_year
 from sphinx_kzbrief.evidence.outcomes import FigureListOutcome
-from sphinx_kzbrief.figures import PRINT, Agreement, draw_chart, format_quantity
+from sphinx_kzbrief.evidence.records import FigureListRecord
+from sphinx_kzbrief.figures import PRINT, Agreement, by_period, draw_chart, format_quantity
 from sphinx_kzbrief.figures.units import UnitError
 from sphinx_kzbrief.sphinx_ext.filling.figure import figure_card, said_by
 from sphinx_kzbrief.sphinx_ext.filling.figure_view import FigureView, figure_view
@@ -23,10 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_kzbrief.evidence.figure_facts import FigureFacts
-    from sphinx_kzbrief.figures import Comparison, FigureEntry
+    from sphinx_kzbrief.figures import Chart, Comparison, FigureEntry
     from sphinx_kzbrief.sphinx_ext.filling.context import FillContext
 
 
+_HIGHEST = 800.0
+"""Height from which a chart is made smaller, in pixels: a page of A4 has some 900, and the heading
+has to stand above it."""
 _NAMED = 3
 """How many others a remark names; each of them stands in the same list."""
 
@@ -41,7 +48,7 @@ class FigureListView:
         figures: The figures, in order.
         remarks: For each figure, what is said of its differences; empty for none.
         screen: The chart as SVG for screens; empty where none is drawn.
-        paper: The chart as SVG for paper; empty where none is drawn.
+        paper: The chart for paper; None where none is drawn.
         alt: What the chart shows, in words.
     """
 
@@ -50,7 +57,7 @@ class FigureListView:
     figures: tuple[FigureView, ...]
     remarks: tuple[str, ...]
     screen: str = ""
-    paper: str = ""
+    paper: Chart | None = None
     alt: str = ""
 
 
@@ -60,29 +67,31 @@ class FigureListFiller:
     def view(self, context: FillContext, ident: str, params: tuple[str, ...]) -> FigureListView:
         """Return what the figures show."""
         shape, title = params
-        _record, outcome = context.session.ledger.records.get(
-            (context.docname, ident), (None, None)
-        )
+        record, outcome = context.session.ledger.records.get((context.docname, ident), (None, None))
         if not isinstance(outcome, FigureListOutcome):
             return FigureListView(shape, title, (), ())
-        facts = outcome.facts
+        # A list of the author's keeps its order, but time runs one way in every chart.
+        keeps_order = isinstance(record, FigureListRecord) and record.ids and shape != "chart"
+        facts = outcome.facts if keeps_order else sorted(outcome.facts, key=_time)
         title = title or next((each.label for each in facts if each.label), "")
         figures = tuple(figure_view(context, each) for each in facts)
         language = context.session.language
         remarks = _remarks(facts, outcome.comparisons, language)
         if shape != "chart" or not facts:
             return FigureListView(shape, title, figures, remarks)
-        entries = [each.entry for each in facts]
+        entries = [
+            replace(each.entry, source=shown.said_by)
+            for each, shown in zip(facts, figures, strict=True)
+        ]
+        draw = partial(
+            draw_chart, entries, title, outcome.comparisons, language=language, prefix=ident,
+            print_period=partial(_period, language=language),
+        )  # fmt: skip
         try:
-            screen = draw_chart(
-                entries, title, outcome.comparisons, language=language, prefix=ident
-            )
-            paper = draw_chart(
-                entries, title, outcome.comparisons, language=language, palette=PRINT, prefix=ident
-            )
+            screen, paper = draw(), draw(palette=PRINT)
         except UnitError:  # figures of several measures share no axis; the table says all
             return FigureListView("table", title, figures, remarks)
-        return FigureListView(shape, title, figures, remarks, screen.svg, paper.svg, screen.alt)
+        return FigureListView(shape, title, figures, remarks, screen.svg, paper, screen.alt)
 
     def fill(self, context: FillContext, node: nodes.Element, view: FigureListView) -> None:
         """Replace the place by table, cards or chart."""
@@ -101,6 +110,16 @@ class FigureListFiller:
             found.append(_table(context, view, node["ids"][0], titled=titled))
         holder = nodes.compound("", *found, ids=list(node["ids"]), classes=["kz-figures"])
         node.replace_self(holder)
+
+
+def _time(facts: FigureFacts) -> tuple[float, float]:
+    return by_period(facts.period)
+
+
+def _period(period: str, language: str) -> str:
+    """Print a period as short as an axis needs it: a year without the word for it."""
+    has_months = re.search(r"[0-9X]-[0-9]", period)
+    return format_date(period, language) if has_months else format_year(period, language)
 
 
 def _remarks(
@@ -148,8 +167,8 @@ def _cards(context: FillContext, view: FigureListView) -> list[nodes.Node]:
 
 def _table(context: FillContext, view: FigureListView, ident: str, *, titled: bool) -> nodes.table:
     columns: list[tuple[str, int, list[list[nodes.Node]]]] = [
-        (_("Value"), 13, [[nodes.strong("", each.short)] for each in view.figures]),
-        (_("Who says it"), 26, [said_by(context, each) for each in view.figures]),
+        (_("Value"), 17, [[nodes.strong("", each.short)] for each in view.figures]),
+        (_("Who says it"), 34, [said_by(context, each) for each in view.figures]),
     ]
     for head, width, values in (
         (_("Period"), 14, [each.period for each in view.figures]),
@@ -200,9 +219,14 @@ def _chart(context: FillContext, view: FigureListView) -> list[nodes.Node]:
         return [nodes.raw("", figure, format="html")]
     if builder.format != "kzpdf":
         return []
-    digest = hashlib.sha256(view.paper.encode()).hexdigest()[:16]
+    if view.paper is None:
+        return []
+    digest = hashlib.sha256(view.paper.svg.encode()).hexdigest()[:16]
     folder = Path(context.env.doctreedir, "images")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{digest}.svg"
-    path.write_text(view.paper, encoding="utf-8")
-    return [nodes.figure("", image_node(context, path, view.alt), classes=["kz-chart"])]
+    path.write_text(view.paper.svg, encoding="utf-8")
+    image = image_node(context, path, view.alt)
+    if view.paper.height > _HIGHEST:
+        image["height"] = f"{_HIGHEST:.0f}px"
+    return [nodes.figure("", image, classes=["kz-chart"])]

@@ -12,6 +12,9 @@ from sphinx_kzbrief.sphinx_ext.writers.typst.base import BaseTranslator, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LINE = 20
+_LONG_CELL = 400
+"""Characters from which a cell may break across pages."""
 _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
 
 
@@ -79,11 +82,18 @@ class TableTranslator(BaseTranslator):
             colspan=str(across) if across > 1 else None,
             rowspan=str(down) if down > 1 else None,
             align=aligned[0] if aligned else None,
+            breakable="true" if _is_long(entry) else None,
         )
 
     def visit_entry(self, node: nodes.Element) -> None:
         """Mark the place of a cell; its table draws it."""
         self.anchor(node)
+
+
+def _is_long(entry: nodes.Element) -> bool:
+    """Say whether a cell may be higher than a page; it counts lines as well as characters."""
+    words = entry.astext()
+    return len(words) + words.count("\n") * _LINE > _LONG_CELL or bool(entry.next_node(nodes.image))
 
 
 def _rows(group: nodes.Element, part: type[nodes.Element]) -> list[nodes.Element]:
