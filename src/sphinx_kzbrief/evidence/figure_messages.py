@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.figures import (
@@ -37,11 +37,33 @@ _WHY = {
     FigureVerdict.QUALIFIER_ADDED: "the qualifier is not the source's",
     FigureVerdict.QUALIFIER_CHANGED: "another qualifier",
 }
+_QUALIFIERS = frozenset({FigureVerdict.QUALIFIER_ADDED, FigureVerdict.QUALIFIER_CHANGED})
 _MOVES = frozenset({FigureVerdict.WRONG_DIRECTION, FigureVerdict.WRONG_COURSE})
+_ASPECTS: dict[str, frozenset[FigureVerdict]] = {
+    **dict.fromkeys(("direction", "course"), _MOVES),
+    **dict.fromkeys(("qualifier", "relation"), _QUALIFIERS),
+    **dict.fromkeys(("per", "head", "rates"), frozenset({FigureVerdict.WRONG_RATE})),
+    "base": frozenset({FigureVerdict.WRONG_BASE}),
+    "period": frozenset({FigureVerdict.WRONG_PERIOD}),
+}
+"""What words around a number may say of it, and the verdicts that tell it to be wrong."""
+_JOINTS = {Course.END: "to", Course.START: "from"}
 _PARTS = {
     "33": "first quarter", "34": "second quarter", "35": "third quarter", "36": "fourth quarter",
     "40": "first half", "41": "second half",
 }  # fmt: skip
+
+
+class Wording(NamedTuple):
+    """How an author words a figure.
+
+    Attributes:
+        language: BCP 47 tag of the brief, in which a remedy is read.
+        own: The author's own words, where words around them are read with them.
+    """
+
+    language: str
+    own: str | None = None
 
 
 def figure_message(
@@ -49,7 +71,7 @@ def figure_message(
     passage: Sequence[Quantity],
     key: str,
     where: str | None,
-    language: str = "en",
+    wording: Wording,
 ) -> tuple[str, str]:
     """Say why a figure does not agree with its passage, and what to do.
 
@@ -58,20 +80,30 @@ def figure_message(
         passage: What the passage states.
         key: Key of the source, or id of the figure where it is derived.
         where: Printed locator of the passage, if there is one.
-        language: BCP 47 tag of the brief, in which the remedy is read.
+        wording: How the author says it.
 
     Returns:
         Message and remedy; the words that a remedy proposes pass the check.
     """
     place = f"{key}, {where}," if where else key
+    language, own = wording
     if check.found is not None:
         stated, found = (_shown(each, check.verdict) for each in (check.stated, check.found))
-        why, remedy = _WHY[check.verdict], _remedy(check, passage, language)
+        if stated == found:
+            # "from 70,000 to 85,000 tenge": the unit of the first stands behind the second.
+            found = format_quantity(check.found, language)
+        why, words = _WHY[check.verdict], _words_that_pass(check, passage, language)
+        remedy = "Correct the figure, or name the words that state it."
+        if words is not None:
+            remedy = f"State it as the source does: {words[0]}."
         if check.verdict is FigureVerdict.WRONG_NUMBER and _is_converted(check):
             why = "another number, converted to its precision"
             remedy = f"{remedy[:-1]}, or say “about” where you convert and round."
-        elif check.stated.course is Course.CHANGE and check.found.course is Course.LEVEL:
+        elif check.verdict is FigureVerdict.WRONG_COURSE and check.stated.course is Course.CHANGE:
             remedy = f"{remedy[:-1]}, or derive the change from both figures in corpus.yaml."
+        if own is not None and words is not None:
+            said = _said_around(check.stated, own, words[1], passage, language)
+            remedy += f" Take out what the words around it say: {said}." if said else ""
         return f"The brief states {stated}; {place} states {found} ({why}).", remedy
     stated = words_of(check.stated)
     if not passage:
@@ -87,8 +119,10 @@ def figure_message(
     )
 
 
-def _remedy(check: FigureCheck, passage: Sequence[Quantity], language: str) -> str:
-    """Return the remedy whose words pass the check when they are read in the brief."""
+def _words_that_pass(
+    check: FigureCheck, passage: Sequence[Quantity], language: str
+) -> tuple[str, Quantity] | None:
+    """Return the words that pass the check when they are read in the brief, and their reading."""
     assert check.found is not None  # noqa: S101 - the caller looked
     for words in _proposals(check.found, check.verdict, language):
         try:
@@ -96,8 +130,8 @@ def _remedy(check: FigureCheck, passage: Sequence[Quantity], language: str) -> s
         except KzbriefError:
             continue
         if check_figure(stated, passage).agrees:
-            return f"State it as the source does: {words}."
-    return "Correct the figure, or name the words that state it."
+            return words, stated
+    return None
 
 
 def _proposals(found: Quantity, verdict: FigureVerdict, language: str) -> Iterator[str]:
@@ -115,7 +149,10 @@ def _placed(quantity: Quantity, verdict: FigureVerdict, words: str) -> str:
     """Return the words of a figure with what a verdict is about: `a rise of 20 percent`."""
     if verdict in _MOVES and quantity.direction:
         move = "a fall" if quantity.direction < 0 else "a rise"
-        return f"{move} {'to' if quantity.course is Course.LEVEL else 'of'} {words}"
+        if quantity.course is Course.PACE:
+            return words
+        joint = "of" if quantity.course is None else _JOINTS.get(quantity.course, "of")
+        return f"{move} {joint} {words}"
     if verdict is FigureVerdict.WRONG_BASE and quantity.base:
         base = quantity.base
         return f"{words} {f'compared with {base}' if base.isdigit() else f'{base} on {base}'}"
@@ -130,11 +167,38 @@ def _shown(quantity: Quantity, verdict: FigureVerdict) -> str:
     """Return a figure with what a verdict compares, also where one side says nothing of it."""
     words = words_of(quantity)
     if verdict in _MOVES and not quantity.direction:
-        level = quantity.course is Course.LEVEL
-        return f"{words} as a {'level' if level else 'change'}"
+        return f"{words} as a level"
     if verdict is FigureVerdict.WRONG_RATE and not quantity.rate:
         return f"{words} per nothing"
     return _placed(quantity, verdict, words)
+
+
+def _said_around(
+    stated: Quantity, own: str, words: Quantity, passage: Sequence[Quantity], language: str
+) -> str:
+    """Return what is to be taken out around a remedy's words, for them to pass; mostly nothing."""
+    alone = read_figure(own, language=language)
+    around = [name for name in _ASPECTS if getattr(alone, name) != getattr(stated, name)]
+    trial = replace(words, **{name: getattr(stated, name) for name in around})
+    said: list[str] = []
+    while not (check := check_figure(trial, passage)).agrees:
+        wrong = [name for name in around if check.verdict in _ASPECTS[name]]
+        if not wrong:
+            break
+        said.append(_phrase(trial, check.verdict))
+        around = [name for name in around if name not in wrong]
+        trial = replace(trial, **{name: getattr(words, name) for name in wrong})
+    return ", ".join(said)
+
+
+def _phrase(stated: Quantity, verdict: FigureVerdict) -> str:
+    """Return what of a statement a verdict is about: `a rise to`, `per week`."""
+    if verdict in _QUALIFIERS:
+        return f"“{stated.qualifier}”"
+    if verdict is FigureVerdict.WRONG_RATE:
+        return f"per {stated.rate}"
+    words = words_of(stated)
+    return _placed(stated, verdict, words).removeprefix(f"{words} ").removesuffix(f" {words}")
 
 
 def _period(form: str) -> str:

@@ -9,7 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures import extract_quantities, format_quantity, read_figure
+from sphinx_kzbrief.figures import (
+    FigureError,
+    extract_quantities,
+    format_quantity,
+    read_figure,
+)
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -27,8 +32,15 @@ def stated_in_prose(record: FigureRecord, language: str) -> Quantity:
     Raises:
         FigureError: The wording holds no number, or several.
     """
-    stated = read_figure(record.text, language=language)
-    around = _around(record, record.text, stated, language)
+    inside = _inside(record, record.text, language)
+    try:
+        stated = read_figure(record.text, language=language)
+    except FigureError:
+        # "by a [quarter]", "between [5 and 7 percent]": the words beside it make it a number.
+        if len(inside) == 1:
+            return inside[0]
+        raise
+    around = next((each for each in inside if each.ends == stated.ends), None)
     if around is None:
         return stated
     if stated.unit is None and around.kind is not stated.kind:
@@ -45,7 +57,8 @@ def printed_in_prose(record: FigureRecord, quantity: Quantity, language: str) ->
     Its number is right by itself; a rise that is called a fall, or a month that is called a
     year, can be wrong with it.
     """
-    around = _around(record, format_quantity(quantity, language), quantity, language)
+    inside = _inside(record, format_quantity(quantity, language), language)
+    around = next((each for each in inside if each.ends == quantity.ends), None)
     if around is None:
         return None
     bare = replace(quantity, direction=0, course=None, base=None, period=None)
@@ -68,10 +81,8 @@ def _placed(stated: Quantity, around: Quantity) -> Quantity:
     )
 
 
-def _around(record: FigureRecord, shown: str, stated: Quantity, language: str) -> Quantity | None:
-    """Read the number again together with the paragraph around it."""
+def _inside(record: FigureRecord, shown: str, language: str) -> list[Quantity]:
+    """Read the paragraph around a number, and return what it states in the number's place."""
     inside = Span(len(record.before), len(record.before) + len(shown))
-    for found in extract_quantities(f"{record.before}{shown}{record.after}", language):
-        if found.span.overlaps(inside) and found.ends == stated.ends:
-            return found
-    return None
+    found = extract_quantities(f"{record.before}{shown}{record.after}", language)
+    return [each for each in found if each.span.overlaps(inside)]

@@ -12,10 +12,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sphinx_kzbrief.figures.directions import REACH, course_of
-from sphinx_kzbrief.figures.model import QuantityKind
+from sphinx_kzbrief.figures.model import Course, QuantityKind
+from sphinx_kzbrief.figures.units import canonical_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile(r"[.!?…](?=[\"”’»)]?\s+[\"“‘«(]?[A-ZА-ЯЁӘҒҚҢӨҰҮІ0-9])|[。！？；;]|\n\s*\n")
 _HOMES = {"en": "english", "ru": "russian", "kk": "kazakh", "zh": "chinese"}
+_EVERY = 12
+"""Characters before a number that may make it a denominator."""
 _PER_PERSON = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
 _NEITHER = frozenset({QuantityKind.RANK, QuantityKind.ORDINAL})
 
@@ -41,6 +45,8 @@ class _Patterns:
     bases: tuple[tuple[re.Pattern[str], str], ...]
     periods: tuple[re.Pattern[str], ...]
     rates: tuple[tuple[re.Pattern[str], str], ...]
+    every: re.Pattern[str]
+    each: re.Pattern[str]
     heads: re.Pattern[str]
     breaks: re.Pattern[str]
     said: re.Pattern[str]
@@ -65,6 +71,8 @@ def _patterns(words: StatementWords) -> _Patterns:
         tuple((made(pattern), base) for pattern, base in words.bases),
         tuple(made(pattern) for pattern in words.periods),
         tuple((made(pattern), rate) for pattern, rate in words.rates),
+        made(rf"(?:{words.every})$"),
+        made(words.each),
         made(words.heads),
         made(words.breaks),
         made(words.said),
@@ -87,40 +95,48 @@ def with_circumstances(
     words = statement_words(language)
     if words is None:
         return tuple(replace(quantity, language=language) for quantity in quantities)
-    patterns = _patterns(words)
     found: list[Quantity] = []
     for start, end, group in _sentences(text, quantities):
-        told = _told(text, start, end, group, words)
-        rates = {quantity.per for quantity in group if quantity.per}
-        rates |= {rate for pattern, rate in patterns.rates if pattern.search(text, start, end)}
-        hedged = patterns.hedges.search(text, start, end) is not None
-        for at, quantity in enumerate(group):
-            first = _opening(quantity)
-            following = group[at + 1].span.start if at + 1 < len(group) else end
-            direction, course = course_of(
+        found += _in_sentence(text, start, end, group, words)
+    return tuple(replace(quantity, language=language) for quantity in found)
+
+
+def _in_sentence(
+    text: str, start: int, end: int, group: Sequence[Quantity], words: StatementWords
+) -> list[Quantity]:
+    """Return the quantities of one sentence with what it says of them."""
+    patterns = _patterns(words)
+    told = _told(text, start, end, group, words)
+    rates = {quantity.per for quantity in group if quantity.per}
+    rates |= _named(text, start, end, words)
+    rates |= {
+        f"{each.value} {each.unit or ''}".rstrip()
+        for each in group
+        if patterns.every.search(text, max(start, each.span.start - _EVERY), each.span.start)
+    }
+    hedged = patterns.hedges.search(text, start, end) is not None
+    found: list[Quantity] = []
+    for at, quantity in enumerate(group):
+        first = _opening(quantity)
+        following = group[at + 1].span.start if at + 1 < len(group) else end
+        before = text[max(start, first - REACH) : first]
+        direction, course = course_of(quantity, before, text[_closing(quantity) : following], words)
+        forms = told.get(at, {})
+        head = _only(forms.get("head"))
+        own = quantity.qualifier
+        found.append(
+            replace(
                 quantity,
-                text[max(start, first - REACH) : first],
-                text[_closing(quantity) : following],
-                words,
+                direction=direction,
+                course=course,
+                base=_only(forms.get("base")),
+                period=_only(forms.get("period")),
+                head=head,
+                rates=tuple(sorted(rates - {quantity.per, head})),
+                hedged=patterns.hedges.search(own) is not None if own else hedged,
             )
-            forms = told.get(at, {})
-            head = _only(forms.get("head"))
-            found.append(
-                replace(
-                    quantity,
-                    direction=direction,
-                    course=course,
-                    base=_only(forms.get("base")),
-                    period=_only(forms.get("period")),
-                    head=head,
-                    rates=tuple(sorted(rates - {quantity.per, head})),
-                    hedged=patterns.hedges.search(quantity.qualifier) is not None
-                    if quantity.qualifier
-                    else hedged,
-                    language=language,
-                )
-            )
-    return tuple(found)
+        )
+    return _shared(found, text, patterns)
 
 
 def named_rates(text: str, language: str) -> tuple[str, ...]:
@@ -131,8 +147,16 @@ def named_rates(text: str, language: str) -> tuple[str, ...]:
         language: BCP 47 tag.
     """
     words = statement_words(language.replace("_", "-").split("-")[0].lower())
-    rows = _patterns(words).rates if words else ()
-    return tuple(rate for pattern, rate in rows if pattern.search(text))
+    return tuple(sorted(_named(text, 0, len(text), words))) if words else ()
+
+
+def _named(text: str, start: int, end: int, words: StatementWords) -> set[str]:
+    patterns = _patterns(words)
+    found = {rate for pattern, rate in patterns.rates if pattern.search(text, start, end)}
+    return found | {
+        canonical_unit(match["u"].lower().replace("-", " ")) or ""
+        for match in patterns.each.finditer(text, start, end)
+    }
 
 
 def _only(forms: set[str] | None) -> str | None:
@@ -174,11 +198,22 @@ def _told(
     """Return per quantity of a sentence what the mentions that belong to it say."""
     told: dict[int, dict[str, set[str]]] = {}
     patterns = _patterns(words)
-    for mention in _mentions(text, start, end, group, words):
+    for mention in sorted(_mentions(text, start, end, group, words)):
         owner = _owner(text, mention, group, patterns)
         if owner is not None:
             told.setdefault(owner, {}).setdefault(mention.field, set()).add(mention.form)
     return told
+
+
+def _shared(found: list[Quantity], text: str, patterns: _Patterns) -> list[Quantity]:
+    """Give both numbers of `rose 24 percent to $84 billion in 2022` the period of either."""
+    for at, (first, last) in enumerate(pairwise(found)):
+        moved = first.course is Course.CHANGE and last.course is Course.END
+        alike = moved and first.direction == last.direction
+        if alike and not _is_parted(text, first.span.end, last.span.start, patterns):
+            found[at] = replace(first, period=first.period or last.period)
+            found[at + 1] = replace(last, period=last.period or first.period)
+    return found
 
 
 def _mentions(
@@ -198,7 +233,9 @@ def _mentions(
             if any(taken[here]):
                 continue
             taken[here] = b"\1" * (match.end() - match.start())
-            said = form or (match["y"] if field == "base" else _period(match, parts))
+            said = form or (
+                match.groupdict().get("y") if field == "base" else _period(match, parts)
+            )
             if said:
                 yield _Mention(*match.span(), field, said)
 
@@ -230,6 +267,9 @@ def _owner(
         # "GDP per capita reached $11,244": what is named before is what is counted.
         holds = after < len(group) and group[after].kind in _PER_PERSON
         return after if holds and group[after].per is None else None
+    nearest = after < len(group) and text[mention.end : group[after].span.start] in {"", "的"}
+    if nearest:
+        return after
     parted = before < 0 or _is_parted(text, group[before].span.end, mention.start, patterns)
     if not parted:
         return before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -12,6 +12,7 @@ from sphinx_kzbrief.figures.model import Course, Quantity, QuantityKind, Relatio
 from sphinx_kzbrief.figures.periods import differ
 from sphinx_kzbrief.figures.rates import rate_ratio, same_rate
 from sphinx_kzbrief.figures.rounding import (
+    are_points,
     ends_of,
     equal,
     equal_below_zero,
@@ -30,6 +31,8 @@ _UNITLESS = frozenset({QuantityKind.COUNT, QuantityKind.NUMBER})
 _SCALES = frozenset(Fraction(10) ** power for power in (-12, -9, -6, -3, 3, 6, 9, 12))
 
 
+_PARTS = frozenset("third quarter fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
+_TIMES = frozenset("hour day week month quarter year".split())  # noqa: SIM905 - a row of names
 _SENSE = {
     Relation.MORE_THAN: 1,
     Relation.AT_LEAST: 1,
@@ -136,13 +139,16 @@ def words_of(quantity: Quantity) -> str:
     where = quantity.qualifier_span
     if where is not None and quantity.span.start <= where.start < quantity.span.end:
         return text
+    space = "" if quantity.language == "zh" else " "
     if where is not None and where.start >= quantity.span.end:
-        return f"{text} {quantity.qualifier}"
-    return f"{quantity.qualifier} {text}"
+        return f"{text}{space}{quantity.qualifier}"
+    return f"{quantity.qualifier}{space}{text}"
 
 
 def _opened(quantity: Quantity) -> str:
     """Return the text of a range with the word that opens it: `between 5 and 7 percent`."""
+    if quantity.kind is QuantityKind.FRACTION and quantity.text.lower() in _PARTS:
+        return f"a {quantity.text}"
     if quantity.low is None:
         return quantity.text
     for joint, opener in ((" and ", "between"), (" и ", "между"), (" до ", "от")):
@@ -167,7 +173,8 @@ def check_figure(stated: Quantity, passage: Iterable[Quantity]) -> FigureCheck:
     Returns:
         The verdict of the quantity that comes nearest.
     """
-    found = tuple(passage)
+    given = tuple(passage)
+    found = tuple(_in_shared_unit(each, stated, given) for each in given)
     checks = [_against(stated, each) for each in found]
     if not checks:
         return FigureCheck(FigureVerdict.NOT_FOUND, stated)
@@ -175,13 +182,24 @@ def check_figure(stated: Quantity, passage: Iterable[Quantity]) -> FigureCheck:
     return nearest if nearest.agrees else _by_the_ends(stated, found) or nearest
 
 
+def _in_shared_unit(quantity: Quantity, stated: Quantity, passage: Sequence[Quantity]) -> Quantity:
+    """Return a bare number in the unit that its passage says once: `$4 billion, up from 3.2`."""
+    if quantity.kind is not QuantityKind.NUMBER or stated.unit is None:
+        return quantity
+    for other in passage:
+        if other.unit == stated.unit:
+            per = quantity.per or other.per
+            return replace(quantity, kind=other.kind, unit=other.unit, per=per)
+    return quantity
+
+
 def _by_the_ends(stated: Quantity, passage: Sequence[Quantity]) -> FigureCheck | None:
     """Check `by 1 percentage point` against `from 3 to 4 percent`."""
-    if stated.course is Course.LEVEL or stated.value is None:
+    if stated.value is None or (stated.course and stated.course.is_place):
         return None
     unit = "percent" if stated.unit == "percentage_point" else stated.unit
     for first, last in pairwise(passage):
-        ends = first.course is Course.LEVEL is last.course and first.direction == 0
+        ends = first.course is Course.START and last.course is Course.END
         if not ends or not first.unit == unit == last.unit or first.per != last.per:
             continue
         if (
@@ -222,6 +240,8 @@ def _distance(check: FigureCheck) -> tuple[int, Fraction]:
 def _against(stated: Quantity, found: Quantity) -> FigureCheck:
     likeness = unit_likeness(stated, found)
     alike = equal(stated, found)
+    if likeness == "different" and are_points(stated, found):
+        return FigureCheck(FigureVerdict.WRONG_UNIT, stated, found)
     if likeness == "same":
         if alike or equal_below_zero(stated, found) or equal_bound(stated, found):
             return FigureCheck(_statement(stated, found), stated, found)
@@ -237,8 +257,11 @@ def _against(stated: Quantity, found: Quantity) -> FigureCheck:
             rate = stated.per != found.per and stated.unit == found.unit
             verdict = FigureVerdict.WRONG_RATE if rate else FigureVerdict.WRONG_UNIT
         return FigureCheck(verdict, stated, found)
-    if equal_factor(stated, found):
-        return FigureCheck(_qualifier(stated, found), stated, found, converted=True)
+    same_factor = equal_factor(stated, found)
+    percent = QuantityKind.PERCENT in {stated.kind, found.kind}
+    if same_factor or (same_factor is not None and not (alike and percent)):
+        verdict = _statement(stated, found) if same_factor else FigureVerdict.WRONG_NUMBER
+        return FigureCheck(verdict, stated, found, converted=True)
     if alike or _scaled(stated, found):
         verdict = {
             "currency": FigureVerdict.WRONG_CURRENCY,
@@ -257,13 +280,22 @@ def unit_likeness(first: Quantity, second: Quantity) -> str:
     """
     likeness = _base_likeness(first, second)
     one, other = first.rate, second.rate
-    if likeness not in {"same", "convertible"} or one == other:
+    if likeness not in {"same", "convertible"}:
         return likeness
+    if one == other:
+        return "rate" if one is None and _differ_in_time(first, second) else likeness
     if one is None or other is None:
         near = first.rates if one is None else second.rates
         return likeness if any(same_rate(one or other, each) for each in near) else "rate"
     ratio = rate_ratio(one, other)
     return "rate" if ratio is None else likeness if ratio == 1 else "convertible"
+
+
+def _differ_in_time(first: Quantity, second: Quantity) -> bool:
+    """Tell whether amounts are of two times: a monthly wage is no annual one."""
+    one, other = ({rate for rate in each.rates if rate in _TIMES} for each in (first, second))
+    kinds = {QuantityKind.MONEY, QuantityKind.MEASURE}
+    return first.kind in kinds and len(one) == len(other) == 1 and one != other
 
 
 def _base_likeness(first: Quantity, second: Quantity) -> str:
@@ -321,15 +353,29 @@ def _statement(stated: Quantity, found: Quantity) -> FigureVerdict:
     A level of one side may be the change of the other where its words say no `by`: only a
     stated `by` against a stated `to` proves anything.
     """
-    if stated.direction * found.direction < 0:
-        return FigureVerdict.WRONG_DIRECTION
-    if stated.course and found.course and stated.course is not found.course:
-        return FigureVerdict.WRONG_COURSE
+    move = _move(stated, found)
+    if move is not None:
+        return move
     if stated.base and found.base and not _same_base(stated.base, found.base):
         return FigureVerdict.WRONG_BASE
     if stated.period and found.period and differ(stated.period, found.period):
         return FigureVerdict.WRONG_PERIOD
     return _qualifier(stated, found)
+
+
+def _move(stated: Quantity, found: Quantity) -> FigureVerdict | None:
+    """Compare direction and course: a level is no change, and where one began is not its end."""
+    ours, theirs = stated.course, found.course
+    courses = {ours, theirs}
+    paced = Course.PACE in courses and ours is not theirs and Course.END not in courses
+    if stated.direction * found.direction < 0 and not paced:
+        return FigureVerdict.WRONG_DIRECTION
+    swapped = {Course.START, Course.PACE} == courses and stated.direction == found.direction != 0
+    wrong = (
+        {Course.START, Course.END} == courses or swapped
+        or (Course.CHANGE in courses and any(each and each.is_place for each in courses))
+    )  # fmt: skip
+    return FigureVerdict.WRONG_COURSE if wrong else None
 
 
 def _same_base(first: str, second: str) -> bool:

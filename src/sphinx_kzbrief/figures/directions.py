@@ -32,7 +32,13 @@ class _Patterns:
     joint: re.Pattern[str]
     after: re.Pattern[str]
     part: re.Pattern[str]
+    sheds: re.Pattern[str]
+    part_form: re.Pattern[str]
+    to_after: re.Pattern[str]
+    start_form: re.Pattern[str]
     rate: re.Pattern[str]
+    flow: re.Pattern[str]
+    pace: re.Pattern[str]
     balance: re.Pattern[str]
 
 
@@ -52,12 +58,19 @@ def _patterns(words: StatementWords) -> _Patterns:
         re.compile(change, flags),
         re.compile(change + between, flags),
         re.compile(
-            rf"{edge}(?:(?P<by>{words.by})|(?P<to>{words.to})|(?P<start>{words.start})){between}",
+            rf"{edge}(?:(?P<by>{words.by})|(?P<to>{words.to})|(?P<start>{words.start})"
+            rf"|(?P<at>{words.stands})){between}",
             flags,
         ),
         re.compile(after, flags),
         re.compile(rf"\s*(?:{words.part}){edge}", flags),
+        re.compile(rf"{edge}(?:{words.sheds}){between}", flags),
+        re.compile(rf"(?:{words.part_form})$", flags),
+        re.compile(words.to_after, flags),
+        re.compile(rf"(?:{words.start_form})$", flags),
         re.compile(rf"{edge}(?:{words.rates_of_change}){edge}", flags),
+        re.compile(words.flows, flags),
+        re.compile(words.paces, flags),
         re.compile(r"surplus|deficit|shortfall|дефицит", flags),
     )
 
@@ -78,17 +91,36 @@ def course_of(
     patterns, before, after = _patterns(words), before[-REACH:], after[:_AHEAD]
     beside, joint = patterns.beside.search(before), patterns.joint.search(before)
     following = patterns.after.match(after)
-    share = quantity.kind in _SHARES and patterns.part.match(after)
+    share = quantity.kind in _SHARES and _is_share(quantity, before, after, patterns)
     if following and not beside:
-        return _moved(following, patterns)
+        return _behind(quantity, following, patterns)
     if joint and not (beside and joint["by"]):
-        found = _joined(quantity, before[: joint.start()], joint, patterns)
+        found = _joined(quantity, before[: joint.start()], joint, after, patterns)
         if found is not None:
             return found
     if beside and not (share and not joint and beside.end("change") == len(before.rstrip())):
         return _moved(beside, patterns)
     # "Farms grow 20 percent of the wheat": a share, and no growth.
-    return 0, Course.LEVEL if share else None
+    if share:
+        return 0, Course.LEVEL
+    return 0, Course.START if patterns.start_form.search(quantity.text) else None
+
+
+def _is_share(quantity: Quantity, before: str, after: str, patterns: _Patterns) -> bool:
+    """Tell whether a number is a part of a whole, and of none that was lost."""
+    part = patterns.part.match(after) or patterns.part_form.search(quantity.text)
+    return bool(part) and not patterns.sheds.search(before)
+
+
+def _behind(
+    quantity: Quantity, following: re.Match[str], patterns: _Patterns
+) -> tuple[int, Course | None]:
+    """Return what a change behind a number says; `дейін` before it makes it the end."""
+    if patterns.to_after.fullmatch(quantity.qualifier or ""):
+        return 1 if following["rise"] else -1, Course.END
+    if patterns.start_form.search(quantity.text):
+        return 0, Course.START
+    return _moved(following, patterns)
 
 
 def _moved(match: re.Match[str], patterns: _Patterns) -> tuple[int, Course | None]:
@@ -100,25 +132,29 @@ def _moved(match: re.Match[str], patterns: _Patterns) -> tuple[int, Course | Non
 
 
 def _joined(
-    quantity: Quantity, before: str, joint: re.Match[str], patterns: _Patterns
+    quantity: Quantity, before: str, joint: re.Match[str], after: str, patterns: _Patterns
 ) -> tuple[int, Course | None] | None:
     """Return what `by`, `to` or `from` before a number says, if a change stands before it."""
+    if joint["at"]:
+        paced = patterns.rate.search(before) or patterns.change.search(joint[0])
+        return None if paced else (0, Course.LEVEL)
     changes = list(patterns.change.finditer(before))
+    if not changes and joint["start"]:
+        # "From 12 billion in 2018 it grew to 31 billion."
+        changes = list(patterns.change.finditer(after))[:1]
     if not changes:
         return None
     last = changes[-1]
     direction = 1 if last["rise"] else -1
     if joint["by"]:
         return direction, Course.CHANGE
-    if quantity.kind in _SHARES and any(
-        rate.end() <= last.start() or len(changes) == 1
-        for rate in patterns.rate.finditer(before)
-        if rate.span() != last.span() or _is_flow(rate[0])
-    ):
-        # "Growth slowed to 3 percent": where growth stands is by how much something rises.
-        return 0, None
-    return (0 if joint["start"] else direction), Course.LEVEL
+    if quantity.kind in _SHARES and _is_paced(before, last, patterns):
+        return (0 if joint["start"] else direction), Course.PACE
+    return direction, Course.START if joint["start"] else Course.END
 
 
-def _is_flow(word: str) -> bool:
-    return word.lower() in {"growth", "inflation"} or word.startswith(("рост", "инфляц", "прирост"))
+def _is_paced(before: str, last: re.Match[str], patterns: _Patterns) -> bool:
+    """Tell whether what changed is a change itself: `growth slowed`, `inflation`."""
+    if patterns.pace.fullmatch(last["change"]) or patterns.flow.fullmatch(last["change"]):
+        return True
+    return any(rate.end() <= last.start() for rate in patterns.rate.finditer(before))

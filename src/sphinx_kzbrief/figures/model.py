@@ -53,12 +53,23 @@ class Relation(StrEnum):
 
 
 class Course(StrEnum):
-    """Whether a number says how far something moved, or where it stands."""
+    """Whether a number says how far something moved, or where it stood."""
 
     CHANGE = "change"
     """`rose by 20 percent`, `20 percent more`, `one third lower`."""
+    START = "start"
+    """`rose from 20 percent`."""
+    END = "end"
+    """`rose to 20 percent`."""
+    PACE = "pace"
+    """`growth slowed to 20 percent`: what moved to there is by how much something rises."""
     LEVEL = "level"
-    """`rose to 20 percent`, `from 20 percent`, `20 percent of`."""
+    """`20 percent of`."""
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it says where something stood, and not how far it moved."""
+        return self in {Course.START, Course.END, Course.LEVEL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +94,9 @@ class Quantity:
         relation: What the qualifier says of the true value.
         precision: Place value of the last digit stated: 100 for `1,700`, 0.01 for `114.47`;
             0 for a value that is exact by its nature, such as `half`.
-        direction: 1 where the text says that something rose by it or to it, -1 where it fell,
-            else 0; `course` tells by and to apart.
-        course: Whether it is a change or a level; None where nothing says.
+        direction: 1 where the text says that something rose by it, to it or from it, -1 where
+            it fell, else 0.
+        course: Which of those; None where nothing says.
         base: What a change is counted from: `year`, `quarter`, `month`, `week` (the one before),
             `period` (one of them) or a year in figures; None where nothing says.
         period: When it holds, as `periods` writes it: `2022-05`, `2022-33` (a quarter), `FY2023`,
@@ -132,7 +143,7 @@ class Quantity:
     @property
     def sense(self) -> int:
         """1 for a rise by the number, -1 for a fall by it, 0 where nobody says."""
-        return 0 if self.course is Course.LEVEL else self.direction
+        return self.direction if self.course in {None, Course.CHANGE} else 0
 
     @property
     def rate(self) -> str | None:

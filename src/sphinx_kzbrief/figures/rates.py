@@ -41,6 +41,9 @@ def read_rate(page: Page, index: int, kind: QuantityKind) -> tuple[str, int] | N
         unit = read_unit(page, index + 3) if page.lower(index + 1) in {"a", "per"} else None
         return (unit.unit, unit.end) if unit else None
     lexicon = page.lexicon
+    if word == "for" and page.lower(index + 1) in {"every", "each"}:
+        amount = read_amount(page, index + 2)
+        return _per(page, index + 2) if amount and amount.value in _ROUND else None
     if word in lexicon.bare_rates:
         return lexicon.bare_rates[word], index + 1
     if word in lexicon.rate_words:
@@ -71,8 +74,9 @@ def read_rate_of(page: Page, index: int) -> tuple[str, int] | None:
         if at > index + 1 and word in {"a", "an", "per"}:
             unit = read_unit(page, at + 1)
             timed = unit is not None and unit.kind is QuantityKind.DURATION
+            timed = timed or (word == "per" and page.lower(at + 1) in _PERSONS)
             return read_rate(page, at, QuantityKind.MEASURE) if timed else None
-        if page.kind(at) != WORD or word in page.lexicon.stop:
+        if (page.kind(at) != WORD and not page.glued(at)) or word in page.lexicon.stop:
             return None
     return None
 

@@ -69,13 +69,27 @@ def equal_bound(stated: Quantity, found: Quantity) -> bool:
             return False
 
 
-def equal_factor(stated: Quantity, found: Quantity) -> bool:
-    """Tell whether a multiple and a change are one: `doubled` and `rose 100 percent`."""
+def are_points(stated: Quantity, found: Quantity) -> bool:
+    """Tell whether the percent of one side are the percentage points of the other."""
+    points = "percentage_point"
+    one, other = (
+        replace(each, unit=points) if each.unit == "percent" else each for each in (stated, found)
+    )
+    percents = stated.kind is found.kind is QuantityKind.PERCENT
+    return percents and convertible(one.unit, other.unit) and equal_converted(one, other)
+
+
+def equal_factor(stated: Quantity, found: Quantity) -> bool | None:
+    """Tell whether a multiple and a change are one: `doubled` and `rose 100 percent`.
+
+    Returns:
+        None where they are not such a pair.
+    """
     multiple = QuantityKind.MULTIPLE
     if (stated.kind is multiple) == (found.kind is multiple):
-        return False
+        return None
     one, other = _factor(stated), _factor(found)
-    return one is not None and one == other
+    return None if one is None or other is None else one == other
 
 
 def _factor(quantity: Quantity) -> Fraction | None:
@@ -89,7 +103,7 @@ def _factor(quantity: Quantity) -> Fraction | None:
         value /= 100
     elif quantity.kind is not QuantityKind.FRACTION:
         return None
-    if quantity.course is Course.LEVEL:
+    if quantity.course in {Course.LEVEL, Course.END}:
         return value
     changes = quantity.course is Course.CHANGE and quantity.direction
     return 1 + quantity.direction * value if changes else None

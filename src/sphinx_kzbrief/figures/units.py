@@ -236,13 +236,18 @@ def _physical(name: str) -> Unit:
     return Unit(dimensions, Fraction(quantity.magnitude))
 
 
+_PEOPLE = frozenset("people person persons individuals inhabitants residents".split())  # noqa: SIM905
+
+
 def noun_key(noun: str) -> str:
     """Return what makes two forms of a counted noun equal: case and plural are put aside."""
     word = noun.casefold().strip()
     if re.search(r"[а-яёәғқңөұүі]", word):
         # Cases and plurals differ in their last letters; five of the stem tell nouns apart.
         return word[:5]
-    irregular = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+    if word in _PEOPLE:
+        return "person"
+    irregular = {"men": "man", "women": "woman", "children": "child"}
     if word in irregular:
         return irregular[word]
     if word.endswith("ies") and len(word) > 4:

@@ -17,8 +17,14 @@ KAZAKH_STATEMENTS = StatementWords(
     by="(?!)",
     to="(?!)",
     start="(?!)",
+    stands="(?!)",
     part="(?!)",
+    part_form=r"пайызы|жартысы|бөлігі|бірі",
+    to_after=r"дейін",
+    start_form=r"(?:дан|ден|тан|тен|нан|нен)",
     rates_of_change="(?!)",
+    flows="(?!)",
+    paces="(?!)",
     breaks=r"[,;:()—–]|\b(?:және|ал|бірақ)\b",
     hedges=r"\b(?:болжам\w*|күтіл\w+|жоспар\w*)\b",
     said=r"\b(?:деді|айтты|хабарлады|болжам\w*)\b",
@@ -38,6 +44,7 @@ KAZAKH_STATEMENTS = StatementWords(
         (r"күн сайын|күніне|тәулігіне", "day"),
         (r"жан басына|адам басына", "person"),
     ),
+    every=r"\bәр(?:бір)? ",
     heads=r"(?:жан|адам) басына",
 )
 """The Kazakh table."""

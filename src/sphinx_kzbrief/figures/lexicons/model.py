@@ -108,8 +108,14 @@ class StatementWords:
         between: Words that may stand between a change and its amount.
         by: Words that open the amount of a change, `to` those that open its end, `start`
             those that open where it began.
-        part: What follows a share: `20 percent of`.
+        stands: Verbs right before a number that stood there: `reached`.
+        part: What follows a share: `20 percent of`; `part_form` is how its words end.
+        sheds: Verbs of loss right before a share that is lost: `lost a third of`.
+        to_after: What follows the end of a change, where it follows; `start_form` is how the
+            words of a quantity end where a change began.
         rates_of_change: Nouns that are changes themselves: growth that slows to 3 percent.
+        flows: Those of them that are no change of a level: `inflation`.
+        paces: Verbs that only a change is said of: `slowed`.
         breaks: What parts two clauses.
         hedges: Words of estimates and plans, which may stand for `an estimated`.
         said: Verbs of saying; a date beside them is that of the words.
@@ -119,6 +125,8 @@ class StatementWords:
         parts: What a part of a year is called, and its short form: `may` is `05`.
         rates: Pairs of a pattern and the denominator it names apart from a number.
         heads: Pattern of what makes an amount after it one per person.
+        every: What before a number of things makes it a denominator: `for every 1,000 people`.
+        each: Pattern whose group `u` is any other denominator: `a tonne`, `every pupil`.
         spaced: Whether the language parts its words by spaces.
     """
 
@@ -132,8 +140,11 @@ class StatementWords:
     by: str
     to: str
     start: str
+    stands: str
     part: str
     rates_of_change: str
+    flows: str
+    paces: str
     breaks: str
     hedges: str
     said: str
@@ -142,4 +153,10 @@ class StatementWords:
     parts: Mapping[str, str]
     rates: tuple[tuple[str, str], ...]
     heads: str
+    to_after: str = "(?!)"
+    start_form: str = "(?!)"
+    part_form: str = "(?!)"
+    sheds: str = "(?!)"
+    each: str = "(?!)"
+    every: str = "(?!)"
     spaced: bool = True
