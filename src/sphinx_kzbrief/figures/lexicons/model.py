@@ -171,6 +171,7 @@ class Lexicon:
         """The first words of the qualifying phrases after a quantity."""
         return frozenset(phrase.split()[0] for phrase in self.after)
 
+
 @dataclass(frozen=True, eq=False)
 class StatementWords:
     """The words one language says with what a number does and when; regular expressions.
