@@ -110,6 +110,7 @@ def plain(html):
         ("Output grew by {kzfigure}`decline`.", "figure-value"),
         ("They earn {kzfigure}`50,000 tenge <pay>` a year.", "figure-unit"),
         ("They earn {kzfigure}`pay` a year.", "figure-unit"),
+        ("They earned {kzfigure}`pay` a year ago.", "figure-unit"),
         (
             'Fewer than {kzfigure}`200 miners <coal-2022#"At least 200 miners">` came',
             "figure-value",
@@ -163,7 +164,7 @@ def test_each_kind_of_wrong_figure_is_told_by_its_rule(figures, text, rule):
         ("Trade is more than {kzfigure}`$25 billion <trade-ada>`", "more than $25 billion"),
         ("{kzfigure}`40 times <growth-bell>`", "40 times"),
         ("They earn {kzfigure}`50,000 tenge <pay>` a month.", "50,000 tenge a month"),
-        ("They earned {kzfigure}`pay` a year ago.", "50,000 tenge a year ago"),
+        ("They earned {kzfigure}`pay` a month a year ago.", "50,000 tenge a month a year ago"),
         ("{kzfigure}`ratio`", "1.75"),
         ("{kzfigure}`base`", "more than $357 million"),
         ("{kzfigure}`no-unit`", "more than $357 million"),
@@ -406,6 +407,21 @@ def test_a_chart_can_be_read_on_a_telephone(wheat, page, theme):
     smallest = """Math.min(...[...document.querySelectorAll("svg.kz-chart text")].map(
         text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))"""
     assert page.evaluate(smallest) >= 11
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("theme", ["alabaster", "sphinx_rtd_theme"])
+def test_a_table_shows_all_its_columns(wheat, page, theme, width):
+    made = wheat("```{kzfigures} wheat\n```")
+    manifest = (made.folder / "corpus/corpus.yaml").read_text(encoding="utf-8")
+    manifest = manifest.replace("Harvests", "Harvests of long titles " * 6)
+    made.write({"corpus/corpus.yaml": manifest})
+    built = made.build(html_theme=theme)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((built.outdir / "index.html").as_uri())
+    hidden = """[...document.querySelectorAll(".kz-figures, .kz-figures *")].map(
+        each => each.scrollWidth - each.clientWidth)"""
+    assert max(page.evaluate(hidden)) <= 1
 
 
 def test_a_changed_figure_changes_every_page_that_shows_it(figures):
