@@ -98,7 +98,9 @@ def with_circumstances(
     found: list[Quantity] = []
     for start, end, group in _sentences(text, quantities):
         found += _in_sentence(text, start, end, group, words)
-    return tuple(replace(quantity, language=language) for quantity in found)
+    return tuple(
+        each if each.language == language else replace(each, language=language) for each in found
+    )
 
 
 def _in_sentence(

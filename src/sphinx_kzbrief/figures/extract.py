@@ -127,6 +127,7 @@ def _finish(page: Page, reading: Reading, floor: int) -> tuple[Quantity, int]:
         unit=reading.unit,
         per=reading.per,
         precision=reading.precision,
+        language=page.lexicon.language,
     )
     if qualifier is None:
         return quantity, reading.end
