@@ -151,6 +151,8 @@ def _placed(quantity: Quantity, verdict: FigureVerdict, words: str) -> str:
         move = "a fall" if quantity.direction < 0 else "a rise"
         if quantity.course is Course.PACE:
             return words
+        if quantity.course is Course.BALANCE:
+            return f"a {'deficit' if quantity.direction < 0 else 'surplus'} of {words}"
         joint = "of" if quantity.course is None else _JOINTS.get(quantity.course, "of")
         return f"{move} {joint} {words}"
     if verdict is FigureVerdict.WRONG_BASE and quantity.base:
@@ -177,7 +179,10 @@ def _said_around(
     stated: Quantity, own: str, words: Quantity, passage: Sequence[Quantity], language: str
 ) -> str:
     """Return what is to be taken out around a remedy's words, for them to pass; mostly nothing."""
-    alone = read_figure(own, language=language)
+    try:
+        alone = read_figure(own, language=language)
+    except KzbriefError:  # only with the words around it a number: "by a [quarter]"
+        return ""
     around = [name for name in _ASPECTS if getattr(alone, name) != getattr(stated, name)]
     trial = replace(words, **{name: getattr(stated, name) for name in around})
     said: list[str] = []

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 REACH = 160
 """Characters before a number that are read for the change that its preposition belongs to."""
-_AHEAD = 60
-_NEVER = frozenset({QuantityKind.RANK, QuantityKind.ORDINAL, QuantityKind.DURATION})
+_AHEAD = _NEAR = 60
+_NEVER = frozenset({QuantityKind.RANK, QuantityKind.ORDINAL})
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
 
 
@@ -40,6 +40,7 @@ class _Patterns:
     flow: re.Pattern[str]
     pace: re.Pattern[str]
     balance: re.Pattern[str]
+    unparted: re.Pattern[str]
 
 
 @cache
@@ -71,7 +72,11 @@ def _patterns(words: StatementWords) -> _Patterns:
         re.compile(rf"{edge}(?:{words.rates_of_change}){edge}", flags),
         re.compile(words.flows, flags),
         re.compile(words.paces, flags),
-        re.compile(r"surplus|deficit|shortfall|дефицит", flags),
+        re.compile(
+            rf"{edge}(?:(?P<rise>{words.surplus})|{words.deficit}){edge}[^,;:.()，；。]{{0,40}}$",
+            flags,
+        ),
+        re.compile(rf"{change}[^,;:.()，；。]{{0,40}}$", flags),
     )
 
 
@@ -89,21 +94,43 @@ def course_of(
     if quantity.kind in _NEVER:
         return 0, None
     patterns, before, after = _patterns(words), before[-REACH:], after[:_AHEAD]
-    beside, joint = patterns.beside.search(before), patterns.joint.search(before)
+    direction, course = _course(quantity, before, after, patterns)
+    if course in {None, Course.LEVEL} and quantity.kind is not QuantityKind.DURATION:
+        balance = patterns.balance.search(before)
+        if balance:
+            return 1 if balance["rise"] else -1, Course.BALANCE
+        grown = quantity.kind is QuantityKind.MULTIPLE and patterns.unparted.search(before)
+        if grown:
+            # "Raised its net profit 2.5-fold."
+            return _moved(grown)
+    return direction, course
+
+
+def _course(
+    quantity: Quantity, before: str, after: str, patterns: _Patterns
+) -> tuple[int, Course | None]:
+    near = max(0, len(before) - _NEAR)
+    beside, joint = patterns.beside.search(before, near), patterns.joint.search(before, near)
+    if quantity.kind is QuantityKind.DURATION:
+        # "Rose three years in a row"; only "rose by three years" says how far.
+        if joint is None or joint["at"]:
+            return 0, None
+        return _joined(quantity, before[: joint.start()], joint, after, patterns) or (0, None)
     following = patterns.after.match(after)
     share = quantity.kind in _SHARES and _is_share(quantity, before, after, patterns)
     if following and not beside:
         return _behind(quantity, following, patterns)
-    if joint and not (beside and joint["by"]):
+    if joint and not (beside and (joint["by"] or joint["at"])):
         found = _joined(quantity, before[: joint.start()], joint, after, patterns)
         if found is not None:
             return found
     if beside and not (share and not joint and beside.end("change") == len(before.rstrip())):
-        return _moved(beside, patterns)
+        return _moved(beside)
     # "Farms grow 20 percent of the wheat": a share, and no growth.
     if share:
         return 0, Course.LEVEL
-    return 0, Course.START if patterns.start_form.search(quantity.text) else None
+    starts = not quantity.qualifier and patterns.start_form.search(quantity.text)
+    return 0, Course.START if starts else None
 
 
 def _is_share(quantity: Quantity, before: str, after: str, patterns: _Patterns) -> bool:
@@ -117,18 +144,17 @@ def _behind(
 ) -> tuple[int, Course | None]:
     """Return what a change behind a number says; `дейін` before it makes it the end."""
     if patterns.to_after.fullmatch(quantity.qualifier or ""):
-        return 1 if following["rise"] else -1, Course.END
-    if patterns.start_form.search(quantity.text):
+        course = Course.PACE if patterns.pace.search(following[0]) else Course.END
+        return 1 if following["rise"] else -1, course
+    if not quantity.qualifier and patterns.start_form.search(quantity.text):
         return 0, Course.START
-    return _moved(following, patterns)
+    return _moved(following)
 
 
-def _moved(match: re.Match[str], patterns: _Patterns) -> tuple[int, Course | None]:
-    """Return what a change right beside a number says; a deficit of 5 is none by 5."""
+def _moved(match: re.Match[str]) -> tuple[int, Course | None]:
+    """Return what a change right beside a number says."""
     said = match.groupdict()
-    rise = said["rise"] or said.get("more")
-    balance = patterns.balance.match(rise or said["fall"] or "")
-    return 1 if rise else -1, None if balance else Course.CHANGE
+    return 1 if said["rise"] or said.get("more") else -1, Course.CHANGE
 
 
 def _joined(
@@ -136,8 +162,7 @@ def _joined(
 ) -> tuple[int, Course | None] | None:
     """Return what `by`, `to` or `from` before a number says, if a change stands before it."""
     if joint["at"]:
-        paced = patterns.rate.search(before) or patterns.change.search(joint[0])
-        return None if paced else (0, Course.LEVEL)
+        return None if patterns.rate.search(before) else (0, Course.LEVEL)
     changes = list(patterns.change.finditer(before))
     if not changes and joint["start"]:
         # "From 12 billion in 2018 it grew to 31 billion."

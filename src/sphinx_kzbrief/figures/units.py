@@ -236,6 +236,7 @@ def _physical(name: str) -> Unit:
     return Unit(dimensions, Fraction(quantity.magnitude))
 
 
+_GENERIC = frozenset("unit units item items piece pieces times".split())  # noqa: SIM905
 _PEOPLE = frozenset("people person persons individuals inhabitants residents".split())  # noqa: SIM905
 
 
@@ -259,6 +260,8 @@ def same_noun(first: str, second: str) -> bool:
     """Tell whether two counted nouns are one, or of two scripts and so not to be compared."""
     latin = [word[:1].isascii() for word in (first, second)]
     cyrillic = [bool(re.search("[а-яёәғқңөұүі]", word.casefold())) for word in (first, second)]
+    if not _GENERIC.isdisjoint({first, second}):
+        return True
     if latin != latin[::-1] or cyrillic != cyrillic[::-1]:
         return True
     return noun_key(first) == noun_key(second)

@@ -101,6 +101,8 @@ class StatementWords:
     Attributes:
         rise: A change upwards, verb or noun.
         fall: A change downwards.
+        surplus: A balance above zero; a rise by it is nothing that anybody says.
+        deficit: A balance below zero.
         rise_after: Nouns that make a number before them a rise: `3% growth`.
         fall_after: The same for a fall.
         more: Words right behind a number that make it a rise: `20 percent more`.
@@ -125,6 +127,9 @@ class StatementWords:
         parts: What a part of a year is called, and its short form: `may` is `05`.
         rates: Pairs of a pattern and the denominator it names apart from a number.
         heads: Pattern of what makes an amount after it one per person.
+        aliases: What stands between two numbers that say one thing: `by 1.3 percent, or 260,000`.
+        backs: What stands between where a change ended and where it began: `5, down from 7`.
+        tails: Pairs of a pattern right behind a number and the denominator it is: `annually`.
         every: What before a number of things makes it a denominator: `for every 1,000 people`.
         each: Pattern whose group `u` is any other denominator: `a tonne`, `every pupil`.
         spaced: Whether the language parts its words by spaces.
@@ -132,6 +137,8 @@ class StatementWords:
 
     rise: str
     fall: str
+    surplus: str
+    deficit: str
     rise_after: str
     fall_after: str
     more: str
@@ -158,5 +165,8 @@ class StatementWords:
     part_form: str = "(?!)"
     sheds: str = "(?!)"
     each: str = "(?!)"
+    aliases: str = "(?!)"
+    backs: str = "(?!)"
+    tails: tuple[tuple[str, str], ...] = ()
     every: str = "(?!)"
     spaced: bool = True
