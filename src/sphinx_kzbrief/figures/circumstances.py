@@ -166,10 +166,11 @@ def named_rates(text: str, language: str) -> tuple[str, ...]:
 def _named(text: str, start: int, end: int, words: StatementWords) -> set[str]:
     patterns = _patterns(words)
     found = {rate for pattern, rate in patterns.rates if pattern.search(text, start, end)}
-    return found | {
-        canonical_unit(match["u"].lower().replace("-", " ")) or ""
+    each = (
+        canonical_unit(match["u"].lower().replace("-", " "))
         for match in patterns.each.finditer(text, start, end)
-    }
+    )
+    return found | {rate for rate in each if rate}
 
 
 def _tail(text: str, quantity: Quantity, end: int, patterns: _Patterns) -> str | None:

@@ -381,6 +381,9 @@ def _move(stated: Quantity, found: Quantity) -> FigureVerdict | None:
     paced = paced or (Course.BALANCE in courses and len(courses) > 1)
     if stated.direction * found.direction < 0 and not paced:
         return FigureVerdict.WRONG_DIRECTION
+    falls = any(each.course is Course.CHANGE and each.direction < 0 for each in (stated, found))
+    if Course.PACE in courses and falls and min(*stated.ends, *found.ends) > 0:
+        return FigureVerdict.WRONG_DIRECTION  # growth that slowed to 3 percent is no fall by 3
     swapped = {Course.START, Course.PACE} == courses and stated.direction == found.direction != 0
     wrong = (
         {Course.START, Course.END} == courses or swapped

@@ -39,6 +39,7 @@ class _Patterns:
     rate: re.Pattern[str]
     flow: re.Pattern[str]
     pace: re.Pattern[str]
+    decline: re.Pattern[str]
     balance: re.Pattern[str]
     unparted: re.Pattern[str]
 
@@ -72,6 +73,7 @@ def _patterns(words: StatementWords) -> _Patterns:
         re.compile(rf"{edge}(?:{words.rates_of_change}){edge}", flags),
         re.compile(words.flows, flags),
         re.compile(words.paces, flags),
+        re.compile(rf"{edge}(?:{words.fall_after})s?{edge}", flags),
         re.compile(
             rf"{edge}(?:(?P<rise>{words.surplus})|{words.deficit}){edge}[^,;:.()，；。]{{0,40}}$",
             flags,
@@ -174,7 +176,9 @@ def _joined(
     if joint["by"]:
         return direction, Course.CHANGE
     if quantity.kind in _SHARES and _is_paced(before, last, patterns):
-        return (0 if joint["start"] else direction), Course.PACE
+        # "The decline slowed to 3 percent" is said of no growth.
+        shrinks = patterns.decline.search(before, 0, last.start())
+        return (0, None) if shrinks else (0 if joint["start"] else direction, Course.PACE)
     return direction, Course.START if joint["start"] else Course.END
 
 

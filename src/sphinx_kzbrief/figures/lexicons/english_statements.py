@@ -36,11 +36,11 @@ def _base(unit: str, short: str) -> tuple[tuple[str, str], ...]:
 
 ENGLISH_STATEMENTS = StatementWords(
     rise=r"rise|rises|rose|risen|rising|rais\w+|increas\w+|grow|grows|grew|grown|growing|growth|"
-    r"climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|expan\w+|advanc\w+|upsurge|rebound\w*|up|hik\w+|"
+    r"climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|expan\w+|advanc\w+|upsurge|rebound\w*|up|hik\w+|add(?:s|ed|ing)?|"
     r"swell\w*|swollen|higher|doubl\w+|tripl\w+|quadrupl\w+|accelerat\w+|quicken\w*",
     fall=r"fall|falls|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|shrink\w*|shrank|shrunk|"
     r"contract(?:s|ed|ing|ion)|slump\w*|tumbl\w+|plung\w+|slid|slides?|sliding|slip\w*|sank|sunk|"
-    r"sink\w*|shed|dip|dips|dipped|lower|lowered|reduc\w+|cuts?|cutting|down|"
+    r"sink\w*|shed|los(?:t|es?|ing)|dip|dips|dipped|lower|lowered|reduc\w+|cuts?|cutting|down|"
     r"eas(?:e|es|ed|ing)|slow(?:ed|s|ing)?|narrow(?:ed|s|ing)|halv\w+|moderat(?:ed|ing)|"
     r"decelerat\w+|cool(?:ed|ing)",
     surplus=r"surplus\w*",
@@ -61,7 +61,7 @@ ENGLISH_STATEMENTS = StatementWords(
     sheds=r"los(?:t|es?|ing)|shed(?:s|ding)?|cut(?:s|ting)?",
     rates_of_change=r"growth|inflation|expansion|contraction|price rises?|pace|"
     r"rate of (?:growth|increase|decline)|increases?|declines?|gains?|decreases?|"
-    r"falls?|drops?|rises?",
+    r"falls?|drops?|rises?|loss(?:es)?",
     flows=r"growth|inflation",
     paces=r"slow\w*|accelerat\w+|decelerat\w+|quicken\w*|eas(?:e|es|ed|ing)|moderat\w+|cool\w+",
     breaks=r"[,;:()—–]|\b(?:and|but|while|whereas|after|as|or|although|though|following)\b",
