@@ -111,6 +111,13 @@ def plain(html):
         ("They earn {kzfigure}`50,000 tenge <pay>` a year.", "figure-unit"),
         ("They earn {kzfigure}`pay` a year.", "figure-unit"),
         ("They earned {kzfigure}`pay` a year ago.", "figure-unit"),
+        ("```{kzfigure} pay\n```", "figure-unit"),
+        ("```{kzfigures}\npay\n```", "figure-unit"),
+        (
+            "```{kzfigure} coal-2022\n:value: 50000\n:unit: KZT\n\nearns 50,000 tenge a month\n```",
+            "figure-unit",
+        ),
+        ("Output fell to {kzfigure}`decline`.", "figure-value"),
         (
             'Fewer than {kzfigure}`200 miners <coal-2022#"At least 200 miners">` came',
             "figure-value",
@@ -164,6 +171,12 @@ def test_each_kind_of_wrong_figure_is_told_by_its_rule(figures, text, rule):
         ("Trade is more than {kzfigure}`$25 billion <trade-ada>`", "more than $25 billion"),
         ("{kzfigure}`40 times <growth-bell>`", "40 times"),
         ("They earn {kzfigure}`50,000 tenge <pay>` a month.", "50,000 tenge a month"),
+        ("Every month they earn {kzfigure}`pay`.", "50,000 tenge"),
+        ("```{kzfigure} pay\n:label: Pay in a month\n```", "50,000 tenge"),
+        (
+            "```{kzfigure} coal-2022\n:value: 50000\n:unit: KZT a month\n\nearns 50,000 tenge a month\n```",
+            "50,000 tenge",
+        ),
         ("They earned {kzfigure}`pay` a month a year ago.", "50,000 tenge a month a year ago"),
         ("{kzfigure}`ratio`", "1.75"),
         ("{kzfigure}`base`", "more than $357 million"),

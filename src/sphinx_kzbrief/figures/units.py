@@ -145,9 +145,10 @@ def _denominated(text: str, language: str) -> list[str]:
     if "/" in text:
         return [part.strip() for part in text.split("/")]
     lexicon, spoken = lexicon_for(language), f" {text}"
-    for word in sorted(lexicon.rate_words | lexicon.rate_articles):
+    certain = lexicon.rate_articles | {"per"}
+    for word in sorted(lexicon.rate_words | certain):
         unit, joint, per = spoken.partition(f" {word} ")
-        if joint and (per[0].isdecimal() or _entry(per, language) or word in lexicon.rate_articles):
+        if joint and (word in certain or per[0].isdecimal() or _entry(per, language)):
             return [unit.strip(), re.sub(r"(?<=[0-9])[, ](?=[0-9])", "", per.strip())]
     return [text]
 
