@@ -145,7 +145,7 @@ def _in_sentence(
                 base=base,
                 period=_only(forms.get("period")),
                 head=head,
-                rates=tuple(sorted(rates - {quantity.per, head})),
+                rates=tuple(sorted(rates - ({quantity.per, head} - _shared_rate(group, at)))),
                 hedged=patterns.hedges.search(own) is not None if own else hedged,
             )
         )
@@ -225,6 +225,15 @@ def _told(
         if owner is not None:
             told.setdefault(owner, {}).setdefault(mention.field, set()).add(mention.form)
     return told
+
+
+def _shared_rate(group: Sequence[Quantity], at: int) -> set[str | None]:
+    """Return the rate of a number where another says it for both: `by $5 to $78 per barrel`."""
+    quantity, following = group[at], group[at + 1] if at + 1 < len(group) else None
+    if following is None or following.per != quantity.per:
+        return set()
+    words, others = quantity.text.split(), following.text.split()
+    return set() if words[-1] == others[-1] else {quantity.per}
 
 
 def _shared(found: list[Quantity], text: str, patterns: _Patterns) -> list[Quantity]:

@@ -290,8 +290,11 @@ def unit_likeness(first: Quantity, second: Quantity) -> str:
     if one == other:
         return "rate" if one is None and _differ_in_time(first, second) else likeness
     if one is None or other is None:
-        near = first.rates if one is None else second.rates
-        return likeness if any(same_rate(one or other, each) for each in near) else "rate"
+        silent, stated = (first, second) if one is None else (second, first)
+        # A rate among its own rates is one that it shares with a number beside it.
+        known = stated.rate in stated.rates
+        known = known or any(same_rate(stated.rate, each) for each in silent.rates)
+        return likeness if known else "rate"
     ratio = rate_ratio(one, other)
     return "rate" if ratio is None else likeness if ratio == 1 else "convertible"
 
@@ -322,7 +325,7 @@ def _base_likeness(first: Quantity, second: Quantity) -> str:
         if one is None or other is None or len(languages) > 1 or same_noun(one, other):
             return "same"
         # Whoever counts soldiers counts people.
-        if noun_key(one) == "person" and equal(first, second):
+        if "person" in {noun_key(one), noun_key(other)} and equal(first, second):
             return "same"
     if one is None or other is None:
         share = _is_share(first) and _is_share(second)

@@ -73,7 +73,7 @@ def _patterns(words: StatementWords) -> _Patterns:
         re.compile(rf"{edge}(?:{words.rates_of_change}){edge}", flags),
         re.compile(words.flows, flags),
         re.compile(words.paces, flags),
-        re.compile(rf"{edge}(?:{words.fall_after})s?{edge}", flags),
+        re.compile(rf"(?:{words.fall_after})s?", flags),
         re.compile(
             rf"{edge}(?:(?P<rise>{words.surplus})|{words.deficit}){edge}[^,;:.()，；。]{{0,40}}$",
             flags,
@@ -171,19 +171,25 @@ def _joined(
         changes = list(patterns.change.finditer(after))[:1]
     if not changes:
         return None
-    last = changes[-1]
-    direction = 1 if last["rise"] else -1
+    # In "cut its growth forecast to" it is the forecast that fell.
+    moves = [change for change in changes if not patterns.flow.fullmatch(change["change"])]
+    direction = (1 if moves[-1]["rise"] else -1) if moves else 0
     if joint["by"]:
-        return direction, Course.CHANGE
-    if quantity.kind in _SHARES and _is_paced(before, last, patterns):
+        return (1 if changes[-1]["rise"] else -1), Course.CHANGE
+    if quantity.kind in _SHARES and _is_paced(before, changes, patterns):
+        rates = [rate[0] for rate in patterns.rate.finditer(before)]
         # "The decline slowed to 3 percent" is said of no growth.
-        shrinks = patterns.decline.search(before, 0, last.start())
-        return (0, None) if shrinks else (0 if joint["start"] else direction, Course.PACE)
+        if rates and patterns.decline.fullmatch(rates[-1]):
+            return 0, None
+        return (0 if joint["start"] else direction), Course.PACE
     return direction, Course.START if joint["start"] else Course.END
 
 
-def _is_paced(before: str, last: re.Match[str], patterns: _Patterns) -> bool:
+def _is_paced(before: str, changes: list[re.Match[str]], patterns: _Patterns) -> bool:
     """Tell whether what changed is a change itself: `growth slowed`, `inflation`."""
-    if patterns.pace.fullmatch(last["change"]) or patterns.flow.fullmatch(last["change"]):
+    last = changes[-1]
+    if patterns.pace.fullmatch(last["change"]):
+        return True
+    if any(patterns.flow.fullmatch(change["change"]) for change in changes):
         return True
     return any(rate.end() <= last.start() for rate in patterns.rate.finditer(before))

@@ -17,7 +17,7 @@ _AGAINST = (
 _NAMED = (
     f"(?P<p>(?-i:{'|'.join(month.title() for month in _MONTHS)}))(?:,? (?:of )?(?P<y>{_YEAR}))?"
 )
-_NO_DATE = "(?! (?:earlier|ago|before|later|after|old|on))"
+_NO_DATE = "(?! (?:earlier|ago|before|later|after|old|on)\\b)"
 _COUNTS = "(?:first|second|third|fourth|final)"
 
 _LEADS = (
@@ -36,10 +36,13 @@ def _base(unit: str, short: str) -> tuple[tuple[str, str], ...]:
 
 ENGLISH_STATEMENTS = StatementWords(
     rise=r"rise|rises|rose|risen|rising|rais\w+|increas\w+|grow|grows|grew|grown|growing|growth|"
-    r"climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|expan\w+|advanc\w+|upsurge|rebound\w*|up|hik\w+|add(?:s|ed|ing)?|"
+    r"climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|expan\w+|advanc\w+|upsurge|rebound\w*|hik\w+|"
+    r"(?<!make )(?<!makes )(?<!made )(?<!making )(?<!takes )(?<!taking )up|add(?:s|ed|ing)?|"
+    r"strengthen\w*|appreciat\w+|widen\w*|boost\w*|spik(?:ed|ing)|leap\w*|"
     r"swell\w*|swollen|higher|doubl\w+|tripl\w+|quadrupl\w+|accelerat\w+|quicken\w*",
     fall=r"fall|falls|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|shrink\w*|shrank|shrunk|"
     r"contract(?:s|ed|ing|ion)|slump\w*|tumbl\w+|plung\w+|slid|slides?|sliding|slip\w*|sank|sunk|"
+    r"weaken\w*|depreciat\w+|devalu\w+|slash\w*|trimm?\w*|dwindl\w+|diminish\w*|"
     r"sink\w*|shed|los(?:t|es?|ing)|dip|dips|dipped|lower|lowered|reduc\w+|cuts?|cutting|down|"
     r"eas(?:e|es|ed|ing)|slow(?:ed|s|ing)?|narrow(?:ed|s|ing)|halv\w+|moderat(?:ed|ing)|"
     r"decelerat\w+|cool(?:ed|ing)",
