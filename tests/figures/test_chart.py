@@ -103,6 +103,46 @@ def test_time_runs_down_and_what_is_missing_is_said():
     assert drawn.alt.startswith("Wheat. Office (1991): 9.1 million t; Office (1995)")
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "zh"])
+def test_what_is_missing_is_said_within_the_drawing(language):
+    def printed(period):
+        return period.replace("/", " – ").replace("-1", " of November ")
+
+    monthly = series(("8.5", "2021-10"), ("18.8", "2022-10"), unit="percent")
+    drawn = draw_chart(monthly, "Prices", language=language, print_period=printed)
+    (gap,) = (words for words in parsed(drawn.svg).iter(f"{SVG}text") if words.get("font-style"))
+    assert float(gap.get("x")) >= 0
+    assert float(gap.get("x")) + width_of(gap.text, 12) <= WIDTH
+
+
+@pytest.mark.parametrize(
+    ("stated", "unit", "axis"),
+    [
+        (("1,215", "3,022"), "deaths", ["0", "2,000 deaths"]),
+        (("950,000", "1.3 million"), "barrels/day", ["0", "1 million"]),
+        (("-2.4 billion", "4.0 billion"), "USD", ["-2", "0", "2", "$4 billion"]),
+        (
+            ("-1,250,000", "1,100,000"),
+            "small and medium-sized enterprises",
+            ["-1,000,000", "0", "1,000,000"],
+        ),
+        (("0", "0"), "cases", ["0 cases"]),
+        (("12", "14,500,000"), "vehicles", None),
+    ],
+)
+def test_an_axis_labels_what_it_has_room_for_at_even_steps(stated, unit, axis):
+    drawn = draw_chart(series(*zip(stated, ("2020", "2021"), strict=True), unit=unit), "Axis")
+    labels = [
+        (float(words.get("x")), width_of(words.text, 12), words.text)
+        for words in parsed(drawn.svg).iter(f"{SVG}text")
+        if words.get("text-anchor") == "middle"
+    ]
+    for (x, wide, _), (other, its, _) in pairwise(labels):
+        assert x + wide / 2 < other - its / 2
+    if axis is not None:
+        assert [words for *_, words in labels] == axis
+
+
 @pytest.mark.parametrize(
     "periods",
     [

@@ -422,6 +422,21 @@ def test_a_chart_can_be_read_on_a_telephone(wheat, page, theme):
     assert page.evaluate(smallest) >= 11
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("theme", ["alabaster", "sphinx_rtd_theme"])
+def test_a_table_shows_all_its_columns(wheat, page, theme, width):
+    made = wheat("```{kzfigures} wheat\n```")
+    manifest = (made.folder / "corpus/corpus.yaml").read_text(encoding="utf-8")
+    manifest = manifest.replace("Harvests", "Harvests of long titles " * 6)
+    made.write({"corpus/corpus.yaml": manifest})
+    built = made.build(html_theme=theme)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((built.outdir / "index.html").as_uri())
+    hidden = """[...document.querySelectorAll(".kz-figures, .kz-figures *")].map(
+        each => each.scrollWidth - each.clientWidth)"""
+    assert max(page.evaluate(hidden)) <= 1
+
+
 def test_a_changed_figure_changes_every_page_that_shows_it(figures):
     made = figures("{kzfigure}`growth-ada`")
     made.build()

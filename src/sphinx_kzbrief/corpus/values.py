@@ -17,13 +17,12 @@ LONGEST_TEXT = 20_000
 """Longest single value taken, in characters."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_NUMBER = r"[-+−]?\d+(?:[.,\u00a0\u202f _]\d+)*"
+_DIGITS = r"(?:\d+(?:[.,\u00a0\u202f _]\d+)*|\.\d+)(?:[eE][-+]?\d{1,2})?"
+_PART = "(?:[0-9]{1,9} ?[/⁄] ?[1-9][0-9]{0,8}|[¼-¾⅐-⅞])"
+_NUMBER = rf"[-+−]?(?:{_DIGITS}(?:[- ]?{_PART})?|{_PART})"
 _SCALES = "thousand|million|billion|trillion"
 _WORDS = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,5}"
-_QUANTITY = re.compile(
-    rf"{_NUMBER}(?:\s*(?:-|–|\.\.)\s*{_NUMBER})?(?:\s+(?:{_SCALES}))?"
-    rf"|(?:\d+[ -])?\d+/\d+|\d*[¼-¾⅐-⅞]|{_WORDS}"
-)
+_QUANTITY = re.compile(rf"{_NUMBER}(?:\s*(?:-|–|\.\.)\s*{_NUMBER})?(?:\s+(?:{_SCALES}))?|{_WORDS}")
 _TOLERANCE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%|(0(?:\.\d+)?|1(?:\.0+)?)")
 _LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?"
@@ -188,8 +187,8 @@ def check_quantity(text: str) -> str:
     if not _QUANTITY.fullmatch(text):
         raise ValueRefusedError(
             "a number",
-            "Write digits, such as 70, 25 billion, 1/2 or 70,000-120,000; the unit and words such "
-            "as 'more than' have fields of their own.",
+            "Write digits, such as 70, -0.5, .33, 1e-4, 1/2, 5 3/4, 25 billion or "
+            "70,000-120,000; the unit and words such as 'more than' have fields of their own.",
         )
     return text
 

@@ -13,6 +13,9 @@ _SCRIPTS = {"ru": "cyrillic", "kk": "cyrillic", "zh": "han"}
 _LIKELY = {"latin": "en", "cyrillic": "ru", "han": "zh"}
 _LOOKED_AT = 2000
 """Characters that are enough to tell the script."""
+_KAZAKH = re.compile(r"(?i)[әғқңөұүһ]")
+_KAZAKH_SHARE = 0.04
+"""Letters that Russian lacks, as a share: a Kazakh text has more, a Kazakh name does not count."""
 
 
 def prose_language(text: str, language: str) -> str:
@@ -34,4 +37,7 @@ def prose_language(text: str, language: str) -> str:
     primary = language.replace("_", "-").partition("-")[0].lower()
     if not counts[script] or _SCRIPTS.get(primary, "latin") == script:
         return language
+    if script == "cyrillic":
+        own = len(_KAZAKH.findall(text[:_LOOKED_AT]))
+        return "kk" if own > _KAZAKH_SHARE * counts[script] else "ru"
     return _LIKELY[script]

@@ -13,7 +13,7 @@ from sphinx_kzbrief.evidence.messages import quoted
 from sphinx_kzbrief.evidence.places import Place
 from sphinx_kzbrief.evidence.prose_language import prose_language
 from sphinx_kzbrief.evidence.records import EVIDENCE
-from sphinx_kzbrief.figures import QuantityKind, extract_quantities
+from sphinx_kzbrief.figures import QuantityKind, extract_quantities, states_share
 from sphinx_kzbrief.text.quotation_marks import quoted_stretches
 from sphinx_kzbrief.text.sentences import sentences
 from sphinx_kzbrief.text.spans import Span
@@ -145,13 +145,14 @@ def _numbers(prose: Prose, quotations: list[Span], language: str) -> Iterator[Qu
     """Yield the quantities of a text that need evidence and have none."""
     carried = [*prose.ours, *quotations, *_cited_sentences(prose, language)]
     for quantity in extract_quantities(prose.text, language):
-        told = _is_statistic(quantity) and not _is_horizon(prose.text, quantity)
+        statistic = _is_statistic(quantity) or states_share(prose.text, quantity, language)
+        told = statistic and not _is_horizon(prose.text, quantity)
         if told and not any(span.overlaps(quantity.span) for span in carried):
             yield quantity
 
 
 def _is_statistic(quantity: Quantity) -> bool:
-    """Tell whether a number has a unit, a currency, a percentage or a scale word.
+    """Tell whether a number that is no fraction has a unit, a currency or a scale word.
 
     The noun of a count is no unit; but counts in digits are statistics all the same, unlike
     “two ambassadors”. So are spans of time in digits, unlike “three weeks later”.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.format import format_number, format_quantity
     from sphinx_kzbrief.figures.model import Course, Number, Quantity, QuantityKind, Relation
     from sphinx_kzbrief.figures.periods import by_period
+    from sphinx_kzbrief.figures.shares import states_share
     from sphinx_kzbrief.figures.statements import FigureError, read_figure
     from sphinx_kzbrief.figures.units import UnitError, canonical_unit
 
@@ -60,6 +61,7 @@ __all__ = [
     "named_rates",
     "read_figure",
     "result_unit",
+    "states_share",
     "words_of",
 ]
 
@@ -76,6 +78,7 @@ __getattr__ = lazy_names(
         "format": "format_number format_quantity",
         "model": "Course Number Quantity QuantityKind Relation",
         "periods": "by_period",
+        "shares": "states_share",
         "statements": "FigureError read_figure",
         "units": "UnitError canonical_unit",
     },

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
+from sphinx_kzbrief.figures.tokens import NUMERAL, VULGAR, WORD
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.lexicons.model import Lexicon
+    from sphinx_kzbrief.figures.model import Number
     from sphinx_kzbrief.figures.tokens import Page
 
 LONGEST = 24
@@ -19,8 +22,22 @@ LONGEST_WORD = 40
 """Letters a word may have to be looked up by its beginnings."""
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_GROUPED_ABROAD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
 _GROUPERS = dict.fromkeys(map(ord, ", \u00a0\u202f\u2009"))
+_DECIMAL = re.compile(r"[0-9]*\.?[0-9]+")
+_ENDS_IN_PART = re.compile(
+    rf"(.*?)[-‑\\ \u00a0\u202f\u2009]?(?:([0-9]{{1,3}})[/⁄]([0-9]{{1,3}})|([{VULGAR}]))"
+)
+_VULGAR = {sign: tuple(map(int, unicodedata.normalize("NFKC", sign).split("⁄"))) for sign in VULGAR}
 _WORDS_MOST = 16
+_ABBREVIATED = 4
+"""Letters an abbreviated scale word has at most: `млрд.`, `Mio.`."""
+_SURE_LETTERS = frozenset({"k", "K", "bn"})
+_MILLIONS = frozenset("mM")
+"""Letters that are a scale without a currency as well, and those that may be one."""
+_PLACES_MOST = 6
+"""Decimal places in which a fraction is a decimal: sixty-fourths have six."""
+_HYPHENS = frozenset("-‑")
 
 
 class Amount(NamedTuple):
@@ -36,11 +53,16 @@ class Amount(NamedTuple):
     """
 
     end: int
-    value: Decimal
-    precision: Decimal
-    base: Decimal
+    value: Number
+    precision: Number
+    base: Number
     scale: Decimal
     digits: str
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a fraction in figures: `3/4`, `½`."""
+        return self.value < 1 and ("/" in self.digits or not self.digits.isascii())
 
 
 def read_amount(page: Page, index: int, *, money: bool = False) -> Amount | None:
@@ -60,24 +82,80 @@ def read_amount(page: Page, index: int, *, money: bool = False) -> Amount | None
     return None
 
 
-def parse_numeral(text: str, lexicon: Lexicon) -> tuple[Decimal, Decimal] | None:
-    """Return value and precision of a numeral in figures, or None where it is too long.
+def parse_numeral(text: str, lexicon: Lexicon) -> tuple[Number, Number] | None:
+    """Return value and precision of a numeral in figures, or None where it is none.
 
-    Trailing zeros of a whole number are taken as rounding: `50,000` is stated to 10,000.
+    Trailing zeros of a whole number are taken as rounding: `50,000` is stated to 10,000. A
+    fraction is exact: `5 3/4`, `2½`; after dollars and cents it is one of a cent
+    (`$7.02 1/4`, as commodities are quoted). None are dates, versions and other chains of
+    numerals, numerals grouped as no language groups them, and identifiers of many digits.
     """
     if len(text) > LONGEST:
         return None
-    if lexicon.comma_decimal:
-        if lexicon.dot_groups and _GROUPED.fullmatch(text):
+    # The US government's printers write 2½ as 2\\1/2\\.
+    text = text.strip("\\")
+    if text[-1] in VULGAR or "/" in text or "⁄" in text:
+        return _with_part(text, lexicon)
+    if lexicon.comma_decimal and not _GROUPED_ABROAD.fullmatch(text):
+        if _GROUPED.fullmatch(text) and (lexicon.dot_groups or text.count(".") > 1 or "," in text):
             text = text.replace(".", "")
-        text = text.replace(".", "") if text.count(".") > 1 else text
-        text = text.replace(",", "") if text.count(",") > 1 else text.replace(",", ".")
+        text = text.replace(",", ".")
+    elif not lexicon.comma_decimal and "," in text and not _ends_in_group(text):
+        return None
     plain = text.translate(_GROUPERS)
+    if not _DECIMAL.fullmatch(plain):
+        return None
     value = Decimal(plain)
     if "." in plain:
         return value, Decimal(1).scaleb(-len(plain.partition(".")[2]))
     zeros = len(plain) - len(plain.rstrip("0"))
     return value, Decimal(1).scaleb(zeros if value else 0)
+
+
+def _ends_in_group(text: str) -> bool:
+    """Tell `1,234.5` from `45,6` and from a list, `1,2,3`."""
+    groups = text.partition(".")[0].split(",")
+    return len(groups[-1]) == 3 and all(len(group) in {2, 3} for group in groups[1:])
+
+
+def _with_part(text: str, lexicon: Lexicon) -> tuple[Number, Number] | None:
+    """Read a fraction, with or without a whole number; `24/7` is none."""
+    match = _ENDS_IN_PART.fullmatch(text)
+    if match is None:
+        return None
+    whole, over, under, sign = match.groups()
+    part = _VULGAR[sign] if sign else (int(over), int(under))
+    if not 0 < part[0] < part[1] <= 100:
+        return None
+    value = _exact(Fraction(*part))
+    if not whole:
+        return value, Decimal(0)
+    before = parse_numeral(whole, lexicon)
+    if before is None:
+        return None
+    place = before[1] if before[1] < 1 else Decimal(1)
+    return add(before[0], times(value, place)), Decimal(0)
+
+
+def _exact(value: Fraction) -> Number:
+    """Return a decimal where there is one: a quarter, but no third."""
+    if 10**_PLACES_MOST % value.denominator:
+        return value
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def add(one: Number, other: Number) -> Number:
+    """Return a sum, exact as `times` is."""
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return one + other
+    return _exact(Fraction(one) + Fraction(other))
+
+
+def times(number: Number, factor: Number) -> Number:
+    """Return a product: a decimal wherever it is one, exact where it is a fraction."""
+    if isinstance(number, Decimal) and isinstance(factor, Decimal):
+        return number * factor
+    return _exact(Fraction(number) * Fraction(factor))
 
 
 def _in_figures(page: Page, index: int, *, money: bool) -> Amount | None:
@@ -86,10 +164,13 @@ def _in_figures(page: Page, index: int, *, money: bool) -> Amount | None:
     if parsed is None:
         return None
     value, precision = parsed
-    scale, end = _scale_after(page, index + 1, money=money)
-    amount = Amount(
-        end, value * scale, precision * scale, value, scale, token.text if scale == 1 else ""
-    )
+    end = index + 1
+    if page.lower(end) == page.lexicon.part_joiner and (more := and_a_part(page, end)):
+        # "3 and a half million".
+        value, precision, end = add(value, more[0]), Decimal(0), more[1]
+    scale, end = _scale_after(page, end, money=money)
+    digits = token.text if scale == 1 else ""
+    amount = Amount(end, times(value, scale), times(precision, scale), value, scale, digits)
     return _compound(page, amount) if scale > 1 else amount
 
 
@@ -105,9 +186,10 @@ def _scale_after(page: Page, index: int, *, money: bool) -> tuple[Decimal, int]:
         if found is None:
             break
         scale, index = scale * found, at + 1
-        if page.lower(index) == "." and page.lower(index - 1) in {"тыс", "млн", "млрд", "трлн"}:
-            following = page.tokens[index + 1] if index + 1 < len(page.tokens) else None
-            if following and (not following.text[0].isupper()):
+        if page.lower(index) == "." and len(page.lower(index - 1)) <= _ABBREVIATED:
+            following = page.lower(index + 1)
+            ends = page.tokens[index + 1].text[0].isupper() if following else True
+            if not ends or following in page.lexicon.units:
                 index += 1
     return scale, index
 
@@ -122,15 +204,13 @@ def _scale_word(page: Page, index: int, *, money: bool) -> Decimal | None:
     if not page.glued(index) and not (money and token.text == "m"):
         return None
     letter = page.lexicon.glued_scales.get(token.text)
-    if letter is None or money or token.text in {"k", "K", "bn"}:
+    if letter is None or money or token.text in _SURE_LETTERS:
         return letter
-    # "7.1m bpd", "1.9m tonnes", "3m people": a million where a countable thing follows.
-    if token.text != "m":
-        return None
+    # "7.1m bpd", "1.9m tonnes", "3M people": a million where a countable thing follows.
     nxt = page.lower(index + 1)
     counted = page.lexicon.units.get(nxt) or nxt in page.lexicon.counted or nxt in {"bpd", "b"}
-    long_noun = len(nxt) > 4 and nxt.endswith("s") and nxt not in {"across", "this"}
-    return letter if counted or long_noun else None
+    long_noun = len(nxt) > 4 and nxt.endswith("s") and nxt not in page.lexicon.stop
+    return letter if token.text in _MILLIONS and (counted or long_noun) else None
 
 
 def lookup_scale(lexicon: Lexicon, word: str) -> Decimal | None:
@@ -153,11 +233,11 @@ def _compound(page: Page, amount: Amount) -> Amount:
         return amount
     value, precision = parsed
     scale, end = _scale_after(page, token_index + 1, money=False)
-    if value * scale >= amount.scale:
+    more = times(value, scale)
+    if more >= amount.scale:
         return amount
-    return Amount(
-        end, amount.value + value * scale, precision * scale, amount.base, amount.scale, ""
-    )
+    precision = times(precision, scale)
+    return Amount(end, add(amount.value, more), precision, amount.base, amount.scale, "")
 
 
 def _in_words(page: Page, index: int) -> Amount | None:
@@ -168,17 +248,20 @@ def _in_words(page: Page, index: int) -> Amount | None:
     lexicon = page.lexicon
     total, group, last, lowest = Decimal(0), Decimal(0), 0, Decimal(10) ** 30
     place, end, at = 10**6, index, index
-    seen = False
+    alone = _lone_scale(page, index)
+    seen = alone is not None
+    if alone:
+        total, lowest, at, end = alone, alone, index + 1, index + 1
     while at < len(page.tokens) and at - index < _WORDS_MOST:
         word = page.lower(at)
-        value = cardinal(lexicon, word)
+        number = cardinal(lexicon, word)
         scale = lookup_scale(lexicon, word) if seen else None
-        if value is not None and not page.blocked[at] and value < place:
-            group += value
+        if number is not None and not page.blocked[at] and number < place:
+            group += number
             # What may follow is smaller: units after tens, in Kazakh also after ten.
-            tens = value >= 20 or (value == 10 and lexicon.stems)
-            place = (10 if value < 100 else 100) if tens else 1
-            last, seen, at, end = value, True, at + 1, at + 1
+            tens = number >= 20 or (number == 10 and lexicon.stems)
+            place = (10 if number < 100 else 100) if tens else 1
+            last, seen, at, end = number, True, at + 1, at + 1
         elif word in lexicon.hundreds and group < 100 and (seen or _hundred_and(page, at)):
             seen = True
             group, place, last = max(group, Decimal(1)) * 100, 100, 100
@@ -193,13 +276,20 @@ def _in_words(page: Page, index: int) -> Amount | None:
             break
     if not seen:
         return None
-    half = and_a_half(page, end)
-    value_ = total + group
-    if half:
-        scale, end = _scale_after(page, half, money=False)
-        value_ = (value_ + Decimal("0.5")) * scale
+    value: Number = total + group
     unit_place = lowest if total and not group else Decimal(1)
-    return Amount(end, value_, unit_place, value_, Decimal(1), "")
+    part = and_a_part(page, end)
+    if part:
+        scale, end = _scale_after(page, part[1], money=False)
+        value = times(add(value, part[0]), scale)
+    return Amount(end, value, unit_place, value, Decimal(1), "")
+
+
+def _lone_scale(page: Page, index: int) -> Decimal | None:
+    """Read `миллион рублей`, and `около тысячи школ`, where `тысячи школ` are indefinite."""
+    lexicon, word = page.lexicon, page.lower(index)
+    hedged = page.lower(index - 1) in lexicon.qualifier_ends
+    return lexicon.lone_scales.get(word) or (lexicon.hedged_scales.get(word) if hedged else None)
 
 
 def _hundred_and(page: Page, at: int) -> bool:
@@ -210,28 +300,41 @@ def _hundred_and(page: Page, at: int) -> bool:
 
 def _joins(page: Page, at: int, last: int) -> bool:
     """Tell whether token `at` only joins two parts of one number word."""
-    word = page.lower(at)
-    following = cardinal(page.lexicon, page.lower(at + 1))
-    if following is None:
-        return False
-    if word in {"-", "‑"}:
-        return page.glued(at) and page.glued(at + 1) and last >= 20
-    return word in page.lexicon.joiners and (last in {0, 100})
+    word, after = page.lower(at), page.lower(at + 1)
+    following = cardinal(page.lexicon, after)
+    if word in _HYPHENS and page.glued(at) and page.glued(at + 1):
+        # "twenty-one", "two-hundred-mile", "five-million-dollar".
+        greater = after in page.lexicon.hundreds or after in page.lexicon.scales
+        return greater or (following is not None and last >= 20)
+    return following is not None and word in page.lexicon.joiners and last in {0, 100}
 
 
-def and_a_half(page: Page, end: int) -> int:
-    """Return the index after `and a half`, joined by hyphens or not, or 0."""
-    if (page.lower(end), page.lower(end + 1)) == ("с", "половиной"):
-        return end + 2
-    if page.lower(end) == "жарым":
-        return end + 1
+def and_a_part(page: Page, end: int) -> tuple[Fraction, int] | None:
+    """Read `and a half`, `and three quarters`, `с половиной`, joined by hyphens or not.
+
+    Returns:
+        The part, and the index after it.
+    """
+    lexicon = page.lexicon
     at = end
-    for word in ("and", "a", "half"):
-        at += page.lower(at) in {"-", "‑"}
-        if page.lower(at) != word:
-            return 0
+    if lexicon.part_joiner:
+        at += page.lower(at) in _HYPHENS
+        if page.lower(at) != lexicon.part_joiner:
+            return None
         at += 1
-    return at
+        at += page.lower(at) in _HYPHENS
+    count = 1
+    if lexicon.part_articles:
+        over = cardinal(lexicon, page.lower(at))
+        if page.lower(at) not in lexicon.part_articles and over is None:
+            return None
+        count, at = over or 1, at + 1
+        at += page.lower(at) in _HYPHENS
+    word = page.lower(at)
+    under = lexicon.joined_parts.get(word)
+    if under is None or count >= under or page.lower(at + 1) in lexicon.links:
+        return None
+    return Fraction(count, under), at + 1
 
 
 def cardinal(lexicon: Lexicon, word: str) -> int | None:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from itertools import pairwise, product
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.figures.chart_marks import (
     HEIGHT,
@@ -236,6 +237,14 @@ def _alt(
     return f"{title}. {'; '.join(told)}."
 
 
+class _Label(NamedTuple):
+    """What stands below a tick, around which x, and half its width."""
+
+    words: str
+    x: float
+    half: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawing:
     """Sets rows below each other, in one line each where there is room, else in two."""
@@ -264,7 +273,7 @@ class _Drawing:
         for row in self.rows:
             if row.gap:
                 parts += self._gap(row.gap, y, scale)
-                y += _GAP
+                y += _GAP if in_one_line else _GAP + 6
             if in_one_line:
                 parts += self._words_beside(row, y)
             else:
@@ -282,7 +291,10 @@ class _Drawing:
         parts += grid(
             [float(tick) for tick in ticks], scale, reaches, (self.palette.quiet, self.palette.ink)
         )
-        parts += [*bars, *self._tick_labels(ticks, scale, y + 14)]
+        style = self._style(_SMALL, fill=self.palette.quiet, text_anchor="middle")
+        parts += bars
+        for label in self._tick_labels(ticks, scale):
+            parts.append(text(label.words, style | {"x": label.x, "y": y + 14}))
         y += 22
         for note in (*self._notes(scale), sources):
             if note:
@@ -326,22 +338,32 @@ class _Drawing:
     def _gap(self, words: str, y: float, scale: Scale) -> list[str]:
         """Break the axis where periods are missing, and say which."""
         style = self._style(_SMALL, fill=self.palette.quiet, font_style="italic")
-        return [text(words, style | {"x": scale.left + 8, "y": y + 15})]
+        x = min(scale.left + 8, WIDTH - _EDGE - width_of(words, _SMALL))
+        return [text(words, style | {"x": max(x, _EDGE), "y": y + 15})]
 
-    def _tick_labels(self, ticks: Sequence[Decimal], scale: Scale, y: float) -> Iterator[str]:
-        """Write the labels that have room, that with the unit first of all."""
+    def _tick_labels(self, ticks: Sequence[Decimal], scale: Scale) -> list[_Label]:
+        """Return labels for as many ticks as have room for one: all, every second, every third.
+
+        Where no two have, they go without the unit, which the values have as well.
+        """
         unit = self.rows[0].entry.quantity.full_unit
         alike = [row for row in self.rows if row.entry.quantity.full_unit == unit]
         like = max(alike, key=lambda row: abs(row.ends[1])).entry.quantity
-        taken: list[tuple[float, float]] = []
-        labels = format_ticks(ticks, like, self.language, alone=scale.logarithmic)
-        for tick, label in sorted(zip(ticks, labels, strict=True), key=lambda each: -abs(each[0])):
-            half = width_of(label, _SMALL) / 2
-            x = min(max(scale.x(float(tick)), _EDGE + half), WIDTH - _EDGE - half)
-            if all(x + half + 6 < start or end < x - half - 6 for start, end in taken):
-                taken.append((x - half, x + half))
-                style = self._style(_SMALL, fill=self.palette.quiet, text_anchor="middle")
-                yield text(label, style | {"x": x, "y": y})
+        zero = 0 if scale.logarithmic else ticks.index(Decimal(0))
+        labels: list[_Label] = []
+        for bare, step in product((False, True), range(1, max(len(ticks), 2))):
+            chosen = ticks[zero % step :: step]
+            printed = format_ticks(chosen, like, self.language, alone=scale.logarithmic, bare=bare)
+            labels = []
+            for tick, words in zip(chosen, printed, strict=True):
+                half = width_of(words, _SMALL) / 2
+                x = min(max(scale.x(float(tick)), _EDGE + half), WIDTH - _EDGE - half)
+                labels.append(_Label(words, x, half))
+            apart = all(one.x + one.half + 12 < two.x - two.half for one, two in pairwise(labels))
+            inside = all(label.x - label.half >= _EDGE for label in labels)
+            if apart and inside and (len(labels) > 1 or len(ticks) == 1):
+                return labels
+        return labels[-1:]
 
     def _has_bounds(self) -> bool:
         return any(bound_of(row.entry.quantity.relation) for row in self.rows)

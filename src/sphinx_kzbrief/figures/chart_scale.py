@@ -39,14 +39,15 @@ class Scale:
         if min(ends) > 0 and max(ends) >= FAR_APART * min(ends):
             low, high = 10.0 ** floor(log10(min(ends))), 10.0 ** ceil(log10(max(ends)))
             return cls(low, high, left, right, logarithmic=True)
-        low, high = min(0.0, *ends), max(0.0, *ends)
-        return cls(low, high if high > low else low + 1, left, right)
+        return cls(min(0.0, *ends), max(0.0, *ends), left, right)
 
     def x(self, value: float) -> float:
         """Return where a value lies, in user units."""
         low, high = self.low, self.high
         if self.logarithmic:
             low, high, value = log10(low), log10(high), log10(value)
+        if low == high:  # nothing but zeros
+            return self.left
         return self.left + (value - low) / (high - low) * (self.right - self.left)
 
     @property
@@ -63,6 +64,8 @@ class Scale:
                 found.append(tick)
                 tick *= self.factor
             return found
+        if self.low == self.high:
+            return [Decimal(0)]
         rough = (self.high - self.low) / _TICKS
         power = floor(log10(rough))
         size = next(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.model import Number
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_LONE = frozenset("零一百千万亿")
+"""Characters that by themselves are part of a word more often than a number."""
 _PLACES = {"十": 10, "百": 100, "千": 1000}
+_HEDGES = dict.fromkeys(map(ord, "多余"))
+"""What may stand between figures and their scale: 30余万."""
 _SCALES = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "兆": Decimal(10) ** 12}
 
 _MEASURES: dict[str, tuple[str, QuantityKind]] = {
@@ -23,8 +28,10 @@ _MEASURES: dict[str, tuple[str, QuantityKind]] = {
     for kind, units in {
         QuantityKind.MEASURE: {
             "kilometer": "公里 千米", "meter": "米", "meter**2": "平方米",
-            "kilometer**2": "平方公里",
-            "meter**3": "立方米 方", "hectare": "公顷", "tonne": "吨", "kilogram": "公斤 千克",
+            "millimeter": "毫米", "centimeter": "厘米", "microgram": "微克", "milligram": "毫克",
+            "gram": "克", "mu": "亩", "gigawatt": "吉瓦", "second": "秒",
+            "kilometer**2": "平方公里 平方千米",
+            "meter**3": "立方米", "hectare": "公顷", "tonne": "吨", "kilogram": "公斤 千克",
             "barrel": "桶", "liter": "升", "degC": "摄氏度", "degree": "度", "kilowatt": "千瓦",
             "kilowatt_hour": "千瓦时", "megawatt": "兆瓦",
         },
@@ -42,7 +49,8 @@ _MEASURES: dict[str, tuple[str, QuantityKind]] = {
         QuantityKind.MULTIPLE: {"fold": "倍"},
         QuantityKind.COUNT: {
             word: word
-            for word in "人名个家座项次所辆架艘起例位种条户只头列份场件台班国"
+            for word in "人名个家座项次所辆架艘起例位种条户只头列份场件台班国处张部支批套间颗枚笔片"
+            "棵株幢栋艇对口"
         },
     }.items()
     for unit, words in units.items()
@@ -50,8 +58,11 @@ _MEASURES: dict[str, tuple[str, QuantityKind]] = {
 }  # fmt: skip
 
 _HAN = "[零〇一二两三四五六七八九十百千万亿兆]{1,30}(?:点[零〇一二三四五六七八九]{1,12})?"
-_FIGURES = r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{1,12})?|[0-9]{1,30}(?:\.[0-9]{1,12})?"
-_NUMBER = rf"(?:(?:{_FIGURES})[千百]?(?:[万亿兆]{{1,2}})?|{_HAN})"
+_FIGURES = (
+    r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{1,12})?|[0-9]{1,30}(?:\.[0-9]{1,12})?"
+    r"|(?<![\w.])\.[0-9]{1,12}"
+)
+_NUMBER = rf"(?:(?:{_FIGURES})[千百]?(?:[多余]?[万亿兆]{{1,2}})?|{_HAN})"
 _UNIT = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
 _BEFORE = {
     "超过": Relation.MORE_THAN, "超": Relation.MORE_THAN, "突破": Relation.MORE_THAN,
@@ -72,21 +83,32 @@ _AFTER = {
 _MASK = re.compile(
     r"https?://\S{1,2000}"
     r"|[0-9〇零一二三四五六七八九]{4}年(?:[0-9一二三四五六七八九十]{1,3}月)?(?:[0-9一二三四五六七八九十]{1,3}[日号])?"
+    r"|(?:[0-9]{1,2}(?:[-—–~～至到、和])){1,2}[0-9]{1,2}(?:月份?|岁)"
     r"|[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}[日号])|[0-9一二三四五六七八九十]{1,3}月份?|[0-9一二三四五六七八九十]{1,3}日"
     r"|[0-9一二三四五六七八九十]{1,3}[时点](?:[0-9一二三四五六七八九十]{1,3}分|整|半)?"
-    r"|[0-9]{1,2}:[0-9]{2}|[0-9]{1,3}岁|[A-Za-z]{1,20}[-]?[0-9]{1,5}|[0-9]{1,5}[A-Za-z]{2,20}"
-    r"|第[0-9一二三四五六七八九十百]{1,6}|[上下]半年|[一二三四1-4]季度|20世纪[0-9]{2}年代|[0-9]{2}世纪"
-    r"|十分|一些|一样|一起|一直|一定|一般|一方面|一个|一项|一种|一带一路|一体|统一|唯一|之一|两国|两个|双方|万一|千万别|三股势力|百姓|一次|一位|一名"
+    r"|[0-9]{1,2}:[0-9]{2}|[0-9一二三四五六七八九十]{1,5}岁|[A-Za-z]{1,20}[-_]?[0-9]{1,5}(?:\.[0-9])?|[0-9]{1,5}[A-Za-z]{2,20}"
+    r"|第[0-9一二三四五六七八九十百]{1,6}|[上下]半年|[一二三四1-4]季度|20世纪[0-9]{2}年代|[0-9]{1,2}世纪|[0-9]{1,3}号|[一二三四五六七八九十]{1,2}大(?=[以的精报])"
+    # A term in quotation marks: “两个确立”, “30条”.
+    r"|[“「『][0-9〇零一二三四五六七八九十两]{1,4}[^”」』%％元]{1,8}[”」』]"
+    r"|十分|一些|一样|一起|一直|一定|一般|一方面|一带一路|一体|统一|唯一|之一|两国|两个|双方|万一|千万别|三股势力|百姓"
 )
 _FRACTION = re.compile(
-    r"(?P<half>一半|半数)|第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})大(?![道街学])"
+    r"(?P<half>一半|半数)|第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:大(?![道街学])|[高低多长](?![中等]))"
     r"|(?P<tenths>[1-9一二三四五六七八九])成(?![为立员功果本就长分交型都])"
     rf"|(?P<whole>百分之|千分之|{_NUMBER}分之)(?P<part>{_NUMBER})"
 )
 _QUANTITY = re.compile(
-    rf"(?P<sign>[$€£¥₸₽]|[A-Z]{{3}})?(?P<minus>负|零下|-)?(?P<low>{_NUMBER})(?P<more>多|余)?(?P<unit>{_UNIT})?"
+    rf"(?P<sign>[$€£¥₸₽]|[A-Z]{{3}})?(?P<minus>负|零下|-)?(?P<low>{_NUMBER})(?P<more>多|余)?(?P<unit>{_UNIT})?(?:/(?P<per>{_UNIT}|人))?"
     rf"(?:(?:至|到|-|—|~|～)(?P<high>{_NUMBER})(?P<highunit>{_UNIT})?)?"
 )
+
+_SHARED = "|".join(
+    re.escape(word)
+    for word, (_, kind) in sorted(_MEASURES.items(), key=lambda item: -len(item[0]))
+    if kind in {QuantityKind.PERCENT, QuantityKind.MEASURE}
+)
+# "4.6和3.1个百分点": numbers in figures that follow one another share the unit of the last.
+_SHARING = re.compile(rf"(?:、(?:{_FIGURES})){{0,5}}[和与及、](?:{_FIGURES})(?P<unit>{_SHARED})")
 
 
 def extract_chinese(text: str) -> tuple[Quantity, ...]:
@@ -132,7 +154,7 @@ def read_han(text: str) -> tuple[Decimal, Decimal] | None:
         places = len(plain.partition(".")[2])
         zeros = len(plain) - len(plain.rstrip("0")) if not places and value else 0
         precision = Decimal(1).scaleb(zeros - places)
-        for char in text[figures.end() :]:
+        for char in text[figures.end() :].translate(_HEDGES):
             factor = _SCALES.get(char, Decimal(_PLACES.get(char, 1)))
             value, precision = value * factor, precision * factor
         return value, precision
@@ -144,6 +166,9 @@ def read_han(text: str) -> tuple[Decimal, Decimal] | None:
         elif char in _PLACES:
             section += (1 if digit is None else digit) * _PLACES[char]
             digit, lowest = None, Decimal(_PLACES[char])
+        elif not section and digit is None and total:
+            # 万亿: a scale of a scale.
+            total, lowest = total * _SCALES[char], lowest * _SCALES[char]
         else:
             section += digit or 0
             total = (total + (section or 1)) * _SCALES[char] if total < _SCALES[char] else (
@@ -167,23 +192,41 @@ def _plain(text: str, match: re.Match[str]) -> Quantity | None:
     unit, kind = (
         _MEASURES.get(word, (None, QuantityKind.NUMBER)) if word else (None, QuantityKind.NUMBER)
     )
+    shared = None if word or high else _SHARING.match(text, match.end())
+    if shared and match["low"][-1].isdecimal():
+        unit, kind = _MEASURES[shared["unit"]]
     code = CURRENCY_SIGNS.get(match["sign"] or "") or CURRENCY_CODES.get(match["sign"] or "")
     if code:
         unit, kind = ("CNY" if code == "JPY" else code), QuantityKind.MONEY
-    small = len(match["low"]) == 1 and match["low"] in "零一十百千万亿两〇"
-    bare_year = re.fullmatch(r"(?:1[5-9]|20)[0-9]{2}", match["low"])
-    if (unit is None and (small or bare_year or not match["low"][0].isdecimal())) or (
-        small and word is None
-    ):
+    hedged = any(text[max(match.start() - n, 0) : match.start()] in _BEFORE for n in (1, 2, 3))
+    if not _counts(match["low"], kind, word, hedged=hedged):
         return None
     sign = -1 if match["minus"] else 1
     span = Span(*match.span())
     if high and high[0] > low:
         return _qualified(text, span, kind, unit, precision, low=low, high=high[0])
-    relation = Relation.MORE_THAN if match["more"] else Relation.EXACT
-    return _qualified(
-        text, span, kind, unit, precision, value=low * sign, more=match["more"], relation=relation
+    more = match["more"] or next((mark for mark in match["low"] if ord(mark) in _HEDGES), None)
+    relation = Relation.MORE_THAN if more else Relation.EXACT
+    quantity = _qualified(
+        text, span, kind, unit, precision, value=low * sign, more=more, relation=relation
     )
+    per = _MEASURES[match["per"]][0] if match["per"] in _MEASURES else match["per"]
+    return replace(quantity, per=per) if per else quantity
+
+
+def _counts(low: str, kind: QuantityKind, word: str | None, *, hedged: bool) -> bool:
+    """Tell a number (近千人) from a word that holds one: 一家, 百场, 千方百计."""
+    if low in _LONE:
+        counted = low != "一" and hedged and word is not None
+        return counted or (
+            kind not in {QuantityKind.NUMBER, QuantityKind.COUNT} and low not in "百千"
+        )
+    if low == "两" and word is None:
+        return False
+    if word is None and kind is QuantityKind.NUMBER:
+        year = re.fullmatch(r"(?:1[0-9]|20)[0-9]{2}", low)
+        return (low[0].isdecimal() and not year) or (low[0] in _DIGITS and low[-1] in "万亿")
+    return True
 
 
 def _fraction(text: str, match: re.Match[str]) -> Quantity | None:

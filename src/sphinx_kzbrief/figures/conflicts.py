@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -200,6 +201,8 @@ def _place(
     sort: object = quantity.unit == "fold"
     if quantity.kind in {QuantityKind.RANK, QuantityKind.ORDINAL}:
         sort = "place"
+    elif sort:
+        stated = signed = _left_by(stated, sense)
     elif not unit.dimensions and has_multiples and sense:
         # Doubled is "rose 100 percent": a change turns into what it leaves.
         sort, size = True, size + 1
@@ -219,6 +222,15 @@ def _place(
         size,
         tolerance if entry.tolerance is None else entry.tolerance,
     )
+
+
+def _left_by(multiple: tuple[Edge, Edge], sense: int) -> tuple[Edge, Edge]:
+    """Return what a rise or fall by a multiple leaves: of a threefold fall a third is left."""
+    (low, side), (high, other_side) = multiple
+    if sense >= 0 or high <= 1:
+        return multiple
+    least, most = (1 / Fraction(end) if 0 < end < math.inf else None for end in (high, low))
+    return (least or Fraction(0), -other_side), (most or math.inf, -side)
 
 
 def is_share(quantity: Quantity) -> bool:

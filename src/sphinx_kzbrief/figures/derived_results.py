@@ -214,7 +214,10 @@ def _refuse_twice(derived: Derived, name: str | None, *, is_asked: bool) -> None
 
 
 def _three_digits(value: Fraction, relation: Relation) -> Decimal:
-    """Round to three significant digits, never beyond what `more than` allows."""
+    """Round to three significant digits, half up, never beyond what `more than` allows.
+
+    Zeros at the end are left out: of 5.9 less 5.1 nobody knows that it is 0.800.
+    """
     if not value:
         return Decimal(0)
     place = len(str(int(abs(value)))) - 3 if abs(value) >= 1 else -2
@@ -226,9 +229,9 @@ def _three_digits(value: Fraction, relation: Relation) -> Decimal:
     elif relation is Relation.LESS_THAN:
         whole = ceil(digits)
     else:
-        whole = round(digits)
+        whole = floor(abs(digits) + Fraction(1, 2)) * (1 if digits > 0 else -1)
     number = Decimal(whole).scaleb(place)
-    return Decimal(int(number)) if number == int(number) else number
+    return Decimal(int(number)) if number == int(number) else number.normalize()
 
 
 def _third_place(number: Decimal) -> Decimal:

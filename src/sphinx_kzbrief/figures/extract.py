@@ -89,12 +89,14 @@ def _openers(language: str) -> frozenset[str]:
     tables = (
         lexicon.cardinals,
         lexicon.hundreds,
+        lexicon.lone_scales,
+        lexicon.hedged_scales,
         lexicon.ordinals,
         lexicon.multiples,
         lexicon.minus,
     )
     return frozenset(
-        word for table in (*tables, prefixes, codes, _OPENERS[language]) for word in table
+        word for table in (*tables, prefixes, codes, _OPENERS.get(language, ())) for word in table
     )
 
 
@@ -103,7 +105,8 @@ def _may_open(word: str, opens: frozenset[str]) -> bool:
 
 
 def _read(page: Page, index: int) -> tuple[Reading, ...]:
-    phrase = _PHRASES[page.lexicon.language](page, index)
+    read_phrase = _PHRASES.get(page.lexicon.language)
+    phrase = read_phrase(page, index) if read_phrase else None
     return (phrase,) if phrase else read_plain(page, index)
 
 

@@ -53,6 +53,7 @@ _ORDER = (
     Relation.NEARLY,
 )
 _SIGNS = (">", "≥", "<", "≤", "≈", "≲")
+_RANGE = {"zh": "至"}
 _FOLD = {"en": "{}-fold", "ru": "в {} раз", "kk": "{} есе", "zh": "{}倍"}
 _POINTS = {
     "percentage_point": {
@@ -80,12 +81,17 @@ _HAN = {
     "day": "天",
     "hour": "小时",
     "decade": "个十年",
+    "tonne": "吨",
+    "kilogram": "公斤",
+    "gram": "克",
+    "degC": "摄氏度",
 }
-"""Durations that CLDR, as babel packs it, lacks for Chinese."""
+"""Units that CLDR, as babel packs it, lacks for Chinese or has in Latin letters."""
 _RATES = {
     "ru": {
         "second": " в секунду", "minute": " в минуту", "hour": " в час", "day": " в день",
         "week": " в неделю", "month": " в месяц", "year": " в год", "person": " на человека",
+        "barrel": " за баррель", "tonne": " за тонну",
     },
     "kk": {
         "second": " секундына", "minute": " минутына", "hour": " сағатына", "day": " күніне",
@@ -99,6 +105,8 @@ _POWERS_OF_TEN_THOUSAND = (0, 4, 8, 12)
 _NUMERAL = re.compile(r"[.,]?[0-9](?:[.,\u00a0\u202f\u2009' ]?[0-9])*")
 _BEFORE = frozenset({"USD", "EUR", "GBP", "JPY", "INR", "AUD", "CAD", "BRL", "ILS", "KRW"})
 _COMPACT_FROM = 10**6
+_LONGEST = 15
+"""Digits of a number that somebody states; what has more comes from a division."""
 
 
 def format_quantity(
@@ -127,12 +135,17 @@ def format_quantity(
 
 
 def format_number(quantity: Quantity, language: str = "en") -> str:
-    """Print the number alone, a range with an en dash, with its scale word."""
+    """Print the number alone, a range with the dash of the language, with its scale word."""
     return _number(quantity, _locale(language), short=False)
 
 
 def format_ticks(
-    ticks: Sequence[Decimal], like: Quantity, language: str = "en", *, alone: bool = False
+    ticks: Sequence[Decimal],
+    like: Quantity,
+    language: str = "en",
+    *,
+    alone: bool = False,
+    bare: bool = False,
 ) -> list[str]:
     """Print the values of an axis: `0`, `5`, `$10 billion`.
 
@@ -142,6 +155,7 @@ def format_ticks(
         language: BCP 47 tag of the reader's language.
         alone: Whether each has a scale word of its own (`1,000`, `1 million`), as on a
             logarithmic scale; else all have that of `like`.
+        bare: Whether to leave the unit out.
 
     Returns:
         One text a value; the one farthest from zero bears the unit.
@@ -154,14 +168,14 @@ def format_ticks(
     places = max(0, power - precision.adjusted())
     printed = []
     for tick in ticks:
-        text = "" if alone else f"{abs(tick).scaleb(-power):.{places}f}"
+        text = "" if alone else f"{abs(tick).scaleb(-power):,.{places}f}"
         own = replace(
             like, text=text, value=tick, low=None, high=None, relation=Relation.EXACT,
             precision=min(precision, abs(tick) or precision),
         )  # fmt: skip
-        if tick == largest:
+        if tick == largest and not bare:
             printed.append(format_quantity(own, language, short=True))
-        elif alone:
+        elif alone or tick == largest:
             printed.append(_number(own, locale, short=locale.language != "en"))
         else:
             printed.append(_digits(tick, power, places if tick else 0, locale))
@@ -180,7 +194,9 @@ def _rate(per: str, locale: Locale) -> str:
         one = format_unit(1, _CLDR[per], length=length, locale=locale)
         name = one.replace("1", "", 1).strip() if _CLDR[per] not in one else per
     name = name if is_currency(per) else name.replace("_", " ")
-    return f" per {name}" if locale.language == "en" else f"/{name}"
+    if locale.language == "en":
+        return f" per {name}"
+    return f" на {name}" if locale.language == "ru" and count.isdigit() else f"/{name}"
 
 
 def _locale(language: str) -> Locale:
@@ -202,18 +218,23 @@ def _number(quantity: Quantity, locale: Locale, *, short: bool) -> str:
         for end in dict.fromkeys(quantity.ends)
         if not _is_part(end)
     ]
+    dash = _RANGE.get(locale.language, "–")
     if not ends:
-        return "–".join(f"{Fraction(end)}" for end in dict.fromkeys(quantity.ends))
+        return dash.join(f"{Fraction(end)}" for end in dict.fromkeys(quantity.ends))
     shapes = [_shape(end, quantity, locale) for end in ends]
     powers = {power for power, _ in shapes}
+    if len(powers) > 1 and 0 in powers:
+        # "1–1 million" may be from a million.
+        shapes = [(0, max(0, places - power)) for power, places in shapes]
     words = [
         _scaled(end, power, places, locale, short=short)
         for end, (power, places) in zip(ends, shapes, strict=True)
     ]
-    if len(words) > 1 and len(powers) == 1 and locale.language != "zh":
-        # "18–21 billion": the scale is said once.
+    below = abs(ends[0]) < 1000 * 10 ** min(powers)
+    if len(words) > 1 and len(powers) == 1 and below and locale.language != "zh":
+        # "18–21 billion": the scale is said once, but "1,000–1,001 thousand" may be from 1,000.
         words[0] = _digits(ends[0], *shapes[0], locale)
-    return "–".join(words)
+    return dash.join(words)
 
 
 def _is_part(value: Number) -> bool:
@@ -232,14 +253,20 @@ def _shape(value: Decimal, quantity: Quantity, locale: Locale) -> tuple[int, int
     digit known.
     """
     step = Decimal(str(float(quantity.precision))).normalize()
-    last = step.adjusted() if step else min(int(value.normalize().as_tuple().exponent), 0)
-    stated = _stated_digits(quantity.text)
+    digits = value.normalize().as_tuple()
+    last = step.adjusted() if step else 0
+    if len(digits.digits) <= _LONGEST:  # the ends of a range may be stated to different places
+        last = min(last, int(digits.exponent))
+    stated = _stated_numerals(quantity.text)
     powers = _POWERS_OF_TEN_THOUSAND if locale.language == "zh" else _POWERS_OF_A_THOUSAND
     for power in powers:
         places = max(0, power - last)
         while True:
             shown = f"{abs(value).scaleb(-power):.{places}f}"
-            if shown.replace(".", "") in stated and Decimal(shown).scaleb(power) == abs(value):
+            row = shown.replace(".", "")
+            # Without a scale word, the value tells which digits are decimals.
+            same = (row, places) in stated if power else row in dict(stated)
+            if same and Decimal(shown).scaleb(power) == abs(value):
                 return power, places
             if not places or not shown.endswith("0"):
                 break
@@ -254,15 +281,25 @@ def _shape(value: Decimal, quantity: Quantity, locale: Locale) -> tuple[int, int
     return 0, max(0, -last)
 
 
-def _stated_digits(text: str) -> frozenset[str]:
-    """Return the digits of each numeral that a text has as one prints numbers.
+def _stated_numerals(text: str) -> frozenset[tuple[str, int]]:
+    """Return the numerals of a text as one prints numbers: the digits, and how many are decimals.
 
-    A row of more than six, without separators, is how one types them.
+    Where one sign stands before three digits, a point parts off decimals (`1.125 billion`), a
+    comma does in Cyrillic, and groups elsewhere. A row of more than six digits without
+    separators is how one types them.
     """
-    numerals = (each for each in _NUMERAL.findall(text) if not re.fullmatch("[0-9]{7,}", each))
-    return frozenset(
-        re.sub(r"[^0-9]", "", f"0{each}" if each[0] in ".," else each) for each in numerals
-    )
+    found = set()
+    groups = not re.search("[\u0400-\u04ff]", text)
+    for numeral in _NUMERAL.findall(text):
+        if re.fullmatch("[0-9]{7,}", numeral):
+            continue
+        digits = re.sub(r"[^0-9]", "", f"0{numeral}" if numeral[0] in ".," else numeral)
+        *before, sign = ["", *re.findall("[^0-9]", numeral)]
+        decimals = len(numeral) - numeral.rfind(sign) - 1 if sign in {".", ","} else 0
+        if sign in before or (sign == "," and before == [""] and decimals == 3 and groups):
+            decimals = 0
+        found.add((digits, decimals))
+    return frozenset(found)
 
 
 def _scaled(value: Decimal, power: int, places: int, locale: Locale, *, short: bool) -> str:
@@ -293,6 +330,7 @@ def _with_unit(quantity: Quantity, locale: Locale, *, short: bool) -> str:
     if unit == "fold":
         return _FOLD.get(locale.language, "×{}").format(number)
     if unit == "percent":
+        number = number.replace("至", "%至")
         return f"{number} %" if locale.language == "ru" else f"{number}%"
     if unit in _POINTS:
         return _POINTS[unit].get(locale.language, _POINTS[unit]["en"]).format(number)
@@ -300,7 +338,8 @@ def _with_unit(quantity: Quantity, locale: Locale, *, short: bool) -> str:
         return _money(number, unit, quantity, locale, short=short)
     if unit in _CLDR:
         return _measure(number, unit, quantity, locale)
-    return f"{number}{'' if locale.language == 'zh' else ' '}{unit.replace('_', ' ')}"
+    glue = "" if locale.language == "zh" and not unit.isascii() else " "
+    return f"{number}{glue}{unit.replace('_', ' ')}"
 
 
 def _ordinal(number: str, language: str) -> str:
@@ -320,7 +359,7 @@ def _money(number: str, code: str, quantity: Quantity, locale: Locale, *, short:
     if locale.language == "en" and code in _BEFORE:
         return f"-{symbol}{number[1:]}" if number.startswith("-") else f"{symbol}{number}"
     # Large numbers end in a scale word, which takes the plural of many.
-    if short and symbol != code:
+    if short and symbol != code and locale.language != "zh":
         return f"{number} {symbol}"
     name = _TENGE.get(locale.language) if code == "KZT" else None
     name = name or get_currency_name(code, count=_plural_count(quantity), locale=locale)
@@ -337,11 +376,12 @@ def _plural_count(quantity: Quantity) -> Decimal:
 
 def _measure(number: str, unit: str, quantity: Quantity, locale: Locale) -> str:
     count = _plural_count(quantity)
-    words = quantity.kind is QuantityKind.DURATION
+    if locale.language == "zh" and unit in _HAN:
+        return f"{number}{_HAN[unit]}"
+    # Nobody says "барр.", as CLDR shortens it.
+    words = quantity.kind is QuantityKind.DURATION or (unit == "barrel" and locale.language == "ru")
     pattern = format_unit(count, _CLDR[unit], length="long" if words else "short", locale=locale)
     plain = format_decimal(count, locale=locale)
     if plain in pattern and _CLDR[unit] not in pattern:
         return pattern.replace(plain, number, 1)
-    if locale.language == "zh" and unit in _HAN:
-        return f"{number}{_HAN[unit]}"
     return f"{number} {unit.replace('_', ' ')}"

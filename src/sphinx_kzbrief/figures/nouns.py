@@ -5,30 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures.lexicons.model import words
 from sphinx_kzbrief.figures.lexicons.russian_adjectives import adjective_unit
 from sphinx_kzbrief.figures.model import QuantityKind, Relation
 from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
-from sphinx_kzbrief.figures.unit_words import RUSSIAN_ADJECTIVES, UnitMatch
+from sphinx_kzbrief.figures.unit_words import UnitMatch
 
 if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.lexicons.model import Lexicon
     from sphinx_kzbrief.figures.tokens import Page, Token
 
 _HYPHENS = frozenset("-‑–")
 _MODIFIERS_MOST = 4
-_PLURALS = frozenset(
-    words(
-        "people police men women children personnel staff troops cattle sheep aircraft fish dead "
-        "injured wounded missing killed crew youth livestock poultry schoolchildren media data "
-        "businessmen policemen servicemen congresswomen teeth feet mice geese series species "
-        "clergy infantry mps visas pizzas areas ideas videos photos menus viruses buses studios "
-        "casinos radios scenarios portfolios zeros kilos extras cameras sofas saigas villas gas"
-    )
-)
-"""Plurals without an `s`, and those whose ending otherwise marks a singular."""
-_HOW_OFTEN = frozenset(words("daily weekly monthly yearly annual"))
+_COMPOUND_MOST = 4
+_MEASURED = frozenset({QuantityKind.DURATION, QuantityKind.MEASURE})
+_ALSO_NOUNS = frozenset({"degree", "point", "second", "magnitude", "carat"})
+"""Units whose names count other things behind an adjective: `12 honorary degrees`."""
 _ACRONYMS = re.compile("[A-Z]{2,5}s")
-_COMPOUNDING = frozenset(words("police staff crew media data women youth sheep cattle sports"))
 SIZE_SUFFIXES = {
     "plus": Relation.AT_LEAST,
     "odd": Relation.ABOUT,
@@ -36,15 +28,8 @@ SIZE_SUFFIXES = {
     "strong": Relation.EXACT,
 }
 """Words that a hyphen joins to a number, and that qualify it: `20-odd ships`."""
-_SINGULARS = frozenset(
-    words(
-        "person man woman child soldier officer worker student teenager boy girl policeman "
-        "civilian vote seat goal"
-    )
-)
-_NOT_PLURAL = ("ss", "us", "is", "'s", "as", "os")
+_NOT_PLURAL = ("ss", "us", "is", "'s")
 _PEOPLE_ENDINGS = ("ых", "их")
-_RUSSIAN_VERBS = tuple(words("ли лись лся лась лось ло ла ют ут ят тся ться ть ит ает яет"))
 
 
 def read_noun(page: Page, index: int, *, plural: bool) -> UnitMatch | None:
@@ -61,29 +46,38 @@ def read_noun(page: Page, index: int, *, plural: bool) -> UnitMatch | None:
     """
     if page.lower(index) in _HYPHENS and page.glued(index) and page.glued(index + 1):
         return _hyphened_noun(page, index + 1)
-    if page.lexicon.language != "en":
+    if page.lexicon.language in {"ru", "kk"}:
         return _noun_after_adjectives(page, index)
+    if page.lexicon.language != "en":
+        return None
     at = index
-    while at < len(page.tokens) and at - index <= _MODIFIERS_MOST:
-        token = page.tokens[at]
-        skipped = _initials(page, at) or _model(page, at)
-        if skipped:
-            at = skipped
-            continue
-        often = token.lower in _HOW_OFTEN and _is_counted(page.lower(at + 1), plural=plural)
-        if (token.kind != WORD or token.lower in page.lexicon.stop) and not often:
-            at = _code(page, at)
-            if not at:
-                return None
-            continue
-        if page.glued(at) and page.lower(at - 1) not in _HYPHENS:
+    for _ in range(_MODIFIERS_MOST + 1):
+        at = _initials(page, at) or _model(page, at) or _code(page, at) or at
+        if page.kind(at) != WORD or (page.glued(at) and page.lower(at - 1) not in _HYPHENS):
             return None
-        if _is_counted(token.lower, plural=plural) or (plural and _ACRONYMS.fullmatch(token.text)):
-            return _counted(page, at)
-        at += 1
-        if page.lower(at) in _HYPHENS and page.glued(at) and page.glued(at + 1):
-            at += 1
+        end = _compound(page, at)
+        token = page.tokens[end - 1]
+        if _is_counted(page, token.lower, plural=plural) or (
+            plural and _ACRONYMS.fullmatch(token.text)
+        ):
+            return _counted(page, at, end)
+        if end == at + 1 and token.lower in page.lexicon.stop:
+            followed = _is_counted(page, page.lower(end), plural=plural)
+            if token.lower not in page.lexicon.adverbial or not followed:
+                return None
+        at = end
     return None
+
+
+def _compound(page: Page, at: int) -> int:
+    """Return the index after the words that hyphens join to the one at `at`."""
+    end = at + 1
+    for _ in range(_COMPOUND_MOST):
+        joined = page.lower(end) in _HYPHENS and page.glued(end) and page.glued(end + 1)
+        if not joined or page.kind(end + 1) != WORD:
+            break
+        end += 2
+    return end
 
 
 def _initials(page: Page, at: int) -> int:
@@ -106,11 +100,21 @@ def _model(page: Page, at: int) -> int:
     return end if end > at + 1 else 0
 
 
-def _counted(page: Page, at: int) -> UnitMatch:
-    following = page.lower(at + 1)
-    if page.lower(at) in _COMPOUNDING and _is_counted(following, plural=True):
-        at += 1
-    return UnitMatch(at + 1, _as_unit(page.tokens[at]), QuantityKind.COUNT)
+def _counted(page: Page, first: int, end: int) -> UnitMatch:
+    """Return the noun whole: `non-citizens`, and the head of `police officers`."""
+    if page.lower(end - 1) in page.lexicon.collectives and _is_counted(
+        page, page.lower(end), plural=True
+    ):
+        first, end = end, end + 1
+    unit = page.text[page.tokens[first].start : page.tokens[end - 1].end]
+    if end == first + 1:
+        unit = _as_unit(page.tokens[first])
+        entry = page.lexicon.units.get(page.lower(first))
+        plain = page.tokens[first - 1].text[0].islower()
+        if entry and plain and entry.kind in _MEASURED and entry.unit not in _ALSO_NOUNS:
+            # "5 legislative days", and not "1,000 Martian days".
+            return UnitMatch(end, entry.unit, entry.kind, entry.per, entry.scale)
+    return UnitMatch(end, unit, QuantityKind.COUNT)
 
 
 def _as_unit(token: Token) -> str:
@@ -120,33 +124,51 @@ def _as_unit(token: Token) -> str:
 
 def _noun_after_adjectives(page: Page, index: int) -> UnitMatch | None:
     """Read `новых школ`, and `раненых`: an adjective that no noun follows is the noun."""
-    last = None
-    for at in range(index, min(index + _MODIFIERS_MOST, len(page.tokens))):
-        token = page.tokens[at]
-        ends = token.kind != WORD or token.lower in page.lexicon.stop or page.glued(at)
-        if ends or token.lower.endswith(_RUSSIAN_VERBS):
+    last, at = None, index
+    for _ in range(_MODIFIERS_MOST):
+        if page.kind(at) != WORD or page.glued(at) or page.lower(at) in page.lexicon.stop:
             break
-        last = UnitMatch(at + 1, token.lower, QuantityKind.COUNT)
-        if not token.lower.endswith(RUSSIAN_ADJECTIVES):
+        end = _compound(page, at)
+        adjective = page.lower(end - 1).endswith(page.lexicon.adjective_endings)
+        joined = adjective or page.lower(at)[-1] in "ое"
+        if not joined:
+            # "вузов-филиалов" are counted as "вузов"; "взлётно-посадочных" is one word.
+            end = at + 1
+        word = page.lower(end - 1)
+        if word.endswith(page.lexicon.verb_endings) and word not in page.lexicon.counted:
+            break
+        last = UnitMatch(
+            end,
+            page.text[page.tokens[at].start : page.tokens[end - 1].end].lower(),
+            QuantityKind.COUNT,
+        )
+        if not word.endswith(page.lexicon.adjective_endings):
             return last
-    return last if last and page.lower(last.end - 1).endswith(_PEOPLE_ENDINGS) else None
+        at = end
+    kazakh = page.lexicon.language == "kk"
+    return last if last and (kazakh or page.lower(last.end - 1).endswith(_PEOPLE_ENDINGS)) else None
 
 
 def _code(page: Page, at: int) -> int:
-    """Return the index after a name such as `F-16` or `Leopard 2` inside a noun phrase, or 0."""
-    if page.blocked[at] and page.kind(at) == NUMERAL and page.blocked[at - 1]:
-        return at + 1
-    if page.lower(at) in _HYPHENS and page.blocked[at] and page.blocked[at - 1]:
-        return at + 1
-    return 0
+    """Return the index after the rest of a name such as `F-16` or `Leopard 2` at `at`, or 0."""
+    end = at
+    while 0 < end < len(page.tokens) and page.blocked[end] and page.blocked[end - 1]:
+        if page.kind(end) != NUMERAL and page.lower(end) not in _HYPHENS:
+            break
+        end += 1
+    return end if end > at else 0
 
 
-def _is_counted(word: str, *, plural: bool) -> bool:
-    if not plural:
-        return word in _SINGULARS
-    if word in _PLURALS:
+def _is_counted(page: Page, word: str, *, plural: bool) -> bool:
+    return counts(page.lexicon, word) if plural else word in page.lexicon.singulars
+
+
+def counts(lexicon: Lexicon, word: str) -> bool:
+    """Tell whether a word in lower case looks like the plural of a noun."""
+    if word in lexicon.plurals:
         return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL)
+    plain = len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL)
+    return plain and word not in lexicon.not_plurals and word not in lexicon.stop
 
 
 def _hyphened_noun(page: Page, index: int) -> UnitMatch | None:

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 _HYPHENS = frozenset("-‑")
 _QUOTES = frozenset('"“«‘')
 _SUPERLATIVES = frozenset(words("worst best most least leading top"))
-_NOT_SUPERLATIVES = frozenset(words("west interest forest west's rest test request protest guest"))
+_NOT_SUPERLATIVES = frozenset(
+    words(
+        "west interest forest west's rest test request protest guest arrest "
+        "harvest conquest contest priest"
+    )
+)
 _RANK_VERBS = tuple(
     words("rank plac finish go goes going went gone come comes came moved stand stood sits seeded")
 )

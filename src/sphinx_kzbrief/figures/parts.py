@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_kzbrief.figures.amounts import Amount, read_amount
-from sphinx_kzbrief.figures.lexicons.model import words
+from sphinx_kzbrief.figures.amounts import Amount, add, and_a_part, read_amount
 from sphinx_kzbrief.figures.model import QuantityKind
 from sphinx_kzbrief.figures.nouns import SIZE_SUFFIXES, read_noun
 from sphinx_kzbrief.figures.rates import read_rate, read_rate_of
-from sphinx_kzbrief.figures.reading import MULTIPLE, Reading
+from sphinx_kzbrief.figures.reading import FRACTION, MULTIPLE, Reading
 from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
 from sphinx_kzbrief.figures.unit_words import UnitMatch, read_currency, read_unit
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
+    from sphinx_kzbrief.figures.model import Number
     from sphinx_kzbrief.figures.tokens import Page
 
 _DASHES = frozenset("-–—‑−")
-_BOUNDS = frozenset({"least", "than", "менее", "более"})
 _MINUS = frozenset("-−–")
-_TIMES_OF = frozenset(
-    words(
-        "as the what that those its their his more larger bigger higher greater faster last over "
-        "than less lower fewer smaller this our normal median average national global current "
-        "usual annual previous stronger heavier hotter denser longer"
-    )
-)
+_AND_A_PART = frozenset({QuantityKind.DURATION, QuantityKind.MEASURE, QuantityKind.PERCENT})
+_COMMON_PARTS = frozenset({2, 3, 4, 5, 8, 16, 32, 64})
 
 
 class Part(NamedTuple):
-    """One amount with its sign and currency, before its unit is known."""
+    """One amount with its sign and currency, and the unit that stands behind it, if one does."""
 
     first: int
     end: int
     amount: Amount
     currency: str | None
     sign: int
+    unit: UnitMatch | None
 
     @property
-    def value(self) -> Decimal:
+    def value(self) -> Number:
         """The number with its sign."""
         return self.amount.value * self.sign
 
@@ -70,7 +64,14 @@ def read_part(page: Page, index: int) -> Part | None:
     glued_before = page.kind(at) == NUMERAL and page.glued(at) and page.kind(at - 1) == WORD
     if glued_before and code is None:
         return None
-    return Part(first, amount.end, amount, code, sign)
+    end = _case_end(page, amount.end)
+    return Part(first, end, amount, code, sign, read_unit(page, end))
+
+
+def _case_end(page: Page, end: int) -> int:
+    """Return the index after the case ending that a hyphen joins to a number: `40 000-нан`."""
+    joined = page.lower(end) in _DASHES and page.glued(end) and page.glued(end + 1)
+    return end + 2 if joined and page.lower(end + 1) in page.lexicon.case_endings else end
 
 
 def _is_sign(page: Page, index: int) -> bool:
@@ -88,7 +89,7 @@ def with_unit(page: Page, part: Part) -> Reading | None:
     if part.currency:
         unit: UnitMatch | None = UnitMatch(end, part.currency, QuantityKind.MONEY)
         # "$25 billion dollars", "US$5 USD": the currency said twice.
-        again = read_unit(page, end)
+        again = part.unit
         if again and again.unit == part.currency:
             unit = again
     else:
@@ -98,6 +99,10 @@ def with_unit(page: Page, part: Part) -> Reading | None:
     end = unit.end
     kind = unit.kind
     value, precision = part.value * unit.scale, amount.precision * unit.scale
+    more = and_a_part(page, end) if kind in _AND_A_PART and amount.value >= 1 else None
+    if more:
+        # "two years and a half".
+        value, end = add(value, more[0] * unit.scale * part.sign), more[1]
     per = unit.per
     rate = read_rate(page, end, kind) if per is None else None
     if rate is None and per is None and kind is QuantityKind.MEASURE:
@@ -110,14 +115,24 @@ def with_unit(page: Page, part: Part) -> Reading | None:
 def _bare(page: Page, part: Part) -> Reading | None:
     amount = part.amount
     word = page.lower(part.end)
-    if amount.value <= 1 and not amount.digits and page.lower(part.first - 1) not in _BOUNDS:
+    if amount.is_part:
+        # "9/11" is a day, "5/9 of the seats" a share.
+        common = Fraction(amount.value).denominator in _COMMON_PARTS
+        if common or word in page.lexicon.links:
+            return Reading(part.first, part.end, FRACTION, part.value)
+        return None
+    if (
+        amount.value <= 1
+        and not amount.digits
+        and page.lower(part.first - 1) not in page.lexicon.bounds
+    ):
         # "one" and "zero" are words of many uses; "at least one" counts.
         return None
     joined = page.lower(part.end) in _DASHES and page.glued(part.end) and page.glued(part.end + 1)
     if joined and page.lower(part.end + 1) in SIZE_SUFFIXES:
         end = part.end + 2
         return Reading(part.first, end, QuantityKind.NUMBER, part.value, precision=amount.precision)
-    if joined and page.kind(part.end + 1) != NUMERAL:
+    if joined and page.kind(part.end + 1) == WORD:
         # "two-faced", "3-D": a word joined to the number that is neither unit nor noun.
         return None
     rate = (
@@ -130,30 +145,61 @@ def _bare(page: Page, part: Part) -> Reading | None:
 def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
     amount, end = part.amount, part.end
     worded = page.kind(part.first) == WORD
-    before = " ".join(page.lower(part.first - back) for back in (4, 3, 2, 1))
-    if ("magnitude" in before or "магнитуд" in before) and read_unit(page, end) is None:
+    unit = part.unit
+    if unit is None and _after_magnitude(page, part.first):
         return UnitMatch(end, "magnitude", QuantityKind.MEASURE)
-    unit = read_unit(page, end)
     if unit and _fits(unit, worded=worded, value=amount.value):
         return unit
+    if amount.scale > 1 and page.lower(end) in page.lexicon.links:
+        # "5 millions d'euros", "1.234 millones de dólares".
+        linked = read_unit(page, end + 1)
+        if linked:
+            return linked
     if page.lower(end) == "of" and page.lower(end + 1) in {"a", "an"} and _is_broken(part):
         # "0.1 of a point".
         return read_unit(page, end + 2)
-    if page.lower(end) == "times" and page.lexicon.language == "en":
+    if page.lower(end) in page.lexicon.times_words:
         return _times(page, part)
-    if page.lower(end) == "of" and page.lower(end + 1) in {
-        "the",
-        "its",
-        "their",
-        "his",
-        "those",
-        "these",
-    }:
+    of_those = page.lower(end) == "of" and page.lower(end + 1) in page.lexicon.definite
+    if amount.is_part or of_those:
         return None
-    return read_noun(page, end, plural=amount.value != 1)
+    return _counted(page, part)
 
 
-def _fits(unit: UnitMatch, *, worded: bool, value: Decimal) -> bool:
+def _counted(page: Page, part: Part) -> UnitMatch | None:
+    """Read the noun that is counted, also behind a hedge."""
+    amount, end = part.amount, part.end
+    behind = _behind_hedge(page, end)
+    if behind == end:
+        return read_noun(page, end, plural=amount.value != 1)
+    if page.lexicon.stems:
+        # "60-қа жуық жоба": the hedge governs the number, and the noun is left to the reader.
+        return None
+    # "30 or more people".
+    unit = read_unit(page, behind) or read_noun(page, behind, plural=True)
+    return unit._replace(end=end) if unit else None
+
+
+def _behind_hedge(page: Page, end: int) -> int:
+    """Return the index after the qualifying phrase that starts at `end`, or `end`."""
+    lexicon = page.lexicon
+    if page.lower(end) in lexicon.after_starts:
+        for count in (3, 2, 1):
+            if " ".join(page.lower(at) for at in range(end, end + count)) in lexicon.after:
+                return end + count
+    return end
+
+
+def _after_magnitude(page: Page, first: int) -> bool:
+    stem = page.lexicon.magnitude
+    return (
+        page.lower(first - 1).startswith(stem)
+        or page.lower(first - 2).startswith(stem)
+        or page.lower(first - 3).startswith(stem)
+    )
+
+
+def _fits(unit: UnitMatch, *, worded: bool, value: Number) -> bool:
     """Refuse `one point`, `one second`: figures of speech."""
     return not (worded and value == 1 and unit.unit in {"second", "point"})
 
@@ -163,9 +209,9 @@ def _times(page: Page, part: Part) -> UnitMatch:
     end = part.end + 1
     words = [page.lower(part.first - back) for back in range(1, 5)]
     grew = any(word.startswith(page.lexicon.change) for word in words if len(word) > 1)
-    if page.lower(end) in _TIMES_OF or grew or _is_broken(part):
+    if page.lower(end) in page.lexicon.times_of or grew or _is_broken(part):
         return UnitMatch(end, "fold", MULTIPLE)
-    return UnitMatch(end, "times", QuantityKind.COUNT)
+    return UnitMatch(end, page.lower(part.end), QuantityKind.COUNT)
 
 
 def _is_broken(part: Part) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures.amounts import and_a_half, cardinal, read_amount
+from sphinx_kzbrief.figures.amounts import and_a_part, cardinal, read_amount, times
 from sphinx_kzbrief.figures.lexicons.model import words
 from sphinx_kzbrief.figures.model import QuantityKind
 from sphinx_kzbrief.figures.nouns import read_noun
@@ -29,10 +29,6 @@ OPENERS = frozenset(words("half a an one top number no u"))
 """Words these phrases start with, besides numbers; `u` opens `U.S.$`."""
 
 _HYPHENS = frozenset("-‑")
-_TENTHS = {
-    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
-}  # fmt: skip
 _DOZENS = {"dozen": Decimal(12), "hundred": Decimal(100)}
 _AFTER_PART = frozenset(
     words(
@@ -88,6 +84,12 @@ def _half(page: Page, index: int) -> Reading | None:
     if before == "a" and page.lower(index - 2) == "and":
         # "a year and a half": no part of anything by itself.
         return None
+    if word == "of":
+        return _of_a_scale(page, index, index + 1, Fraction(1, 2))
+    return _half_of_a_unit(page, index, word)
+
+
+def _half_of_a_unit(page: Page, index: int, word: str) -> Reading | None:
     half = Fraction(1, 2)
     if word in {"a", "an"} or (word in _HYPHENS and page.lower(index + 2) in {"a", "an"}):
         at = index + 2 + (word in _HYPHENS)
@@ -101,11 +103,20 @@ def _half(page: Page, index: int) -> Reading | None:
         unit = phrase_at(page, at)
         if unit:
             return Reading(index, unit.end, unit.kind, half, unit.unit, unit.per)
+    at = index + 1 + (word in _HYPHENS)
+    scale = page.lexicon.scales.get(page.lower(at))
+    if scale:
+        # "a half-billion dollars".
+        return _measured(page, index, at + 1, scale / 2, scale / 10)
     if word in _HYPHENS and page.glued(index + 1):
         unit = phrase_at(page, index + 2)
         if unit and unit.kind is QuantityKind.DURATION and unit.unit != "year":
             return Reading(index, unit.end, unit.kind, half, unit.unit)
         return None
+    unit = None if word in _HYPHENS else phrase_at(page, index + 1)
+    if unit and (unit.kind is QuantityKind.MEASURE or unit.unit in {"century", "decade"}):
+        # "a half century", "half mile".
+        return Reading(index, unit.end, unit.kind, half * unit.scale, unit.unit)
     if word in {"brother", "sister", "way", "time", "hour", "term"}:
         return None
     return Reading(index, index + 1, FRACTION, half)
@@ -119,19 +130,33 @@ def _a_part(page: Page, index: int) -> Reading | None:
         at += 1
     word = page.lower(at)
     article = page.lower(index) != "one"
-    if article and word not in _TENTHS and word not in page.lexicon.scales and word not in _DOZENS:
-        return None
-    if word in _TENTHS and not page.blocked[at]:
+    scale = page.lexicon.scales.get(word) or _DOZENS.get(word)
+    if article and word not in page.lexicon.parts and scale is None:
+        return _one_and_a_part(page, index, at)
+    if page.lower(at + 1) in _HYPHENS and page.glued(at + 1) and word in page.lexicon.parts:
+        # "a quarter-mile", and not "a third-party cell".
+        unit = phrase_at(page, at + 2)
+        part = Fraction(1, page.lexicon.parts[word])
+        return Reading(index, unit.end, unit.kind, part * unit.scale, unit.unit) if unit else None
+    if word in page.lexicon.parts and not page.blocked[at]:
         free = page.kind(at + 1) != WORD or page.lower(at + 1) in _AFTER_PART
         if hyphened or (free and (word != "half" or not article)) or (not article and free):
             # The article stays outside: what is said is the part.
             first = at if article else index
-            return _of_a_scale(page, first, at + 1, Fraction(1, _TENTHS[word]))
+            return _of_a_scale(page, first, at + 1, Fraction(1, page.lexicon.parts[word]))
         return None
-    scale = page.lexicon.scales.get(word) or _DOZENS.get(word)
     if article and scale and not page.blocked[at] and page.lower(at + 1) != "-":
         return _one_scale(page, index, at, scale)
     return None
+
+
+def _one_and_a_part(page: Page, first: int, at: int) -> Reading | None:
+    """Read `a year and a half`, `an acre and a quarter`."""
+    unit = phrase_at(page, at)
+    part = and_a_part(page, unit.end) if unit else None
+    if unit is None or part is None:
+        return None
+    return Reading(first, part[1], unit.kind, (1 + part[0]) * unit.scale, unit.unit, unit.per)
 
 
 def _one_scale(page: Page, first: int, at: int, scale: Decimal) -> Reading:
@@ -139,15 +164,17 @@ def _one_scale(page: Page, first: int, at: int, scale: Decimal) -> Reading:
 
     The scale word stands at token `at`; the article before it is its one.
     """
-    value, precision, end = scale, scale, at + 1
+    value: Number = scale
+    precision: Number = scale
+    end = at + 1
     more = page.lexicon.scales.get(page.lower(end))
     spelled = None if more else read_amount(page, at)
     if more and more > scale:
         value, precision, end = scale * more, scale * more, end + 1
     elif spelled:
         value, precision, end = spelled.value, spelled.precision, spelled.end
-    elif half := and_a_half(page, end):
-        value, precision, end = scale * Decimal("1.5"), scale / 10, half
+    elif part := and_a_part(page, end):
+        value, precision, end = times(scale, 1 + part[0]), scale / 10, part[1]
     return _measured(page, first, end, value, precision)
 
 
@@ -164,7 +191,7 @@ def _measured(page: Page, first: int, end: int, value: Number, precision: Number
 def _of_a_scale(page: Page, first: int, end: int, part: Fraction) -> Reading:
     """Read `three-quarters of a million voters`, `a quarter of a century`, or the part alone."""
     scale = None
-    if page.lower(end) == "of" and page.lower(end + 1) in {"a", "an", "one"}:
+    if page.lower(end) == "of" and page.lower(end + 1) in {"a", "an", "one", "1"}:
         scale = page.lexicon.scales.get(page.lower(end + 2)) or _DOZENS.get(page.lower(end + 2))
         whole = None if scale else phrase_at(page, end + 2)
         if whole:
@@ -208,7 +235,7 @@ def _parts(page: Page, index: int) -> Reading | None:
     if page.lower(at) in _HYPHENS:
         at += 1
     word = page.lower(at)
-    part = _TENTHS.get(word.removesuffix("s"))
+    part = page.lexicon.parts.get(word.removesuffix("s"))
     if part is None or number >= part * 4 or page.lower(at) == "seconds":
         return None
     if not word.endswith("s"):

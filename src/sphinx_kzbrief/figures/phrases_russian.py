@@ -101,7 +101,11 @@ def _compound_adjective(page: Page, index: int, word: str) -> Reading | None:
 
 
 def read_kazakh(page: Page, index: int) -> Reading | None:
-    """Read a half, and parts: `үштен бірі` is one of three."""
+    """Read `2-нші`, a half, and parts: `үштен бірі` is one of three."""
+    if page.kind(index) == NUMERAL and not page.blocked[index] and _is_ordinal(page, index):
+        number = Decimal(page.tokens[index].text[:9])
+        rank = page.lower(index + 3).startswith("орын")
+        return Reading(index, index + 3, RANK if rank else ORDINAL, number, precision=Decimal(1))
     if page.kind(index) != WORD or page.blocked[index]:
         return None
     if page.lower(index).startswith(("жартысы", "жартысын")):
@@ -111,6 +115,12 @@ def read_kazakh(page: Page, index: int) -> Reading | None:
     if whole and 0 < part < whole:
         return Reading(index, index + 2, FRACTION, Fraction(part, whole))
     return None
+
+
+def _is_ordinal(page: Page, index: int) -> bool:
+    joined = page.lower(index + 1) in {"-", "‑"} and page.glued(index + 1) and page.glued(index + 2)
+    whole = page.tokens[index].text.isdecimal()
+    return joined and whole and page.lower(index + 2) in page.lexicon.ordinal_endings
 
 
 def _times(page: Page, index: int) -> Reading | None:
@@ -164,12 +174,13 @@ def _one_and_a_half(page: Page, index: int) -> Reading | None:
     scale = lookup_scale(page.lexicon, page.lower(index + 1))
     at = index + 1 + (scale is not None)
     unit = read_unit(page, at) or read_noun(page, at, plural=True)
-    if unit is None:
+    if unit is None and scale is None:
         return None
     value = Fraction(3, 2) * Fraction(scale or Decimal(1))
-    return Reading(
-        index, unit.end, unit.kind, value, unit.unit, None, Fraction(scale or Decimal(1)) / 10
-    )
+    place = (scale or Decimal(1)) / 10
+    if unit is None:
+        return Reading(index, at, QuantityKind.NUMBER, value, precision=place)
+    return Reading(index, unit.end, unit.kind, value, unit.unit, None, place)
 
 
 def _part(page: Page, index: int) -> Reading | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures.amounts import read_amount
+from sphinx_kzbrief.figures.amounts import cardinal, read_amount
 from sphinx_kzbrief.figures.model import QuantityKind
 from sphinx_kzbrief.figures.nouns import read_noun
 from sphinx_kzbrief.figures.parts import Part, read_part, with_unit
@@ -16,9 +16,18 @@ from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
 from sphinx_kzbrief.figures.unit_words import UnitMatch, read_unit
 
 if TYPE_CHECKING:
-    from sphinx_kzbrief.figures.tokens import Page
+    from sphinx_kzbrief.figures.amounts import Amount
+    from sphinx_kzbrief.figures.tokens import Page, Token
 
 _DASHES = frozenset("-–—‑−")
+_STARTS = frozenset(".!?:")
+_ENDS = frozenset('.,;:!?)]”’"')
+_IDENTIFIER = 7
+"""Digits without a separator that English writes in numbers of accounts and telephones only."""
+_SHARERS_MOST = 6
+_SHARED = frozenset({QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION})
+_ROUND = frozenset({10, 20, 100, 1000})
+"""Wholes of which a part is a share, whatever it counts."""
 _SUPERLATIVE_STOP = frozenset({"west", "interest", "forest", "rest", "test", "request", "protest"})
 
 
@@ -43,59 +52,163 @@ def read_plain(page: Page, index: int) -> tuple[Reading, ...]:
     if ranged:
         return ranged
     reading = with_unit(page, part)
-    return (reading,) if reading else ()
+    return (_sharing(page, part, reading),) if reading else ()
+
+
+def _sharing(page: Page, part: Part, reading: Reading) -> Reading:
+    """Give `3.5 and 4.0%` and `0.2, 0.3 or 0.4 percentage points` their common unit.
+
+    Only numbers in figures that follow one another directly share the unit of the last; a
+    scale word (`3 and 4 billion`) or a noun may be of the last alone.
+    """
+    if reading.kind is not QuantityKind.NUMBER or not part.amount.digits or reading.per:
+        return reading
+    if page.lower(part.end - 1) in page.lexicon.case_endings and page.kind(part.end) == NUMERAL:
+        # "13-тен 60 процентке": from one to the other.
+        other = read_part(page, part.end)
+        return _in_unit(reading, other.unit) if other and other.unit else reading
+    at = part.end - 1
+    for _ in range(_SHARERS_MOST):
+        following = _next_of_list(page, at)
+        if not following:
+            break
+        at = following
+    if at < part.end or page.lower(at - 1) not in page.lexicon.list_words:
+        return reading
+    last = read_part(page, at)
+    shared = last and last.amount.digits and last.unit and last.unit.kind in _SHARED
+    return _in_unit(reading, last.unit) if last and last.unit and shared else reading
+
+
+def _next_of_list(page: Page, at: int) -> int:
+    """Return the index of the numeral that follows the one at `at` in a list, or 0."""
+    step = at + 1 + (page.lower(at + 1) == ",")
+    step += page.lower(step) in page.lexicon.list_words
+    return step if step > at + 1 and page.kind(step) == NUMERAL else 0
+
+
+def _in_unit(reading: Reading, unit: UnitMatch) -> Reading:
+    value, precision = reading.value, reading.precision * unit.scale
+    return reading._replace(
+        value=None if value is None else value * unit.scale,
+        precision=precision,
+        kind=unit.kind,
+        unit=unit.unit,
+        per=unit.per,
+    )
 
 
 def _named(page: Page, part: Part) -> bool:
     """Tell a year or the number in a name from a count, where nothing else is attached."""
     amount = part.amount
-    if part.currency or not amount.digits.isdecimal() or part.sign < 0:
+    if part.currency or not amount.digits:
         return False
-    before = page.tokens[part.first - 1] if part.first else None
-    unit = read_unit(page, part.end)
+    unit = part.unit
+    if page.glued(part.end) and page.kind(part.end) == WORD:
+        # "5G", "4K", "737s", "1.5e9": letters that are no unit make it a name.
+        return unit is None
+    if not amount.digits.isdecimal() or part.sign < 0:
+        return False
+    if unit is None and len(amount.digits) >= _IDENTIFIER and page.lexicon.language == "en":
+        return True
     if _is_year(page, part, unit):
         return True
-    if part.end < len(page.tokens) and page.glued(part.end) and page.kind(part.end) == WORD:
-        # "5G", "4K", "737s": letters that are no unit make it a name.
-        return unit is None
+    before = page.tokens[part.first - 1] if part.first else None
     if page.lower(part.end) in {"millionth", "billionth", "thousandth"}:
         return True
-    if unit or page.lower(part.end) in _DASHES or before is None or before.kind != WORD:
+    if unit or before is None:
         return False
-    title = before.text[0].isupper() and before.lower not in page.lexicon.stop
-    opens = part.first < 2 or page.lower(part.first - 2) in {".", "!", "?", ":"}
+    if before.kind != WORD:
+        return _is_note(page, part)
+    if page.lower(part.end) in _DASHES:
+        return False
     noun = read_noun(page, part.end, plural=amount.value != 1)
-    return title and not opens and noun is None and len(amount.digits) <= 4
+    return noun is None and len(amount.digits) <= 5 and _names(page, before, part)
+
+
+def _names(page: Page, before: Token, part: Part) -> bool:
+    """Tell whether a bare number names what stands before it: `Room 401`, `grade 8`, `in 393`.
+
+    Without a tagger a word in lower case is taken for a noun unless it is a function word, a
+    hedge or looks like a verb.
+    """
+    lexicon = page.lexicon
+    word = before.lower
+    if before.text[0].isupper() and word not in lexicon.stop:
+        return part.first > 1 and page.lower(part.first - 2) not in _STARTS
+    following = page.lower(part.end)
+    ranged = following in lexicon.range_words or following in lexicon.list_words
+    if not lexicon.year_word or ranged or following in lexicon.after_bare:
+        return False
+    described = page.kind(part.end) == WORD and page.tokens[part.end].text[0].islower()
+    if described and following not in lexicon.stop:
+        # "operate 14 nuclear-powered …": something is counted, whatever it is.
+        return False
+    if word == lexicon.year_word:
+        return len(part.amount.digits) >= 3
+    determined = page.lower(part.first - 2) in lexicon.determiners
+    known = lexicon.verbs | lexicon.stop | lexicon.qualifier_ends | lexicon.range_words
+    if determined or word in known or cardinal(lexicon, word):
+        return False
+    return not word.endswith(lexicon.verb_endings) and not word.startswith(lexicon.change)
+
+
+def _is_note(page: Page, part: Part) -> bool:
+    """Tell the number of a note: behind a full stop without a space, or before a sentence."""
+    sign = part.first - 1
+    if len(part.amount.digits) > 3 or page.lower(sign) not in _ENDS:
+        return False
+    if page.glued(part.first):
+        return page.glued(sign) and page.kind(sign - 1) != NUMERAL
+    following = page.tokens[part.end] if part.end < len(page.tokens) else None
+    opens = following is not None and following.kind == WORD and following.text[0].isupper()
+    return opens and page.lower(sign) in _STARTS and read_noun(page, part.end, plural=True) is None
 
 
 def _is_result(page: Page, part: Part) -> bool:
     """Tell a number of `86-11`, a vote or a match: joined figures that fall are no range."""
-    if part.currency or not part.amount.digits.isdecimal() or read_unit(page, part.end):
+    before = page.lower(part.first - 1) in _DASHES
+    if not (before or page.lower(part.end) in _DASHES) or part.currency or part.unit:
         return False
-    pairs = ((part.end - 1, part.end + 1), (part.first - 2, part.first))
-    return any(_falls(page, first, second) for first, second in pairs)
+    digits = part.amount.digits
+    if not digits.isdecimal() or page.glued(part.end + 2):
+        return False
+    if _joined(page, part.end) and not page.glued(part.end - 1):
+        other = read_amount(page, part.end + 1)
+        if other and part.amount.value > other.value and other.end == part.end + 2:
+            return True
+    if not (before and _joined(page, part.first - 1)) or page.glued(part.first - 2):
+        return False
+    one = read_amount(page, part.first - 2)
+    return one is not None and one.value > part.amount.value
 
 
-def _falls(page: Page, first: int, second: int) -> bool:
-    """Tell whether a larger number stands at `first`, joined to a smaller one at `second`."""
-    if first < 0 or page.kind(first) != NUMERAL or page.kind(second) != NUMERAL:
-        return False
-    joined = page.lower(first + 1) in _DASHES and page.glued(first + 1) and page.glued(second)
-    if not joined or page.glued(second + 1) or page.glued(first):
-        return False
-    one, other = read_amount(page, first), read_amount(page, second)
-    return bool(one and other and one.value > other.value and other.end == second + 1)
+def _joined(page: Page, dash: int) -> bool:
+    """Tell whether a dash joins two numerals without white space."""
+    return (
+        page.kind(dash - 1) == NUMERAL
+        and page.kind(dash + 1) == NUMERAL
+        and page.glued(dash)
+        and page.glued(dash + 1)
+        and page.lower(dash) in _DASHES
+    )
 
 
 def _is_year(page: Page, part: Part, unit: UnitMatch | None) -> bool:
     digits = part.amount.digits
-    if len(digits) != 4 or not 1500 <= int(digits) <= 2100:
-        return False
     before = page.lower(part.first - 1)
+    if len(digits) != 4 or int(digits) > 2100:
+        return False
+    if int(digits) < 1500:
+        dated = before in page.lexicon.dated and page.lower(part.end) not in page.lexicon.links
+        return dated and unit is None and read_noun(page, part.end, plural=True) is None
     if unit:
         money = unit.kind is QuantityKind.MONEY
         return money and before == "in" and page.kind(part.end) == WORD
     noun = read_noun(page, part.end, plural=True)
+    if noun and int(digits) < 1900:
+        # "of 1600 graduates", and "the 1848 revolutions".
+        return before in page.lexicon.dated or before in page.lexicon.definite
     if noun is None or before in page.lexicon.year_words:
         return True
     return noun.unit.lower() not in page.lexicon.counted
@@ -107,40 +220,30 @@ def _ratio(page: Page, part: Part) -> Reading | None:
     words = (page.lower(end), page.lower(end + 1))
     if part.currency or part.amount.value != int(part.amount.value):
         return None
-    if words[0] == "/" and page.glued(end) and page.glued(end + 1):
-        return _in_figures(page, part)
-    step = {("out", "of"): 2, ("of", "every"): 1}.get(words) or int(words[0] in {"in", "из"})
+    joined = {("out", "of"): 2, ("of", "every"): 1, ("for", "every"): 1}
+    step = joined.get(words) or int(words[0] in {"in", "of", "из"})
     at = end + step if step else 0
     every = at and page.lower(at) == "every"
     other = read_amount(page, at + bool(every)) if at else None
     if other is None or not 0 < part.amount.value < other.value <= 10**6:
         return None
-    if every:
-        value = Fraction(part.amount.value) / Fraction(other.value)
-        return Reading(part.first, other.end, FRACTION, value)
-    # "26 out of 28 drones" counts; "nine out of ten" is a share.
-    if words[0] == "out" and other.value > 10 and other.value not in {20, 100, 1000}:
-        return None
-    if words[0] == "in" and (
-        part.amount.value > 9 or read_unit(page, other.end) or other.value > 100
-    ):
-        return None
-    if words[0] == "из" and (part.amount.value > 9 or other.value > 10):
+    noun = read_noun(page, other.end, plural=True)
+    small = part.amount.value <= 9 and read_unit(page, other.end) is None
+    shares = {
+        # "26 out of 28 drones" counts; "nine out of ten" is a share.
+        "out": other.value <= 10 or other.value in _ROUND,
+        "of": other.value in _ROUND - {20},
+        "in": small and (other.value <= 100 or (noun is not None and not _like_a_year(other))),
+        "из": small and other.value <= 10,
+    }
+    if not every and not shares.get(words[0]):
         return None
     value = Fraction(part.amount.value) / Fraction(other.value)
     return Reading(part.first, other.end, FRACTION, value)
 
 
-def _in_figures(page: Page, part: Part) -> Reading | None:
-    """Read `3/4`, and a unit after it."""
-    other = read_amount(page, part.end + 1)
-    if other is None or not 0 < part.amount.value < other.value <= 100 or not other.digits:
-        return None
-    value = Fraction(part.amount.value) / Fraction(other.value)
-    unit = read_unit(page, other.end)
-    if unit is None:
-        return Reading(part.first, other.end, FRACTION, value)
-    return Reading(part.first, unit.end, unit.kind, value, unit.unit)
+def _like_a_year(amount: Amount) -> bool:
+    return len(amount.digits) == 4 and amount.digits.isdecimal()
 
 
 def _superlative_rank(page: Page, part: Part) -> Reading | None:

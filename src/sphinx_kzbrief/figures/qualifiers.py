@@ -77,6 +77,8 @@ def _before(page: Page, first: int) -> Qualifier | None:
 
 
 def _phrase_before(page: Page, end: int, phrases: Mapping[str, Relation]) -> Qualifier | None:
+    if page.lower(end - 1) not in page.lexicon.qualifier_ends:
+        return None
     for count in range(4, 0, -1):
         if end - count < 0:
             continue
@@ -92,6 +94,8 @@ def _after(page: Page, end: int) -> Qualifier | None:
         return Qualifier(end, end + 1, "+", Relation.AT_LEAST)
     if page.lower(end) in {"-", "‑"} and page.lower(end + 1) == "plus":
         return Qualifier(end, end + 2, "plus", Relation.AT_LEAST)
+    if page.lower(end) not in page.lexicon.after_starts:
+        return None
     for count in range(3, 0, -1):
         phrase = " ".join(page.lower(at) for at in range(end, end + count))
         # In "31 officers and more than 100 protesters" the words belong to what follows.

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.figures.amounts import times
 from sphinx_kzbrief.figures.model import QuantityKind
 from sphinx_kzbrief.figures.parts import Part, read_part, with_unit
 from sphinx_kzbrief.figures.rates import read_rate
 from sphinx_kzbrief.figures.reading import Reading
-from sphinx_kzbrief.figures.unit_words import UnitMatch, read_unit
 
 if TYPE_CHECKING:
+    from sphinx_kzbrief.figures.model import Number
     from sphinx_kzbrief.figures.tokens import Page
+    from sphinx_kzbrief.figures.unit_words import UnitMatch
 
 _DASHES = frozenset("-–—‑−")
+_STOPS = frozenset(".;!?")
+_CLAUSE = 24
+_HEDGE_MOST = 3
+_NEAR = 8
+"""Tokens before `from` over which a comma does not part it from its verb."""
 
 
 def read_range(page: Page, low: Part) -> tuple[Reading, ...]:
     """Read the second end of a range or of a change that starts with `low`."""
-    opener = page.lower(low.first - 1)
-    at, unit = low.end, read_unit(page, low.end)
+    opener = _opener(page, low.first)
+    at, unit = low.end, low.unit
     if unit and page.lower(low.end) not in _DASHES:
         at = unit.end
     else:
@@ -33,14 +40,33 @@ def read_range(page: Page, low: Part) -> tuple[Reading, ...]:
     closing = page.lexicon.between.get(opener) == joint
     if not (dash or closing or joint in page.lexicon.range_words):
         return ()
+    if unit and joint in page.lexicon.list_words and not closing:
+        # "20 percent or 30 percent" are two, "3 or 4 percent" is a range.
+        return ()
     step = at + 1
     if dash and page.lower(step) in page.lexicon.range_words and page.lower(step + 1) in _DASHES:
         step += 2
     step += page.lower(step) in {"plus", "плюс", "+"}
+    hedge = 0
+    while closing and hedge < _HEDGE_MOST and page.lower(step) in page.lexicon.qualifier_words:
+        step, hedge = step + 1, hedge + 1
     high = read_part(page, step) if step < len(page.tokens) else None
     if high is None or high.amount.value <= 0 or (dash and high.sign < 0):
         return ()
-    return _ends(page, low, high, unit, joint=at, opener=opener, dash=dash)
+    found = _ends(page, low, high, unit, joint=at, opener=opener, dash=dash)
+    # "from 4 to nearly 7 percent": a range has one qualifier, before its first end.
+    return () if hedge and len(found) == 1 and opener == "from" else found
+
+
+def _opener(page: Page, first: int) -> str:
+    """Return the word before a number and its hedge: `from over 9,000 to 25,000 kilometers`."""
+    for at in range(first - 1, first - 2 - _HEDGE_MOST, -1):
+        word = page.lower(at)
+        if word in page.lexicon.between:
+            return word
+        if word not in page.lexicon.qualifier_words:
+            break
+    return page.lower(first - 1)
 
 
 def _ends(  # noqa: PLR0913 - the parts of one construction
@@ -56,7 +82,7 @@ def _ends(  # noqa: PLR0913 - the parts of one construction
     last = with_unit(page, high)
     if last is None or last.value is None:
         return ()
-    top = Fraction(last.value)
+    top: Number = last.value
     code = low.currency or (unit.unit if unit else None)
     if low.currency and last.unit is None:
         # "$18-21 billion": the sign is said once.
@@ -66,10 +92,12 @@ def _ends(  # noqa: PLR0913 - the parts of one construction
     value, precision = low.value, low.amount.precision
     shares = low.amount.scale == 1 and unit is None and high.amount.scale > 1
     if shares and low.amount.base < 1000:
-        value, precision = value * high.amount.scale, precision * high.amount.scale
+        scale = high.amount.scale
+        value, precision = times(value, scale), times(precision, scale)
     elif unit:
-        value, precision = value * unit.scale, precision * unit.scale
-    apart = bool(low.currency or unit) and opener != "of" and abs(top) > 3 * abs(Fraction(value))
+        value, precision = (times(number, Decimal(unit.scale)) for number in (value, precision))
+    size = max(value, -value)
+    apart = bool(low.currency or unit) and opener != "of" and max(top, -top) > size * 3
     change = not dash and _is_change(page, low, opener, apart=apart)
     if change or (opener in {"from", "с", "со"} and value >= top):
         end = joint if unit else low.end
@@ -105,9 +133,11 @@ def _is_change(page: Page, low: Part, opener: str, *, apart: bool) -> bool:
     if opener in {"between", "между", "от"} or (opener != "from" and not apart):
         # "raises of £1,000 to £2,500", "rose 5 to 7 percent".
         return False
-    for at in range(low.first - 1, max(low.first - 9, -1), -1):
+    for at in range(low.first - 1, max(low.first - _CLAUSE, -1), -1):
         word = page.lower(at)
-        if word in {".", ";", "!", "?"}:
+        if word in _STOPS or (word == "," and at < low.first - _NEAR):
+            return False
+        if word.startswith(page.lexicon.spread):
             return False
         if word.startswith(page.lexicon.change) and len(word) > 1:
             return True

@@ -146,7 +146,7 @@ def bounds(quantity: Quantity) -> tuple[Edge, Edge]:
     step, precision, tenth = rounding_step(quantity), Fraction(quantity.precision), abs(high) / 10
     if _is_exact_count(quantity, step):
         step = Fraction(0)
-    elif not step and isinstance(quantity.ends[0], Fraction):
+    elif not step and (isinstance(quantity.ends[0], Fraction) or quantity.unit == "fold"):
         step = precision = tenth
     match quantity.relation:
         case Relation.MORE_THAN:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.errors import KzbriefError
-from sphinx_kzbrief.figures.amounts import LONGEST, parse_numeral
+from sphinx_kzbrief.figures.amounts import LONGEST, parse_numeral, times
 from sphinx_kzbrief.figures.extract import extract_quantities
 from sphinx_kzbrief.figures.lexicons import lexicon_for
+from sphinx_kzbrief.figures.lexicons.common import ENGLISH_SCALES
 from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
+from sphinx_kzbrief.figures.tokens import VULGAR, is_numeral
 from sphinx_kzbrief.figures.units import is_currency, parse_unit, written_unit
 from sphinx_kzbrief.text.spans import Span
 
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.lexicons.model import Lexicon
     from sphinx_kzbrief.figures.model import Number
 
-_RANGE = re.compile(r"(?P<low>-?[0-9][0-9.,_eE+]*) ?(?:\.\.|-|–|—) ?(?P<high>[0-9][0-9.,_eE+]*)")
+_END = rf"[0-9.{VULGAR}][0-9.,_eE+/⁄{VULGAR}]*"
+_RANGE = re.compile(rf"(?P<low>-?{_END}) ?(?:\.\.|-|–|—) ?(?P<high>{_END})")
+_EXPONENT = re.compile(r"[0-9]*\.?[0-9]+[eE][-+]?[0-9]{1,2}")
 _FRACTION = re.compile(r"([0-9]{1,9}) ?/ ?([1-9][0-9]{0,8})")
 _DURATIONS = frozenset("second minute hour day week month year decade century millisecond".split())  # noqa: SIM905 - a row of names
 _RATIOS = frozenset({"percent", "percentage_point", "basis_point", "permille"})
@@ -36,8 +40,8 @@ def read_figure(
     """Read a figure given by its parts.
 
     Args:
-        value: `70`, `25e9`, `25 billion`, `1/2`, `70,000-120,000`, or words with their unit
-            (`$25 billion`, `seventyfold`).
+        value: `70`, `.33`, `25e9`, `25 billion`, `1/2`, `5 3/4`, `70,000-120,000`, or words with
+            their unit (`$25 billion`, `seventyfold`).
         unit: `fold`, `km`, `US dollars`, a noun that is counted; needless where `value` has it.
         qualifier: `more than`, `about` and the like, also the bare relation (`at least`).
         language: BCP 47 tag of the words.
@@ -46,7 +50,7 @@ def read_figure(
         FigureError: The value holds no number or several, or the qualifier is unknown.
     """
     value = str(value).strip()
-    plain = _plain(value, lexicon_for(language))
+    plain = _plain(value, lexicon_for(language)) or _scaled_in_english(value, language)
     quantity = plain or _in_words(value, unit, language)
     name, scale = written_unit(unit, language)
     if name and (plain or quantity.unit is None):
@@ -64,20 +68,10 @@ def _scaled(quantity: Quantity, scale: Decimal) -> Quantity:
     """Return the quantity in the unit's own measure: `15` in `bcm` is 15e9 cubic metres."""
     if scale == 1:
         return quantity
-    value, low, high = (
-        None if number is None else number * scale
-        if isinstance(number, Decimal) else number * Fraction(scale)
-        for number in (quantity.value, quantity.low, quantity.high)
-    )  # fmt: skip
-    return replace(
-        quantity,
-        value=value,
-        low=low,
-        high=high,
-        precision=quantity.precision * scale
-        if isinstance(quantity.precision, Decimal)
-        else quantity.precision * Fraction(scale),
-    )
+    ends = (quantity.value, quantity.low, quantity.high)
+    value, low, high = (None if number is None else times(number, scale) for number in ends)
+    precision = times(quantity.precision, scale)
+    return replace(quantity, value=value, low=low, high=high, precision=precision)
 
 
 def kind_of(unit: str | None) -> QuantityKind:
@@ -115,22 +109,27 @@ def _plain(value: str, lexicon: Lexicon) -> Quantity | None:
     return _quantity(value, *number) if number else None
 
 
+def _scaled_in_english(value: str, language: str) -> Quantity | None:
+    """Read `25 billion` as `corpus.yaml` has it, also where a source calls that a milliard."""
+    number, _, word = value.rpartition(" ")
+    scale = ENGLISH_SCALES.get(word)
+    plain = _plain(number, lexicon_for(language)) if scale else None
+    return replace(_scaled(plain, scale), text=value) if plain and scale else None
+
+
 def _quantity(text: str, value: Number, precision: Number) -> Quantity:
     return Quantity(Span(0, len(text)), text, QuantityKind.NUMBER, value, precision=precision)
 
 
-def _number(text: str, lexicon: Lexicon) -> tuple[Decimal, Decimal] | None:
+def _number(text: str, lexicon: Lexicon) -> tuple[Number, Number] | None:
     sign = -1 if text[:1] in {"-", "−"} else 1
     body = text.lstrip("-−+")
-    if re.fullmatch(r"[0-9][0-9., \u00a0\u202f]*", body):
+    if is_numeral(body, lexicon):
         parsed = parse_numeral(body, lexicon)
         return (parsed[0] * sign, parsed[1]) if parsed else None
-    if len(body) > LONGEST or not re.fullmatch(r"[0-9][0-9._]*[eE]\+?[0-9]{1,2}", body):
+    if len(body) > LONGEST or not _EXPONENT.fullmatch(body):
         return None
-    try:
-        value = Decimal(body)
-    except InvalidOperation:
-        return None
+    value = Decimal(body)
     exponent = value.as_tuple().exponent
     return value * sign, Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
@@ -142,7 +141,10 @@ def _in_words(value: str, unit: str | None, language: str) -> Quantity:
     if len(found) != 1:
         several = "no number" if not found else f"{len(found)} numbers"
         msg = f"“{value[:80]}” states {several}."
-        raise FigureError(msg, "Give one number, such as 70, 25 billion or 70,000-120,000.")
+        raise FigureError(
+            msg,
+            "Give one number, such as 70, -0.5, 1e-4, 1/2, 5 3/4, 25 billion or 70,000-120,000.",
+        )
     return found[0]
 
 

@@ -6,30 +6,50 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sphinx_kzbrief.figures.lexicons import lexicon_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_kzbrief.figures.lexicons.model import Lexicon
+
+_T = TypeVar("_T")
 
 NUMERAL = "numeral"
 WORD = "word"
 SIGN = "sign"
 
 _SPACE = "[ \u00a0\u202f\u2009]"
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+# Fractions in lowest terms that follow a whole number; after a hyphen only those of markets.
+_EIGHTHS = (
+    r"(?:1[/⁄]2|[13][/⁄]4|[1357][/⁄]8|(?:1[135]|[13579])[/⁄]16|(?:[12]?[13579]|31)[/⁄]32|"
+    r"(?:[1-5]?[13579]|6[13])[/⁄]64)"
+)
+_PART = rf"(?:{_EIGHTHS}|[12][/⁄]3|[1-4][/⁄]5)"
+_ALONE = r"(?![0-9/⁄]|[.,][0-9])"
+# What only looks like a number (a date, an address, a version, a telephone, a list of data) is one
+# numeral as well, so that none of its pieces is read; `parse_numeral` refuses it.
+_NUMERAL = (
+    r"(?<![\w.,)\]])\.[0-9]+"
+    rf"|(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]{{2}})?"
+    rf"(?:{_SPACE}?[{VULGAR}]|{_SPACE}{_PART}{_ALONE}|[-‑]{_EIGHTHS}{_ALONE}|\\{_PART}\\)"
+    rf"|\\{_PART}\\|[{VULGAR}]+|[0-9]{{1,3}}[/⁄][0-9]{{1,3}}{_ALONE}"
+)
+_CHAIN = r"[0-9]+(?P<joint> ?[-‑–—] ?|[/.,:])[$€£¥]?[0-9]+(?:(?P=joint)[$€£¥]?[0-9]+)+"
 # A comma groups thousands in English and is the decimal sign in Russian and Kazakh.
 _POINT_DECIMAL = (
-    rf"[0-9]{{1,3}}(?:,[0-9]{{2,3}})*,[0-9]{{3}}(?![0-9])(?:\.[0-9]+)?"
+    rf"[0-9]{{1,3}}(?:,[0-9]{{2,3}})*,[0-9]{{3}}(?![0-9]|,[0-9])(?:\.[0-9]+)?"
     rf"|[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?![0-9]|[.,:/-][0-9]{{4}})(?:\.[0-9]+)?"
-    r"|[0-9]+(?:\.[0-9]+)?"
+    rf"|{_CHAIN}|[0-9]+(?:\.[0-9]+|,[0-9]+)?"
 )
 _COMMA_DECIMAL = (
     rf"[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?"
-    r"|[0-9]{1,3}(?:,[0-9]{3}){2,}(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])"
-    r"|[0-9]+(?:[.,][0-9]+)?"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)"
+    rf"|{_CHAIN}|[0-9]+(?:[.,][0-9]+)?"
 )
 _DOT_GROUPS = r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])(?:,[0-9]+)?"
 _REST = r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>\S)"
@@ -62,34 +82,47 @@ class Page:
         tokens: Its tokens, in order.
         blocked: Per token, whether it belongs to a date, a time, a name and the like.
         lexicon: The language's table.
+        lower: Gives a token in lower case by its index, or nothing outside the text.
+        kind: Gives the kind of a token by its index, or nothing outside the text.
+        glued: Tells whether a token follows the one before it without white space.
     """
 
     text: str
     tokens: Sequence[Token]
     blocked: Sequence[bool]
     lexicon: Lexicon
+    lower: Callable[[int], str]
+    kind: Callable[[int], str]
+    glued: Callable[[int], bool]
 
-    def glued(self, index: int) -> bool:
-        """Tell whether token `index` follows the one before it without white space."""
-        return 0 < index < len(self.tokens) and (
-            self.tokens[index - 1].end == self.tokens[index].start
-        )
 
-    def lower(self, index: int) -> str:
-        """Return token `index` in lower case, or nothing outside the text."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+class _At(dict[int, _T]):
+    """What stands at an index; a look-up outside the text gives the empty value."""
 
-    def kind(self, index: int) -> str:
-        """Return the kind of token `index`, or nothing outside the text."""
-        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+    def __init__(self, values: Iterable[_T], empty: _T) -> None:
+        super().__init__(enumerate(values))
+        self._empty = empty
+
+    def __missing__(self, index: int) -> _T:
+        return self._empty
+
+
+def _numerals(lexicon: Lexicon) -> str:
+    numeral = _COMMA_DECIMAL if lexicon.comma_decimal else _POINT_DECIMAL
+    return (
+        rf"{_NUMERAL}|{_DOT_GROUPS}|{numeral}" if lexicon.dot_groups else rf"{_NUMERAL}|{numeral}"
+    )
 
 
 @cache
-def _token_pattern(*, comma_decimal: bool, dot_groups: bool) -> re.Pattern[str]:
-    numeral = _COMMA_DECIMAL if comma_decimal else _POINT_DECIMAL
-    if dot_groups:
-        numeral = rf"{_DOT_GROUPS}|{numeral}"
-    return re.compile(rf"(?P<numeral>{numeral})|{_REST}")
+def _token_pattern(numerals: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<numeral>{numerals})|{_REST}")
+
+
+def is_numeral(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a text is one numeral in figures, whatever `parse_numeral` makes of it."""
+    match = _token_pattern(_numerals(lexicon)).fullmatch(text)
+    return match is not None and match.lastgroup == NUMERAL
 
 
 @cache
@@ -99,7 +132,7 @@ def _mask_patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 def read_page(text: str, lexicon: Lexicon) -> Page:
     """Cut `text` into tokens and mark those that stand in dates, times, names and lists."""
-    pattern = _token_pattern(comma_decimal=lexicon.comma_decimal, dot_groups=lexicon.dot_groups)
+    pattern = _token_pattern(_numerals(lexicon))
     tokens = [
         Token(
             match.lastgroup or SIGN,
@@ -119,4 +152,13 @@ def read_page(text: str, lexicon: Lexicon) -> Page:
                 if tokens[index].end > start:
                     blocked[index] = True
                 index += 1
-    return Page(text, tokens, blocked, lexicon)
+    glued = (one.end == other.start for one, other in pairwise(tokens))
+    return Page(
+        text,
+        tokens,
+        blocked,
+        lexicon,
+        _At((token.lower for token in tokens), "").__getitem__,
+        _At((token.kind for token in tokens), "").__getitem__,
+        _At((False, *glued), empty=False).__getitem__,
+    )

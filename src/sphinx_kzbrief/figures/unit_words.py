@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.lexicons.model import UnitEntry
     from sphinx_kzbrief.figures.tokens import Page
 
-RUSSIAN_ADJECTIVES = tuple(words("ых их ого ой ые ие ым им ыми ими"))
-"""Endings of adjectives that may stand between a number and its noun."""
-
 _HYPHENS = frozenset("-‑–")
 _JOINTS = frozenset("-‑.·⋅")
 _PHRASE_MOST = 5
@@ -36,6 +33,9 @@ _POWERS = {"²": "2", "³": "3", "2": "2", "3": "3"}
 _LENGTHS = {"m": "meter", "km": "kilometer", "cm": "centimeter", "м": "meter", "км": "kilometer"}
 _DOTTED = frozenset(words("руб долл тг сек мин мес п б кв куб сут sq"))
 _ORIGIN_MOST = 3
+_WEIGHING = frozenset(words("weigh weighs weighed weighing weight kg kilograms kilogram kilos"))
+_WEIGHING_REACH = 6
+"""Tokens before `pounds` in which one of these words makes them a weight."""
 _NAMED = frozenset({"en", "ru"})
 """Languages whose names of currencies are looked up."""
 _LONE_LETTERS = frozenset("shlLx")
@@ -104,9 +104,21 @@ def read_unit(page: Page, index: int) -> UnitMatch | None:
         return None
     symbol = _symbol(page, index)
     phrase = phrase_at(page, index)
+    if phrase and phrase.unit == "GBP" and _weighs(page, index, phrase.end):
+        return UnitMatch(phrase.end, "pound", QuantityKind.MEASURE)
     if phrase and (symbol is None or phrase.end > symbol.end):
         return phrase
     return symbol or _demonym_currency(page, index)
+
+
+def _weighs(page: Page, index: int, end: int) -> bool:
+    """Tell pounds of weight: `50-pound`, `3 pounds of meat`, `weighed 198 pounds`."""
+    if page.lexicon.language != "en" or page.lower(index) not in {"pound", "pounds"}:
+        return False
+    scaled = page.kind(index - 1) == WORD
+    if page.lower(index - 1) in _HYPHENS or (page.lower(end) == "of" and not scaled):
+        return True
+    return any(page.lower(at) in _WEIGHING for at in range(index - _WEIGHING_REACH, index))
 
 
 def _sign_unit(page: Page, index: int) -> UnitMatch | None:
@@ -207,7 +219,7 @@ def _demonym_currency(page: Page, index: int) -> UnitMatch | None:
         if page.kind(at) != WORD or page.kind(at + 1) != WORD:
             return None
         origin, name = page.lower(at), page.lower(at + 1)
-        adjective = at == index and origin.endswith(RUSSIAN_ADJECTIVES)
+        adjective = at == index and origin.endswith(page.lexicon.adjective_endings)
         if not (page.tokens[at].text[0].isupper() or adjective):
             return None
         found = phrase_at(page, at + 1)

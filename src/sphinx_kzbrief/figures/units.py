@@ -21,6 +21,7 @@ from sphinx_kzbrief.figures.lexicons import lexicon_for
 from sphinx_kzbrief.figures.lexicons.common import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
+    ENGLISH_SCALES,
     SIGN_UNITS,
     SYMBOLS,
 )
@@ -127,8 +128,12 @@ def written_unit(text: str | None, language: str = "en") -> tuple[str | None, De
     if not text:
         return None, Decimal(1)
     first, _, rest = text.partition(" ")
-    scale = lexicon_for(language).scales.get(first.lower().rstrip("."))
+    lexicon = lexicon_for(language)
+    scale = ENGLISH_SCALES.get(first) if rest.lower() in lexicon_for("en").units else None
+    scale = scale or lexicon.scales.get(first.lower().rstrip("."))
     if scale is not None:
+        link, _, linked = rest.partition(" ")
+        rest = linked if link in lexicon.links else rest
         name, factor = written_unit(rest, language)
         return name, scale * factor
     whole = _entry(text, language)

@@ -17,6 +17,14 @@ MILLION = Decimal(10) ** 6
 BILLION = Decimal(10) ** 9
 TRILLION = Decimal(10) ** 12
 
+ENGLISH_SCALES = {
+    "thousand": THOUSAND,
+    "million": MILLION,
+    "billion": BILLION,
+    "trillion": TRILLION,
+}
+"""Scale words of `corpus.yaml`, whatever the language of a source calls a billion."""
+
 CURRENCY_SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₸": "KZT",
     "₴": "UAH", "₺": "TRY", "₩": "KRW", "₪": "ILS", "₼": "AZN", "₾": "GEL", "֏": "AMD",
@@ -49,6 +57,9 @@ SYMBOLS = {
     "mg": UnitEntry("milligram", M), "t": UnitEntry("tonne", M),
     "Mt": UnitEntry("tonne", M, None, 10**6),
     "Gt": UnitEntry("tonne", M, None, 10**9), "kt": UnitEntry("tonne", M, None, 1000),
+    "MMT": UnitEntry("tonne", M, None, 10**6), "MHA": UnitEntry("hectare", M, None, 10**6),
+    "Mha": UnitEntry("hectare", M, None, 10**6), "kha": UnitEntry("hectare", M, None, 1000),
+    "ppts": UnitEntry("percentage_point", P), "ppt": UnitEntry("percentage_point", P),
     "lb": UnitEntry("pound", M), "lbs": UnitEntry("pound", M), "oz": UnitEntry("ounce", M),
     "ha": UnitEntry("hectare", M), "l": UnitEntry("liter", M), "L": UnitEntry("liter", M),
     "ml": UnitEntry("milliliter", M), "km2": UnitEntry("kilometer**2", M),
@@ -93,13 +104,9 @@ SIGN_UNITS = {
 MASKS = (
     r"\b(?:https?://|www\.)\S{1,2000}",
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
-    # Telephones: an international prefix, or groups joined by hyphens.
+    # Telephones with an international prefix.
     r"\+[0-9]{1,3}[ (-][0-9 ()-]{6,18}[0-9]",
     r"\b8 ?\([0-9]{3,5}\) ?[0-9 -]{4,12}[0-9]",
-    r"\b[0-9]{2,4}-[0-9]{2,3}-[0-9]{2,4}\b",
-    # Dates in figures, and section numbers.
-    r"\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b",
-    r"\b[0-9]{1,4}(?:\.[0-9]{1,4}){2,6}\b",
     # Clock times, race times and results: anything with a colon inside digits.
     r"\b[0-9]{1,3}:[0-9]{1,2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?(?:, [0-9]:[0-9]\b){0,6}",
     # Years joined to years.

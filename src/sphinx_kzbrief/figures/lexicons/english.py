@@ -72,7 +72,7 @@ _UNIT_NAMES: dict[str, tuple[QuantityKind, str]] = {
     "kilometer**3": (M, "cubic_kilometers cubic_kilometres"),
     "foot**3": (M, "cubic_feet cubic_foot"),
     "gram": (M, "gram grams gramme grammes"),
-    "microgram": (M, "microgram micrograms"),
+    "microgram": (M, "microgram micrograms mcg"),
     "milligram": (M, "milligram milligrams"),
     "kilogram": (M, "kilogram kilograms kilo kilos kilogramme kilogrammes"),
     "tonne": (M, "tonne tonnes metric_ton metric_tons metric_tonnes"),
@@ -107,7 +107,7 @@ _UNIT_NAMES: dict[str, tuple[QuantityKind, str]] = {
     "calorie": (M, "calorie calories"),
     "second": (T, "second seconds"),
     "millisecond": (T, "millisecond milliseconds"),
-    "minute": (T, "minute minutes"),
+    "minute": (T, "minute minutes mins"),
     "hour": (T, "hour hours"),
     "day": (T, "day days working_days business_days"),
     "week": (T, "week weeks"),
@@ -222,8 +222,30 @@ _CHANGE = words(
     "went go goes gone up down improv edg soar surg plung expand contract hik shift mov chang "
     "doubl tripl "
     "accelerat eas gain lost los tumbl advanc upgrad downgrad adjust revis brought bring mount "
+    "boost tick inch creep crept spik swing swung taper moderat dip drift escalat lift collaps "
+    "diminish deepen push pull "
     "swell shot slash recover rebound return strengthen weaken trim"
 )
+
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
+}  # fmt: skip
+
+_TIMES_OF = words(
+    "as the what that those its their his more larger bigger higher greater faster last over "
+    "than less lower fewer smaller this our normal median average national global current "
+    "usual annual previous stronger heavier hotter denser longer"
+)
+
+_PLURALS = words(
+    "people police men women children personnel staff cattle sheep aircraft fish dead injured "
+    "wounded missing killed crew youth livestock poultry schoolchildren media data businessmen "
+    "policemen servicemen congresswomen teeth feet mice geese series species clergy infantry "
+    "mps gas viruses buses menus"
+)
+
+_NOT_PLURALS = words("chaos ethos atlas canvas bias alias overseas whereas christmas texas kansas")
 
 
 ENGLISH = Lexicon(
@@ -333,8 +355,46 @@ ENGLISH = Lexicon(
             "jan feb mar apr jun jul aug sep sept oct nov dec end beginning the"
         )
     ),
+    dated=frozenset(words("in since until circa")),
+    year_word="in",
+    verbs=frozenset(
+        words(
+            "paid cost hit won lost took saw left got sold sent met found held spent built kept "
+            "bought caught shot struck drew ran wrote taught"
+        )
+    ),
+    verb_endings=("ed", "ing", "s", "ly"),
+    determiners=frozenset(words("a an the another his her its their our these those")),
+    after_bare=frozenset(words("of were was are had have more fewer others out percent")),
     counted=frozenset(_COUNTED),
     change=tuple(_CHANGE),
+    spread=("rang", "vari", "vary", "spread", "span"),
+    parts=_PARTS,
+    part_joiner="and",
+    part_articles=frozenset({"a"}),
+    joined_parts=_PARTS | {f"{word}s": under for word, under in _PARTS.items()},
+    shares=frozenset(words("of more less fewer lower higher larger smaller bigger as")),
+    no_shares=frozenset(words("majority vote party parties time way hearted baked")),
+    change_by=frozenset({"by", "in", "up", "down"}),
+    definite=frozenset(words("the its their our his her all these those")),
+    list_words=frozenset({"and", "or"}),
+    links=frozenset({"of"}),
+    bounds=frozenset({"least", "than"}),
+    times_words=frozenset({"times"}),
+    times_of=frozenset(_TIMES_OF),
+    magnitude="magnitude",
+    plurals=frozenset(_PLURALS),
+    not_plurals=frozenset(_NOT_PLURALS),
+    singulars=frozenset(
+        words(
+            "person man woman child soldier officer worker student teenager boy girl policeman "
+            "civilian vote seat goal"
+        )
+    ),
+    collectives=frozenset(
+        words("police staff crew media data women youth sheep cattle sports population")
+    ),
+    adverbial=frozenset({"annual", "annually", "daily", "monthly", "more", "fewer"}),
     masks=MASKS,
 )
 """The English table."""

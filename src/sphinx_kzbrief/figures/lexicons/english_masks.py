@@ -20,7 +20,7 @@ _NAMED = (
     r"Order|Law|Act|Title|Annex|Appendix|Table|Figure|Fig\.|Pages?|Flight|Route|Highway|Channel|"
     r"Boeing|Airbus|Embraer|Leopard|Group of|Phase|Stage|Level|Tier|Type|Category|Unit|"
     r"Reactor|Block|Building|Room|Apartment|Apt\.?|Gate|Platform|Ward|Apollo|Soyuz|iPhone|"
-    r"Windows|Android|Galaxy|Agenda|Vision|Covid|Pier|Season|Episode|Version|Avenue|Street|"
+    r"Case|Wave|Grade|Mach|Game|Proposition|Theorem|Series|Windows|Android|Galaxy|Agenda|Vision|Covid|Pier|Season|Episode|Version|Avenue|Street|"
     r"Formula|Expo|Euro|Interstate|Division|Ligue|Serie|Area|Zone|Pillar|Track|Goal|SDG|"
     r"Falcon|Shahed|Abrams|Su|MiG|S&P|FTSE|Nasdaq|Nikkei|Stoxx|STOXX|CSI|DAX|CAC|Fortune|Forbes|"
     r"Liquid|Studio|Pentium|Terminal|Runway|Seat|Footnote|Step|Question|Complex)"
@@ -31,7 +31,7 @@ _PART_OF = (
     r"[Aa]nnex|[Aa]ppendix|[Tt]able|[Ff]igure|[Ff]ootnote|[Nn]ote|[Ii]tem|[Qq]uestion|[Ll]esson|"
     r"[Vv]erse|[Rr]esolution|[Ff]light|[Rr]unway|[Rr]oute|[Hh]ighway|[Gg]ate|[Tt]erminal|"
     r"[Pp]latform|[Rr]oom|[Ss]eat|[Rr]ow|[Ll]ane|[Ss]tep|[Ss]tage|[Pp]hase|[Rr]ound|[Ll]evel|"
-    r"[Cc]ategory|[Cc]hannel|[Ee]xit|[Ww]ard|[Cc]ell|[Bb]lock)"
+    r"[Cc]ategory|[Cc]hannel|[Gg]rade|[Ww]ave|[Mm]ach|[Ee]xit|[Ww]ard|[Cc]ell|[Bb]lock)"
 )
 _NO_COUNT = (
     r"(?![.,]?[0-9]|%| percent| per cent| (?!is\b|was\b|has\b|its\b|his\b|this\b|as\b|says\b)"
@@ -56,7 +56,10 @@ MASKS = (
     ),
     rf"\b{_MONTH},? (?:of )?[12][0-9]{{3}}\b",
     r"\b(?:between|on|from|until|by|of|the) the [0-9]{1,2}(?:st|nd|rd|th)\b(?! [a-z])",
+    r"\b[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})? (?:BCE?|AD|CE|B\.C\.|A\.D\.)",
+    r"\b(?:AD|A\.D\.|(?i:the year)) [0-9]{1,4}\b",
     # Decades, centuries, parts of a year.
+    r"(?<!\w)['’][0-9]{2}\b(?! (?:percent|per cent)|%)|\b[0-9]0['’]s\b",
     r"\b[12][0-9]{2}0['’]?s\b",
     r"(?:['’]|\b)[0-9]0s\b",
     (
@@ -86,7 +89,8 @@ MASKS = (
     rf"(?i)\b{_SMALL} o['’]clock\b",
     # Ages.
     (
-        rf"(?i)\b{_SMALL[:-1]}|twenty|thirty|forty|[0-9]{{1,3}})(?: ?(?:-|–|to|"
+        rf"(?i)\b{_SMALL[:-1]}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+        rf"(?:-[a-z]{{3,5}})?|[0-9]{{1,3}})(?: ?(?:-|–|to|"
         rf"-to-) ?[0-9]{{1,3}})?[- ]years?[- ]olds?\b"
     ),
     r"\b[0-9],[0-9]{3}-year-old",
@@ -105,6 +109,10 @@ MASKS = (
     r"(?i)\b(?:under|over)-[0-9]{1,2}s?\b",
     r"\b(?:[A-Z]|[a-z]{0,1}[A-Z])[\w’'-]{1,30}, ([1-9][0-9]),(?= )",
     rf"\b{_PERSON}, ([1-9][0-9]?),(?= (?!including|mostly|most|all|of|or|[0-9])\b)",
+    r", now ([1-9][0-9]),",
+    r"\b[Aa]t (?:just |only )?([1-9][0-9]),(?= (?:he|she|his|her)\b)",
+    r"(?i)\b(?:he|she) (?:is|was) (?:just |only )?([1-9][0-9])(?=[,.]| and\b| when\b)",
+    r"(?i)\b(?:died|married|retired) at ([1-9][0-9])\b(?![.,]?[0-9]|%)",
     r"(?i)\bage(?: of)?(?: \w{1,12}){0,3} (?:is|was|are|were|of) ([1-9][0-9]?)\b(?![.,]?[0-9]|%)",
     (
         rf"(?i)\bturn(?:s|ed|ing)? {_SMALL[:-1]}|[0-9]{{2}})\b(?= (?:in|on|last|this|next|"
@@ -112,19 +120,37 @@ MASKS = (
     ),
     # Names that hold a number.
     (
-        rf"\b{_NAMED} (?:[Nn]o\.? ?)?[0-9]{{1,4}}(?:-[A-Z0-9]{{1,4}})?\b(?![.,]?[0-9]|%|"
+        rf"\b{_NAMED} (?:[Nn]o\.? ?)?[0-9]{{1,5}}(?:-[A-Z0-9]{{1,4}})?\b(?![.,]?[0-9]|%|"
         rf" percent| per cent)"
     ),
     r"\b(?:[Gg]roup of|Big|Famous) (?:Seven|Eight|Four|Five|Three|Six|Twenty)\b",
-    r"\b[A-Z][A-Za-z]{0,11}[-‑][0-9]{1,4}[A-Za-z]{0,3}\b(?!%|[.,][0-9]|-year|-day|-month)",
+    r"\b[A-Z][A-Za-z]{0,11}[-‑][0-9]{1,4}(?:[A-Za-z]{0,3}|(?:[-‑][0-9]{1,7}){1,3})\b(?!%|[.,][0-9]|-year|-day|-month)",
+    # Covid-19, telephones, directives, numbers with a sign, numbers of a list in the text.
+    r"(?i)\bcovid[- ]?19\b",
+    r"(?:\([0-9]{3}\) ?|\b[0-9]{3}[ .-])[0-9]{3}[-.][0-9]{4}\b",
+    r"\b[0-9]{2,4}/[0-9]{1,4}/[A-Z]{2,4}\b|\b[A-Z]{1,3}[0-9]?-[0-9]{1,4}/[0-9]{2,4}\b",
+    r"#[0-9]{1,6}\b|\([1-9]\)|\b[0-9]{1,4}\([a-z]\)",
+    r"(?i)\btypes? [0-9]\b|\bways than one\b|\ban? (?:[a-z]{2,15} ){1,3}or two\b",
     (
-        r"\b(?:Bill|School|Decree|Resolution|Law|Order|Decision|report|reactor|School|"
+        r"\b(?:[Bb]ill|[Aa]mendment|School|Decree|Resolution|Law|Order|Decision|report|reactor|School|"
         r"Hospital|Gymnasium|house|Report|Case|Protocol) (?:No\.?|№|number) ?[0-9]+"
     ),
     r"(?<=[Tt]he )(?:Four|Five|Six|Seven|Nine|Eleven|One|Two|Three|Ten|Eight)(?= [A-Z][a-z])",
     r"\b[A-Z][0-9]\+[0-9]\b",
     r"\b[0-9]{1,4}-(?:for|to|on|against|by)-[0-9]{1,4}\b",
     r"\b7[0-9]7s?(?= (?:Dreamliner|MAX|Max|jet|plane|aircraft|airliner|freighter|passenger))",
+    # Laws, reports and journals: `H.R. 739`, `38 U.S.C. 5102`, `466 F.3d 998`, `vol. 5, no. 3`.
+    r"\b(?!U\.[SNK]\.)(?:[A-Z]\.){2,3} ?[0-9]{1,5}(?:[-–][0-9]{1,4})?\b(?![.,][0-9]|%)",
+    r"(?<![\w.])[A-Z]\. [0-9]{1,4}\b(?! [a-z]{2,20}s\b|[.,][0-9]|%)",
+    (
+        r"\b[0-9]{1,4} (?:[A-Z][A-Za-z]{0,5}\. ?|[1-9][a-z]{1,2} ){1,4}(?:§{1,2} ?)?[0-9]{1,5}"
+        r"(?:, [0-9]{1,4})?\b"
+    ),
+    (
+        r"(?:\b(?i:vol|iss|pp?|ch|sec|doc|rept)\.|, no\.) ?[0-9]{1,4}"
+        r"(?:(?: and |, |[-–])[0-9]{1,4})?\b"
+    ),
+    r"\bNo\. ?[0-9]{1,4}[-–][0-9]{1,4}\b",
     # Results and votes.
     (
         r"(?i)\b(?:beat|beats|beating|won|win|wins|winning|lost|lose|loses|losing|"
@@ -159,7 +185,7 @@ MASKS = (
     ),
     (
         r"(?i)\b(?:no|any|every|this|that|each|only|which|the|some|another|someone|not|"
-        r"for|as) one\b(?! (?:million|billion|hundred|thousand|third|quarter|half|in|"
+        r"for|as) one\b(?!-| (?:million|billion|hundred|thousand|third|quarter|half|in|"
         r"person|man|woman|year|month|week))"
     ),
     (
@@ -167,9 +193,16 @@ MASKS = (
         r"pronged|party|tier|track|wheeler|time|part|fold(?=ed)|dimensional|star|piece|"
         r"course)\b"
     ),
+    r"\b(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)-[A-Z][a-z]{2,15}\b",
+    # A term of a few words in quotation marks: “three evils”, "one child".
+    (
+        r"(?i)[“\"](?:[a-z]{1,12} ){0,3}(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+        r"(?:[ -](?!(?:year|month|week|day|hour|minute|times|percent|per|hundred|thousand|million|"
+        r"billion|trillion))[a-z]{1,15}){1,3}[”\"]"
+    ),
     rf"(?i)\b{_SMALL} minutes? (?:to|past|before) (?:midnight|noon|midday|[a-z]+ o['’]clock)",
-    r"(?i)\b(?:two|three|four)-stor(?:e?y|ied)\b|\bone[- ]child policy\b|[\"“]one child[\"”]",
-    rf"\b{_PART_OF} (?:[0-9]{{1,4}}(?:\.[0-9]{{1,3}}){{0,3}}[A-Z]?|{_SMALL})\b{_NO_COUNT}",
+    r"(?i)\b(?:two|three|four)-stor(?:e?y|ied)\b",
+    rf"\b{_PART_OF} (?:[0-9]{{1,5}}(?:\.[0-9]{{1,3}}){{0,3}}[A-Z]?|{_SMALL})\b{_NO_COUNT}",
     rf"\b(?i:on|by|in|into|of|until|since|from) (?:day|week|month|year) {_SMALL}\b{_NO_COUNT}",
     (
         r"\b[0-9]{1,5}[A-Z]? (?:[A-Z][a-z]{1,20} ){1,3}(?:Street|Road|Avenue|Lane|Square|"
@@ -179,7 +212,6 @@ MASKS = (
         r"\b(?i:call|called|calling|dial|dialled|dialed|phone|text|texted) [0-9]{3,4}\b"
         r"(?! [a-z]{2,20}s\b)"
     ),
-    r"(?i)\bthree evils?\b(?: forces)?",
     r"(?i)\b(?:24/7|9/11|50[-/]50|one-on-one|one-to-one|catch-22|a second thought)\b",
 )
 """What holds digits in English and is no quantity."""

@@ -57,35 +57,33 @@ _UNITS: dict[str, tuple[QuantityKind, str]] = {
     "KGS": (MONEY, "сом"),
 }
 
+_CASES = words(
+    "ға ге қа ке на не да де та те нда нде дан ден тан тен нан нен ды ді ты ті ны ні "
+    "дың дің тың тің ның нің мен бен пен дай дей тай тей"
+)
+_ORDINALS = r"(?:(?:ы|і)?н)?(?:шы|ші)"
+
 _MONTH = (
     r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)\w{0,5}"
 )
+
+_CARDINALS = {
+    "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7, "сегіз": 8, "тоғыз": 9,
+    "жиырма": 20, "отыз": 30, "қырық": 40, "елу": 50, "алпыс": 60, "жетпіс": 70, "сексен": 80,
+    "тоқсан": 90,
+}  # fmt: skip
 
 KAZAKH = Lexicon(
     language="kk",
     comma_decimal=True,
     stems=True,
-    cardinals={
-        "бір": 1,
-        "екі": 2,
-        "үш": 3,
-        "төрт": 4,
-        "бес": 5,
-        "алты": 6,
-        "жеті": 7,
-        "сегіз": 8,
-        "тоғыз": 9,
-        "он": 10,
-        "жиырма": 20,
-        "отыз": 30,
-        "қырық": 40,
-        "елу": 50,
-        "алпыс": 60,
-        "жетпіс": 70,
-        "сексен": 80,
-        "тоқсан": 90,
-    },
-    hundreds=frozenset({"жүз"}),
+    ordinal_endings=frozenset(words("шы ші ншы нші ыншы інші")),
+    case_endings=frozenset(_CASES),
+    adjective_endings=tuple(words("лық лік дық дік тық тік лы лі ғы гі қы кі")),
+    cardinals={"бір": 1, "он": 10}
+    # "онда", "оның" are "there" and "his": one and ten are read without an ending.
+    | {f"{word}{case}": value for word, value in _CARDINALS.items() for case in ("", *_CASES)},
+    hundreds=frozenset(f"жүз{case}" for case in ("", *_CASES)),
     scales={
         "мың": THOUSAND,
         "миллион": MILLION,
@@ -95,6 +93,12 @@ KAZAKH = Lexicon(
         "триллион": TRILLION,
         "трлн": TRILLION,
     },
+    lone_scales={
+        f"{word}{case}": value
+        for word, value in (("миллион", MILLION), ("миллиард", BILLION), ("триллион", TRILLION))
+        for case in ("", *_CASES)
+    }
+    | {"мыңға": THOUSAND, "мыңнан": THOUSAND},
     units={
         phrase.replace("_", " ").replace("-", " "): UnitEntry(unit, kind)
         for unit, (kind, phrases) in _UNITS.items()
@@ -135,12 +139,17 @@ KAZAKH = Lexicon(
     year_words=frozenset(),
     counted=frozenset(words("адам студент тұрғын")),
     change=(),
+    joined_parts={"жарым": 2},
+    list_words=frozenset({"және"}),
     masks=(
         *MASKS,
         r"(?i)\b[12][0-9]{3}(?: ?[-–] ?[12][0-9]{3})?(?:-?ші)? жыл\w*",
         rf"(?i)\b[0-9]{{1,2}}(?:-ші|-шы)? {_MONTH}",
         r"(?i)\b[0-9]{1,3}-(?:бап|шы бап|тармақ)\w*",
         r"№ ?[0-9]{1,6}",
+        rf"(?i)\bнөмірі [0-9]{{1,5}}(?:-{_ORDINALS})?\b|\b[0-9]{{1,5}}[ »”]{{0,2}} ?нөмір",
+        rf"(?i)\b[0-9]{{1,4}}-{_ORDINALS} (?:мектеп|сынып|қабат|үй|бала|арна)",
+        r"(?i)\b[0-9]{1,2}-(?:еу|і(?!н))\w{0,6}",
         r"(?i)\b[0-9]{1,3} жас(?:тағы|та|ар)\w*",
         r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮІ][A-Za-zА-Яа-яЁё]{0,11}[-‑][0-9]{1,4}\b(?![,.][0-9]|%)",
         r"(?i)\b(?:осы|бұл|сол|екі) екі\b|\bекі (?:ел|мемлекет|жақ|тарап)\w*",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -44,8 +45,13 @@ class Lexicon:
         stems: Whether unit and scale keys also match as the beginning of a longer word
             (languages that pile up suffixes).
         cardinals: Number words below a thousand.
+        case_endings: Endings that a hyphen joins to a number in figures.
+        ordinal_endings: Endings that a hyphen joins to a number and that make it an ordinal.
+        adjective_endings: Endings of adjectives that may stand between a number and its noun.
         hundreds: Words that multiply what stands before them by a hundred.
         scales: Scale words, from a thousand on.
+        lone_scales: Scale words that are a number without one before them: `миллион`.
+        hedged_scales: Those that are one behind a hedge only: `около тысячи`.
         glued_scales: Scale letters that follow digits directly, after a currency or alone.
         joiners: Words inside a number word (`two hundred and five`).
         units: Unit words and phrases.
@@ -61,8 +67,34 @@ class Lexicon:
         minus: Words for a negative sign.
         stop: Words that end the search for the noun that is counted.
         year_words: Words after which four digits are a year.
+        dated: Words after which four digits below 1500 are a year as well.
+        year_word: Word after which a bare number of three digits or more is a year.
+        verbs: Forms of verbs that no ending tells.
+        verb_endings: Endings by which a word before a bare number is no noun that it names.
+        determiners: Words of which a noun that a number names has none (`an additional 12`).
+        after_bare: Words behind a bare number by which it counts.
         counted: Nouns that make four digits a count rather than a year.
         change: Beginnings of words that say something changed.
+        spread: Beginnings of words that say that a range follows (`ranging`).
+        parts: Words for parts of a whole, by their denominator (`third`).
+        part_joiner: Word between a whole number and a part (`two and a half`).
+        part_articles: Words that may stand for the one of such a part (`a`).
+        joined_parts: Words for a part behind the joiner, by their denominator.
+        shares: Words behind a part that make it one of something, or one more or less.
+        no_shares: Words behind a part that make it none of a share (`two-thirds majority`).
+        change_by: Words before a part by which something changes.
+        definite: Words between a part and the many it is of (`half the countries`).
+        list_words: Words between numbers that share the unit of the last one.
+        links: Words between a scale word and its unit (`millions de`).
+        bounds: Words before a number word that count even a `one` (`at least`).
+        times_words: Words for occasions and multiples.
+        times_of: Words after which `three times` is a multiple and no count.
+        magnitude: Beginning of the word for the magnitude of an earthquake.
+        plurals: Plural nouns that do not end as plurals do.
+        not_plurals: Words that end as a plural does and are none.
+        singulars: Nouns that `one` counts.
+        collectives: Nouns that make a compound with the noun that is counted behind them.
+        adverbial: Words of `stop` that may stand before the noun that is counted.
         masks: Regular expressions of what holds digits but is no quantity; where one has a
             group, the group is what is left out.
     """
@@ -75,7 +107,12 @@ class Lexicon:
     qualifiers: Mapping[str, Relation]
     stems: bool = False
     dot_groups: bool = False
+    case_endings: frozenset[str] = frozenset()
+    ordinal_endings: frozenset[str] = frozenset()
+    adjective_endings: tuple[str, ...] = ()
     hundreds: frozenset[str] = frozenset()
+    lone_scales: Mapping[str, Decimal] = field(default_factory=dict)
+    hedged_scales: Mapping[str, Decimal] = field(default_factory=dict)
     glued_scales: Mapping[str, Decimal] = field(default_factory=dict)
     joiners: frozenset[str] = frozenset()
     after: Mapping[str, Relation] = field(default_factory=dict)
@@ -89,9 +126,50 @@ class Lexicon:
     minus: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     year_words: frozenset[str] = frozenset()
+    dated: frozenset[str] = frozenset()
+    year_word: str = ""
+    verbs: frozenset[str] = frozenset()
+    verb_endings: tuple[str, ...] = ()
+    determiners: frozenset[str] = frozenset()
+    after_bare: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     change: tuple[str, ...] = ()
+    spread: tuple[str, ...] = ("?",)
+    parts: Mapping[str, int] = field(default_factory=dict)
+    part_joiner: str = ""
+    part_articles: frozenset[str] = frozenset()
+    joined_parts: Mapping[str, int] = field(default_factory=dict)
+    shares: frozenset[str] = frozenset()
+    no_shares: frozenset[str] = frozenset()
+    change_by: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    list_words: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
+    times_words: frozenset[str] = frozenset()
+    times_of: frozenset[str] = frozenset()
+    magnitude: str = "?"
+    plurals: frozenset[str] = frozenset()
+    not_plurals: frozenset[str] = frozenset()
+    singulars: frozenset[str] = frozenset()
+    collectives: frozenset[str] = frozenset()
+    adverbial: frozenset[str] = frozenset()
     masks: tuple[str, ...] = ()
+
+    @cached_property
+    def qualifier_ends(self) -> frozenset[str]:
+        """The last words of the qualifying phrases before a number."""
+        return frozenset(phrase.split()[-1] for phrase in self.qualifiers)
+
+    @cached_property
+    def qualifier_words(self) -> frozenset[str]:
+        """The words of the qualifying phrases before a number."""
+        return frozenset(word for phrase in self.qualifiers for word in phrase.split())
+
+    @cached_property
+    def after_starts(self) -> frozenset[str]:
+        """The first words of the qualifying phrases after a quantity."""
+        return frozenset(phrase.split()[0] for phrase in self.after)
 
 
 @dataclass(frozen=True, eq=False)

@@ -194,6 +194,8 @@ _STOP = (
     "составила составило составили также уже ещё еще только лишь всего более менее больше меньше "
     "около почти примерно свыше выше ниже против сообщил сообщила сообщили заявил заявила сказал "
     "ранены убиты задержаны арестованы найдены спасены госпитализированы повреждены разрушены "
+    "сейчас сегодня вчера завтра теперь тут там здесь потом сразу вместе должен должна должно "
+    "должны можно нужно надо "
     "годовых однако причём причем поскольку хотя либо нет да год году года"
 )
 
@@ -211,11 +213,23 @@ _SCALE_WORDS = {
     for form in _forms(stems)
 }
 
+_LONE_SCALES = {
+    f"{word}{ending}": value
+    for word, value in (("миллион", MILLION), ("миллиард", BILLION), ("триллион", TRILLION))
+    for ending in ("", "а", "у", "ом", "е")
+} | dict.fromkeys(words("тысяча тысячу тысячей"), THOUSAND)
+
 RUSSIAN = Lexicon(
     language="ru",
     comma_decimal=True,
     cardinals=_CARDINALS,
     scales=_SCALE_WORDS,
+    times_words=frozenset({"раз", "раза"}),
+    times_of=frozenset(words("больше меньше выше ниже дороже дешевле быстрее чаще реже")),
+    lone_scales=_LONE_SCALES,
+    hedged_scales=dict.fromkeys(words("тысячи тысяче"), THOUSAND)
+    | dict.fromkeys(words("сотни сотне"), Decimal(100))
+    | dict.fromkeys(words("десятка десятку"), Decimal(10)),
     glued_scales={
         "млн": MILLION,
         "млрд": BILLION,
@@ -248,6 +262,8 @@ RUSSIAN = Lexicon(
         for value, stems in _ORDINAL_STEMS.items()
         for stem in stems.split()
         for ending in _ORDINAL_ENDINGS
+        # "пятью" is five, and "пятую" the fifth.
+        if stem + ending not in _CARDINALS
     },
     multiples={
         "вдвое": Decimal(2),
@@ -273,6 +289,8 @@ RUSSIAN = Lexicon(
     between={"от": "до", "с": "до", "со": "до", "между": "и"},
     minus=frozenset({"минус"}),
     stop=frozenset(_STOP.split()),
+    verb_endings=tuple(words("ли лись ют ут ят тся ться ть")),
+    adjective_endings=tuple(words("ых их ого ой ые ие ым им ыми ими ная ская вая")),
     year_words=frozenset(
         words("в с к до по от после начиная осенью весной летом зимой около год году года")
     ),
@@ -280,7 +298,7 @@ RUSSIAN = Lexicon(
         words(
             "человек людей солдат военных домов жителей детей рабочих студентов мест случаев "
             "предприятий компаний автомобилей машин руководителей зрителей тонн голов семей "
-            "респондентов пассажиров школ участников специалистов граждан"
+            "ребят респондентов пассажиров школ участников специалистов граждан"
         )
     ),
     change=tuple(
@@ -290,6 +308,12 @@ RUSSIAN = Lexicon(
             "довест с"
         )
     ),
+    part_joiner="с",
+    joined_parts={"половиной": 2, "третью": 3, "четвертью": 4},
+    no_shares=frozenset(words("века часа дела срока пути и")),
+    list_words=frozenset({"и", "или"}),
+    bounds=frozenset({"менее", "более"}),
+    magnitude="магнитуд",
     masks=MASKS,
 )
 """The Russian table."""
