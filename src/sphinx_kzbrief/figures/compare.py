@@ -349,7 +349,8 @@ def _same_kind(first: Quantity, second: Quantity) -> bool:
     if first.unit is not None:
         return True
     fraction = QuantityKind.FRACTION
-    return (first.kind is fraction) == (second.kind is fraction)
+    shares = _is_share(first) and _is_share(second)  # `1/2` for "half"
+    return shares or (first.kind is fraction) == (second.kind is fraction)
 
 
 def _scaled(stated: Quantity, found: Quantity) -> bool:

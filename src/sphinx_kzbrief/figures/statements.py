@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _END = rf"[0-9.{VULGAR}][0-9.,_eE+/⁄{VULGAR}]*"
 _RANGE = re.compile(rf"(?P<low>-?{_END}) ?(?:\.\.|-|–|—) ?(?P<high>{_END})")
 _EXPONENT = re.compile(r"[0-9]*\.?[0-9]+[eE][-+]?[0-9]{1,2}")
-_FRACTION = re.compile(r"([0-9]{1,9}) ?/ ?([1-9][0-9]{0,8})")
+_FRACTION = re.compile(r"([0-9]{1,9})(?: ?/ ?| in )([1-9][0-9]{0,8})")
 _DURATIONS = frozenset("second minute hour day week month year decade century millisecond".split())  # noqa: SIM905 - a row of names
 _RATIOS = frozenset({"percent", "percentage_point", "basis_point", "permille"})
 
