@@ -18,6 +18,10 @@ _NAMED = (
     f"(?P<p>(?-i:{'|'.join(month.title() for month in _MONTHS)}))(?:,? (?:of )?(?P<y>{_YEAR}))?"
 )
 _NO_DATE = "(?! (?:earlier|ago|before|later|after|old|on)\\b)"
+_MADE = (
+    r"released|published|issued|reported|announced|report|survey|study|statement|forecast|"
+    r"signed|launched|founded|opened|created|adopted|built|made"
+)
 _COUNTS = "(?:first|second|third|fourth|final)"
 
 _LEADS = (
@@ -90,6 +94,8 @@ ENGLISH_STATEMENTS = StatementWords(
         (rf"\b{_AGAINST}{_LEADS} (?:last|previous|prior) year\b", "year"),
     ),
     periods=(
+        # When something was said or made is not when it held; a row without groups says nothing.
+        rf"\b(?:{_MADE}) (?:in|for|of) (?:{_MONTH}(?:,? {_YEAR})?|{_YEAR})\b",
         rf"\b(?:between|from) (?P<y>{_YEAR}) (?:and|to|through|until) (?P<z>{_YEAR})\b",
         rf"(?<![0-9])(?P<y>{_YEAR})[-–—](?P<z>(?:{_YEAR}|[0-9]{{2}}))\b",
         r"\b(?:(?:fiscal|financial)(?: year)? |FY ?['’]?)(?P<f>(?:20)?[0-9]{2})\b(?![-–/])",
@@ -131,7 +137,7 @@ ENGLISH_STATEMENTS = StatementWords(
         (r"(?:each|every) day", "day"),
     ),
     every=r"\b(?:every|each|per) ",
-    each=rf"\b(?:an?|per|each|every|one) (?P<u>[a-z][\w-]+)\b{_NO_DATE}",
+    each=rf"\b(?:an?|per|each|every) (?P<u>[a-z][\w-]+)\b{_NO_DATE}",
     heads=r"\bper capita\b",
 )  # fmt: skip
 """The English table."""

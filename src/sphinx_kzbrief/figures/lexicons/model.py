@@ -201,7 +201,7 @@ class StatementWords:
         said: Verbs of saying; a date beside them is that of the words.
         bases: Pairs of a pattern and the base it names; a group `y` is the base itself.
         periods: Patterns whose groups make a period: `y` year, `z` last year, `f` fiscal
-            year, `u` year until which, `p` part of a year.
+            year, `u` year until which, `p` part of a year; without groups, of what is none.
         parts: What a part of a year is called, and its short form: `may` is `05`.
         rates: Pairs of a pattern and the denominator it names apart from a number.
         heads: Pattern of what makes an amount after it one per person.
