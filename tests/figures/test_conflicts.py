@@ -19,7 +19,7 @@ from sphinx_kzbrief.figures import (
     find_conflicts,
     read_figure,
 )
-from sphinx_kzbrief.figures.conflicts import compare_periods
+from sphinx_kzbrief.figures.periods import compare_periods
 
 
 def entry(key, value, unit, qualifier=None, **rest):

@@ -110,6 +110,7 @@ def plain(html):
         ("Output grew by {kzfigure}`decline`.", "figure-value"),
         ("They earn {kzfigure}`50,000 tenge <pay>` a year.", "figure-unit"),
         ("They earn {kzfigure}`pay` a year.", "figure-unit"),
+        ("They earned {kzfigure}`pay` a year ago.", "figure-unit"),
         (
             'Fewer than {kzfigure}`200 miners <coal-2022#"At least 200 miners">` came',
             "figure-value",
@@ -163,7 +164,7 @@ def test_each_kind_of_wrong_figure_is_told_by_its_rule(figures, text, rule):
         ("Trade is more than {kzfigure}`$25 billion <trade-ada>`", "more than $25 billion"),
         ("{kzfigure}`40 times <growth-bell>`", "40 times"),
         ("They earn {kzfigure}`50,000 tenge <pay>` a month.", "50,000 tenge a month"),
-        ("They earned {kzfigure}`pay` a year ago.", "50,000 tenge a year ago"),
+        ("They earned {kzfigure}`pay` a month a year ago.", "50,000 tenge a month a year ago"),
         ("{kzfigure}`ratio`", "1.75"),
         ("{kzfigure}`base`", "more than $357 million"),
         ("{kzfigure}`no-unit`", "more than $357 million"),

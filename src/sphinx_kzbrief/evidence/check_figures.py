@@ -12,7 +12,7 @@ from sphinx_kzbrief.corpus.locators import locator_of, parse_locator, resolve_lo
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.figure_conflicts import conflicts_of, differences_in
 from sphinx_kzbrief.evidence.figure_facts import FigureFacts, passage_quantities, teller
-from sphinx_kzbrief.evidence.figure_messages import figure_message
+from sphinx_kzbrief.evidence.figure_messages import Wording, figure_message
 from sphinx_kzbrief.evidence.figure_words import printed_in_prose, stated_in_prose
 from sphinx_kzbrief.evidence.findings import (
     Finding,
@@ -25,7 +25,7 @@ from sphinx_kzbrief.evidence.messages import diff_text, quoted
 from sphinx_kzbrief.evidence.outcomes import FigureListOutcome, FigureOutcome
 from sphinx_kzbrief.evidence.rules import Severity
 from sphinx_kzbrief.evidence.voices import segments_of
-from sphinx_kzbrief.figures import check_figure, read_figure
+from sphinx_kzbrief.figures import check_figure, format_quantity, read_figure
 from sphinx_kzbrief.figures.units import convertible
 from sphinx_kzbrief.quotes import match_quote
 from sphinx_kzbrief.text.spans import Span
@@ -66,9 +66,11 @@ def check_figure_record(desk: FigureDesk, record: FigureRecord, language: str) -
         message = f"The rights of {facts.key} allow citing it, not showing what it states."
         found.append(replace(base, rule="rights-excerpt", message=message, source=facts.key))
         stated = None  # how it differs from what the passage states is not to be shown either
+    elif facts.quantity is not None:
+        own = record.text or format_quantity(facts.quantity, language) if record.inline else None
+        wording = Wording(language, own)
+        found += _compare(desk, facts, stated or facts.labelled, base, wording)
     found += facts.findings
-    if stated is not None and facts.quantity is not None:
-        found += _compare(desk, record, facts, stated, base)
     found += conflicts_of(desk, facts, base)
     kept, waived = apply_waivers(found, record.waivers)
     return FigureOutcome(record.ident, facts, stated, kept, waived)
@@ -163,16 +165,21 @@ def _unknown(desk: FigureDesk, target: str) -> FigureUnknownError:
 
 
 def _compare(
-    desk: FigureDesk, record: FigureRecord, facts: FigureFacts, stated: Quantity, base: Finding
+    desk: FigureDesk,
+    facts: FigureFacts,
+    stated: Quantity | None,
+    base: Finding,
+    wording: Wording,
 ) -> list[Finding]:
-    """Compare the author's statement with the figure itself, as its passage has it."""
-    assert facts.quantity is not None  # noqa: S101 - the caller looked
+    """Compare a statement of a page with the figure itself, as its passage has it."""
+    if stated is None or facts.quantity is None:
+        return []
     against: tuple[Quantity, ...] = (facts.quantity,)
     if facts.key is not None and facts.span is not None:
         source = desk.corpus.source(facts.key)
         document = desk.corpus.document(facts.key)
         stating = passage_quantities(document, facts.span, source.language or "en")
-        if record.target not in desk.corpus.figures:
+        if facts.id not in desk.corpus.figures:
             against = stating
         elif stating:
             # A passage may state several numbers; the manifest says which one is meant.
@@ -182,7 +189,7 @@ def _compare(
     if check.rule is None:
         return []
     where = format_locator(facts.locator) or None
-    message, remedy = figure_message(check, against, facts.key or facts.id, where)
+    message, remedy = figure_message(check, against, facts.key or facts.id, where, wording)
     return [
         replace(
             base,
@@ -221,6 +228,7 @@ def check_figure_list(desk: FigureDesk, record: FigureListRecord) -> FigureListO
             message = f"The rights of the source of {each.id} do not let it be shown."
             found.append(replace(base, rule="rights-excerpt", message=message, source=each.key))
         elif each.holds:
+            found += _compare(desk, each, each.labelled, base, Wording("en"))
             holding.append(each)
     comparisons, differences = differences_in(desk, holding, base)
     found += differences

@@ -11,7 +11,7 @@ from sphinx_kzbrief.citations import format_locator
 from sphinx_kzbrief.corpus.gate import may_quote
 from sphinx_kzbrief.corpus.locators import locator_of
 from sphinx_kzbrief.errors import KzbriefError
-from sphinx_kzbrief.evidence.figure_messages import figure_message
+from sphinx_kzbrief.evidence.figure_messages import Wording, figure_message
 from sphinx_kzbrief.evidence.findings import Finding, finding_of, rule_of
 from sphinx_kzbrief.evidence.outcomes import digest_of
 from sphinx_kzbrief.evidence.places import place_of
@@ -26,6 +26,7 @@ from sphinx_kzbrief.figures import (
     derived_quantity,
     extract_quantities,
     find_conflicts,
+    named_rates,
     read_figure,
     result_unit,
     words_of,
@@ -95,6 +96,14 @@ class FigureFacts:
     def holds(self) -> bool:
         """Whether the passage, or the inputs, give what is stated."""
         return self.quantity is not None and not self.findings
+
+    @property
+    def labelled(self) -> Quantity | None:
+        """The figure as a page shows it: with the rates that its label names, if it holds."""
+        if self.quantity is None or not self.holds:
+            return None
+        named = named_rates(self.label or "", self.quantity.language or "en")
+        return replace(self.quantity, rates=self.quantity.rates + named)
 
     @property
     def entry(self) -> FigureEntry:
@@ -234,9 +243,12 @@ class FigureDesk:
         stating = passage_quantities(document, span, source.language or "en")
         check = check_figure(stated, stating)
         findings: tuple[Finding, ...] = ()
-        if check.rule is not None:
+        # A rate that the manifest leaves out may be said beside the figure where it is used.
+        if check.rule is not None and not check.lacks_rate:
             where = format_locator(locator_of(document, source.key, span))
-            message, remedy = figure_message(check, stating, source.key, where or None)
+            message, remedy = figure_message(
+                check, stating, source.key, where or None, Wording(source.language or "en")
+            )
             message = message.replace("The brief", "corpus.yaml", 1)
             if not may_quote(source):
                 message = f"corpus.yaml states another number or unit than {source.key} does."
@@ -244,7 +256,7 @@ class FigureDesk:
             findings = (self._finding(entry, check.rule, message, remedy),)
         elif check.found is not None and not stated.direction:
             # Only the passage says whether it fell or rose by that.
-            stated = replace(stated, direction=check.found.direction)
+            stated = replace(stated, direction=check.found.direction, course=check.found.course)
         return self._facts(
             entry,
             quantity=stated,

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import calendar
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_kzbrief.figures import FigureVerdict, words_of
+from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.figures import (
+    Course,
+    FigureVerdict,
+    check_figure,
+    format_quantity,
+    read_figure,
+    words_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx_kzbrief.figures import FigureCheck, Quantity
 
@@ -18,15 +28,50 @@ _WHY = {
     FigureVerdict.WRONG_SCALE: "another scale",
     FigureVerdict.WRONG_UNIT: "another unit",
     FigureVerdict.WRONG_CURRENCY: "another currency",
+    FigureVerdict.WRONG_RATE: "another rate: what it is per",
     FigureVerdict.WRONG_DIRECTION: "the other direction",
+    FigureVerdict.WRONG_COURSE: "a change is no level",
+    FigureVerdict.WRONG_BASE: "another base",
+    FigureVerdict.WRONG_PERIOD: "another period",
     FigureVerdict.QUALIFIER_DROPPED: "the qualifier is left out",
     FigureVerdict.QUALIFIER_ADDED: "the qualifier is not the source's",
     FigureVerdict.QUALIFIER_CHANGED: "another qualifier",
 }
+_QUALIFIERS = frozenset({FigureVerdict.QUALIFIER_ADDED, FigureVerdict.QUALIFIER_CHANGED})
+_MOVES = frozenset({FigureVerdict.WRONG_DIRECTION, FigureVerdict.WRONG_COURSE})
+_ASPECTS: dict[str, frozenset[FigureVerdict]] = {
+    **dict.fromkeys(("direction", "course"), _MOVES),
+    **dict.fromkeys(("qualifier", "relation"), _QUALIFIERS),
+    **dict.fromkeys(("per", "head", "rates"), frozenset({FigureVerdict.WRONG_RATE})),
+    "base": frozenset({FigureVerdict.WRONG_BASE}),
+    "period": frozenset({FigureVerdict.WRONG_PERIOD}),
+}
+"""What words around a number may say of it, and the verdicts that tell it to be wrong."""
+_JOINTS = {Course.END: "to", Course.START: "from"}
+_PARTS = {
+    "33": "first quarter", "34": "second quarter", "35": "third quarter", "36": "fourth quarter",
+    "40": "first half", "41": "second half",
+}  # fmt: skip
+
+
+class Wording(NamedTuple):
+    """How an author words a figure.
+
+    Attributes:
+        language: BCP 47 tag of the brief, in which a remedy is read.
+        own: The author's own words, where words around them are read with them.
+    """
+
+    language: str
+    own: str | None = None
 
 
 def figure_message(
-    check: FigureCheck, passage: Sequence[Quantity], key: str, where: str | None
+    check: FigureCheck,
+    passage: Sequence[Quantity],
+    key: str,
+    where: str | None,
+    wording: Wording,
 ) -> tuple[str, str]:
     """Say why a figure does not agree with its passage, and what to do.
 
@@ -35,22 +80,32 @@ def figure_message(
         passage: What the passage states.
         key: Key of the source, or id of the figure where it is derived.
         where: Printed locator of the passage, if there is one.
+        wording: How the author says it.
 
     Returns:
-        Message and remedy.
+        Message and remedy; the words that a remedy proposes pass the check.
     """
-    stated = words_of(check.stated)
     place = f"{key}, {where}," if where else key
+    language, own = wording
     if check.found is not None:
-        found, why = words_of(check.found), _WHY[check.verdict]
-        if check.verdict is FigureVerdict.WRONG_DIRECTION:
-            stated = f"{stated} as {_direction(check.stated)}"
-            found = f"{found} as {_direction(check.found)}"
-        remedy = f"State it as the source does: {found}."
+        stated, found = (_shown(each, check.verdict) for each in (check.stated, check.found))
+        if stated == found:
+            # "from 70,000 to 85,000 tenge": the unit of the first stands behind the second.
+            found = format_quantity(check.found, language)
+        why, words = _WHY[check.verdict], _words_that_pass(check, passage, language)
+        remedy = "Correct the figure, or name the words that state it."
+        if words is not None:
+            remedy = f"State it as the source does: {words[0]}."
         if check.verdict is FigureVerdict.WRONG_NUMBER and _is_converted(check):
             why = "another number, converted to its precision"
             remedy = f"{remedy[:-1]}, or say “about” where you convert and round."
+        elif check.verdict is FigureVerdict.WRONG_COURSE and check.stated.course is Course.CHANGE:
+            remedy = f"{remedy[:-1]}, or derive the change from both figures in corpus.yaml."
+        if own is not None and words is not None:
+            said = _said_around(check.stated, own, words[1], passage, language)
+            remedy += f" Take out what the words around it say: {said}." if said else ""
         return f"The brief states {stated}; {place} states {found} ({why}).", remedy
+    stated = words_of(check.stated)
     if not passage:
         return (
             f"The brief states {stated}; {place} states no figure in these words.",
@@ -64,8 +119,99 @@ def figure_message(
     )
 
 
-def _direction(quantity: Quantity) -> str:
-    return "a fall" if quantity.direction < 0 else "a rise"
+def _words_that_pass(
+    check: FigureCheck, passage: Sequence[Quantity], language: str
+) -> tuple[str, Quantity] | None:
+    """Return the words that pass the check when they are read in the brief, and their reading."""
+    assert check.found is not None  # noqa: S101 - the caller looked
+    for words in _proposals(check.found, check.verdict, language):
+        try:
+            stated = read_figure(words, language=language)
+        except KzbriefError:
+            continue
+        if check_figure(stated, passage).agrees:
+            return words, stated
+    return None
+
+
+def _proposals(found: Quantity, verdict: FigureVerdict, language: str) -> Iterator[str]:
+    """Yield a figure in the source's words, then in those of the brief's language."""
+    if found.language in {"", language.partition("-")[0].lower()}:
+        yield _placed(found, verdict, words_of(found))
+        yield words_of(found)
+    yield _placed(found, verdict, format_quantity(found, language))
+    yield format_quantity(found, language)
+    # A noun of another language is not translated here; the number stands without it.
+    yield format_quantity(replace(found, unit=None), language)
+
+
+def _placed(quantity: Quantity, verdict: FigureVerdict, words: str) -> str:
+    """Return the words of a figure with what a verdict is about: `a rise of 20 percent`."""
+    if verdict in _MOVES and quantity.direction:
+        move = "a fall" if quantity.direction < 0 else "a rise"
+        if quantity.course is Course.PACE:
+            return words
+        joint = "of" if quantity.course is None else _JOINTS.get(quantity.course, "of")
+        return f"{move} {joint} {words}"
+    if verdict is FigureVerdict.WRONG_BASE and quantity.base:
+        base = quantity.base
+        return f"{words} {f'compared with {base}' if base.isdigit() else f'{base} on {base}'}"
+    if verdict is FigureVerdict.WRONG_PERIOD and quantity.period:
+        return f"{words} {_period(quantity.period)}"
+    if verdict is FigureVerdict.WRONG_RATE and quantity.head:
+        return f"{words} per {quantity.head}"
+    return words
+
+
+def _shown(quantity: Quantity, verdict: FigureVerdict) -> str:
+    """Return a figure with what a verdict compares, also where one side says nothing of it."""
+    words = words_of(quantity)
+    if verdict in _MOVES and not quantity.direction:
+        return f"{words} as a level"
+    if verdict is FigureVerdict.WRONG_RATE and not quantity.rate:
+        return f"{words} per nothing"
+    return _placed(quantity, verdict, words)
+
+
+def _said_around(
+    stated: Quantity, own: str, words: Quantity, passage: Sequence[Quantity], language: str
+) -> str:
+    """Return what is to be taken out around a remedy's words, for them to pass; mostly nothing."""
+    alone = read_figure(own, language=language)
+    around = [name for name in _ASPECTS if getattr(alone, name) != getattr(stated, name)]
+    trial = replace(words, **{name: getattr(stated, name) for name in around})
+    said: list[str] = []
+    while not (check := check_figure(trial, passage)).agrees:
+        wrong = [name for name in around if check.verdict in _ASPECTS[name]]
+        if not wrong:
+            break
+        said.append(_phrase(trial, check.verdict))
+        around = [name for name in around if name not in wrong]
+        trial = replace(trial, **{name: getattr(words, name) for name in wrong})
+    return ", ".join(said)
+
+
+def _phrase(stated: Quantity, verdict: FigureVerdict) -> str:
+    """Return what of a statement a verdict is about: `a rise to`, `per week`."""
+    if verdict in _QUALIFIERS:
+        return f"“{stated.qualifier}”"
+    if verdict is FigureVerdict.WRONG_RATE:
+        return f"per {stated.rate}"
+    words = words_of(stated)
+    return _placed(stated, verdict, words).removeprefix(f"{words} ").removesuffix(f" {words}")
+
+
+def _period(form: str) -> str:
+    """Return a period in words: `in the first quarter of 2022`."""
+    if form.startswith("FY"):
+        return f"in fiscal {form[2:]}"
+    first, slash, last = form.partition("/")
+    if slash:
+        return f"between {first} and {last}" if first else f"by {last}"
+    year, _, part = form.replace("XXXX", "").partition("-")
+    if part in _PARTS:
+        return f"in the {_PARTS[part]} of {year}" if year else f"in the {_PARTS[part]}"
+    return f"in {calendar.month_name[int(part)]} {year}".rstrip() if part else f"in {year}"
 
 
 def _is_converted(check: FigureCheck) -> bool:

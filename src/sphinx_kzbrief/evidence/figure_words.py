@@ -9,7 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures import extract_quantities, format_quantity, read_figure
+from sphinx_kzbrief.figures import (
+    FigureError,
+    extract_quantities,
+    format_quantity,
+    read_figure,
+)
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -27,15 +32,23 @@ def stated_in_prose(record: FigureRecord, language: str) -> Quantity:
     Raises:
         FigureError: The wording holds no number, or several.
     """
-    stated = read_figure(record.text, language=language)
-    around = _around(record, record.text, stated, language)
+    inside = _inside(record, record.text, language)
+    try:
+        stated = read_figure(record.text, language=language)
+    except FigureError:
+        # "by a [quarter]", "between [5 and 7 percent]": the words beside it make it a number.
+        if len(inside) == 1:
+            return inside[0]
+        raise
+    around = next((each for each in inside if each.ends == stated.ends), None)
     if around is None:
         return stated
+    if stated.unit is None and around.kind is not stated.kind:
+        # "from [89] to 85 percent": the unit is said once, behind the other number.
+        stated = replace(stated, unit=around.unit, kind=around.kind)
     if stated.qualifier is None and around.qualifier is not None:
         stated = replace(stated, qualifier=around.qualifier, relation=around.relation)
-    if stated.unit == around.unit:
-        stated = replace(stated, per=stated.per or around.per)
-    return replace(stated, direction=stated.direction or around.direction)
+    return _placed(stated, around)
 
 
 def printed_in_prose(record: FigureRecord, quantity: Quantity, language: str) -> Quantity | None:
@@ -44,17 +57,32 @@ def printed_in_prose(record: FigureRecord, quantity: Quantity, language: str) ->
     Its number is right by itself; a rise that is called a fall, or a month that is called a
     year, can be wrong with it.
     """
-    around = _around(record, format_quantity(quantity, language), quantity, language)
-    if around is None or not (around.direction or around.per):
+    inside = _inside(record, format_quantity(quantity, language), language)
+    around = next((each for each in inside if each.ends == quantity.ends), None)
+    if around is None:
         return None
-    per = around.per if around.unit == quantity.unit else None
-    return replace(quantity, direction=around.direction, per=quantity.per or per)
+    bare = replace(quantity, direction=0, course=None, base=None, period=None)
+    return _placed(bare, around)
 
 
-def _around(record: FigureRecord, shown: str, stated: Quantity, language: str) -> Quantity | None:
-    """Read the number again together with the paragraph around it."""
+def _placed(stated: Quantity, around: Quantity) -> Quantity:
+    """Return a figure with what its sentence says of rate, change, base and period."""
+    per = around.per if stated.unit == around.unit else None
+    return replace(
+        stated,
+        per=stated.per or per,
+        head=around.head,
+        hedged=around.hedged,
+        rates=around.rates,
+        direction=stated.direction or around.direction,
+        course=stated.course or around.course,
+        base=stated.base or around.base,
+        period=stated.period or around.period,
+    )
+
+
+def _inside(record: FigureRecord, shown: str, language: str) -> list[Quantity]:
+    """Read the paragraph around a number, and return what it states in the number's place."""
     inside = Span(len(record.before), len(record.before) + len(shown))
-    for found in extract_quantities(f"{record.before}{shown}{record.after}", language):
-        if found.span.overlaps(inside) and found.ends == stated.ends:
-            return found
-    return None
+    found = extract_quantities(f"{record.before}{shown}{record.after}", language)
+    return [each for each in found if each.span.overlaps(inside)]

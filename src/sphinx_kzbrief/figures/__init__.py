@@ -8,6 +8,7 @@ from sphinx_kzbrief.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.chart import PRINT, SCREEN, Chart, Palette, draw_chart
+    from sphinx_kzbrief.figures.circumstances import named_rates
     from sphinx_kzbrief.figures.compare import FigureCheck, FigureVerdict, check_figure, words_of
     from sphinx_kzbrief.figures.conflicts import (
         Agreement,
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.derived_results import check_derived, derived_quantity, result_unit
     from sphinx_kzbrief.figures.extract import extract_quantities
     from sphinx_kzbrief.figures.format import format_number, format_quantity
-    from sphinx_kzbrief.figures.model import Number, Quantity, QuantityKind, Relation
+    from sphinx_kzbrief.figures.model import Course, Number, Quantity, QuantityKind, Relation
     from sphinx_kzbrief.figures.periods import by_period
     from sphinx_kzbrief.figures.statements import FigureError, read_figure
     from sphinx_kzbrief.figures.units import UnitError, canonical_unit
@@ -31,6 +32,7 @@ __all__ = [
     "Agreement",
     "Chart",
     "Comparison",
+    "Course",
     "DeriveError",
     "Derived",
     "FigureCheck",
@@ -55,6 +57,7 @@ __all__ = [
     "find_conflicts",
     "format_number",
     "format_quantity",
+    "named_rates",
     "read_figure",
     "result_unit",
     "words_of",
@@ -64,13 +67,14 @@ __getattr__ = lazy_names(
     __name__,
     {
         "chart": "PRINT SCREEN Chart Palette draw_chart",
+        "circumstances": "named_rates",
         "compare": "FigureCheck FigureVerdict check_figure words_of",
         "conflicts": "Agreement Comparison FigureEntry compare_entries find_conflicts",
         "derivations": "Derived DeriveError derive",
         "derived_results": "check_derived derived_quantity result_unit",
         "extract": "extract_quantities",
         "format": "format_number format_quantity",
-        "model": "Number Quantity QuantityKind Relation",
+        "model": "Course Number Quantity QuantityKind Relation",
         "periods": "by_period",
         "statements": "FigureError read_figure",
         "units": "UnitError canonical_unit",

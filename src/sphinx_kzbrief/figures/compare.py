@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
+from sphinx_kzbrief.figures.model import Course, Quantity, QuantityKind, Relation
+from sphinx_kzbrief.figures.periods import differ
+from sphinx_kzbrief.figures.rates import rate_ratio, same_rate
 from sphinx_kzbrief.figures.rounding import (
+    are_points,
     ends_of,
     equal,
     equal_below_zero,
+    equal_bound,
     equal_converted,
+    equal_factor,
     is_same_number,
 )
-from sphinx_kzbrief.figures.units import convertible, is_currency, noun_key
+from sphinx_kzbrief.figures.units import convertible, is_currency, same_noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 _UNITLESS = frozenset({QuantityKind.COUNT, QuantityKind.NUMBER})
 _SCALES = frozenset(Fraction(10) ** power for power in (-12, -9, -6, -3, 3, 6, 9, 12))
 
 
+_PARTS = frozenset("third quarter fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
+_TIMES = frozenset("hour day week month quarter year".split())  # noqa: SIM905 - a row of names
 _SENSE = {
     Relation.MORE_THAN: 1,
     Relation.AT_LEAST: 1,
@@ -51,7 +59,11 @@ class FigureVerdict(StrEnum):
     QUALIFIER_DROPPED = "qualifier dropped"
     QUALIFIER_ADDED = "qualifier added"
     QUALIFIER_CHANGED = "qualifier changed"
+    WRONG_RATE = "wrong rate"
     WRONG_DIRECTION = "wrong direction"
+    WRONG_COURSE = "wrong course"
+    WRONG_BASE = "wrong base"
+    WRONG_PERIOD = "wrong period"
     NOT_FOUND = "not found"
 
     @property
@@ -59,11 +71,14 @@ class FigureVerdict(StrEnum):
         """Name of the rule that is broken; None where the figure agrees."""
         if self is FigureVerdict.AGREES:
             return None
-        units = {FigureVerdict.WRONG_UNIT, FigureVerdict.WRONG_CURRENCY}
+        units = {
+            FigureVerdict.WRONG_UNIT,
+            FigureVerdict.WRONG_CURRENCY,
+            FigureVerdict.WRONG_RATE,
+        }
         return "figure-unit" if self in units else "figure-value"
 
 
-_NEARNESS = tuple(FigureVerdict)
 _QUALIFIER = frozenset(
     {
         FigureVerdict.QUALIFIER_DROPPED,
@@ -95,6 +110,11 @@ class FigureCheck:
         return self.verdict is FigureVerdict.AGREES
 
     @property
+    def lacks_rate(self) -> bool:
+        """Whether nothing but the rate of the passage is left out."""
+        return self.verdict is FigureVerdict.WRONG_RATE and self.stated.rate is None
+
+    @property
     def rule(self) -> str | None:
         """Name of the rule that is broken, or None."""
         return self.verdict.rule
@@ -119,13 +139,16 @@ def words_of(quantity: Quantity) -> str:
     where = quantity.qualifier_span
     if where is not None and quantity.span.start <= where.start < quantity.span.end:
         return text
+    space = "" if quantity.language == "zh" else " "
     if where is not None and where.start >= quantity.span.end:
-        return f"{text} {quantity.qualifier}"
-    return f"{quantity.qualifier} {text}"
+        return f"{text}{space}{quantity.qualifier}"
+    return f"{quantity.qualifier}{space}{text}"
 
 
 def _opened(quantity: Quantity) -> str:
     """Return the text of a range with the word that opens it: `between 5 and 7 percent`."""
+    if quantity.kind is QuantityKind.FRACTION and quantity.text.lower() in _PARTS:
+        return f"a {quantity.text}"
     if quantity.low is None:
         return quantity.text
     for joint, opener in ((" and ", "between"), (" и ", "между"), (" до ", "от")):
@@ -139,7 +162,9 @@ def check_figure(stated: Quantity, passage: Iterable[Quantity]) -> FigureCheck:
 
     Numbers must be equal, unless the author's own qualifier permits more: `about` permits
     rounding at the precision stated, `more than` and `less than` permit cutting off there.
-    A figure converted into another unit must be right at its stated precision.
+    A figure converted into another unit must be right at its stated precision. Direction,
+    course, base, period and rate are compared where both sides state them; a rate also where
+    one side does and the other's sentence names none.
 
     Args:
         stated: What the author states, as `read_figure` or `extract_quantities` gives it.
@@ -148,23 +173,62 @@ def check_figure(stated: Quantity, passage: Iterable[Quantity]) -> FigureCheck:
     Returns:
         The verdict of the quantity that comes nearest.
     """
-    checks = [_against(stated, found) for found in passage]
+    given = tuple(passage)
+    found = tuple(_in_shared_unit(each, stated, given) for each in given)
+    checks = [_against(stated, each) for each in found]
     if not checks:
         return FigureCheck(FigureVerdict.NOT_FOUND, stated)
-    return min(checks, key=_distance)
+    nearest = min(checks, key=_distance)
+    return nearest if nearest.agrees else _by_the_ends(stated, found) or nearest
+
+
+def _in_shared_unit(quantity: Quantity, stated: Quantity, passage: Sequence[Quantity]) -> Quantity:
+    """Return a bare number in the unit that its passage says once: `$4 billion, up from 3.2`."""
+    if quantity.kind is not QuantityKind.NUMBER or stated.unit is None:
+        return quantity
+    for other in passage:
+        if other.unit == stated.unit:
+            per = quantity.per or other.per
+            return replace(quantity, kind=other.kind, unit=other.unit, per=per)
+    return quantity
+
+
+def _by_the_ends(stated: Quantity, passage: Sequence[Quantity]) -> FigureCheck | None:
+    """Check `by 1 percentage point` against `from 3 to 4 percent`."""
+    if stated.value is None or (stated.course and stated.course.is_place):
+        return None
+    unit = "percent" if stated.unit == "percentage_point" else stated.unit
+    for first, last in pairwise(passage):
+        ends = first.course is Course.START and last.course is Course.END
+        if not ends or not first.unit == unit == last.unit or first.per != last.per:
+            continue
+        if (
+            first.value is None
+            or last.value is None
+            or (unit == "percent") != (stated.unit == "percentage_point")
+        ):
+            continue
+        step = Fraction(last.value) - Fraction(first.value)
+        right = stated.direction * step >= 0 and stated.per == last.per
+        if right and abs(step) == abs(Fraction(stated.value)):
+            return FigureCheck(FigureVerdict.AGREES, stated, last)
+    return None
+
+
+_ORDER = {
+    FigureVerdict.AGREES: 0,
+    FigureVerdict.WRONG_NUMBER: 5,
+    FigureVerdict.WRONG_UNIT: 4,
+    FigureVerdict.WRONG_CURRENCY: 3,
+    FigureVerdict.WRONG_SCALE: 3,
+    FigureVerdict.NOT_FOUND: 6,
+}
+"""How far a verdict is from right; those that are not here leave the number itself right."""
 
 
 def _distance(check: FigureCheck) -> tuple[int, Fraction]:
     """Order checks from right to far: the nearest mistake is the one the author made."""
-    order = {
-        FigureVerdict.AGREES: 0,
-        FigureVerdict.WRONG_DIRECTION: 2,
-        FigureVerdict.WRONG_SCALE: 2,
-        FigureVerdict.WRONG_CURRENCY: 3,
-        FigureVerdict.WRONG_UNIT: 4,
-        FigureVerdict.WRONG_NUMBER: 5,
-    }
-    rank = 1 if check.verdict in _QUALIFIER else order.get(check.verdict, 6)
+    rank = 1 if check.verdict in _QUALIFIER else _ORDER.get(check.verdict, 2)
     if check.found is None:
         return rank, Fraction(0)
     low, found = Fraction(check.stated.ends[0]), Fraction(check.found.ends[0])
@@ -176,26 +240,33 @@ def _distance(check: FigureCheck) -> tuple[int, Fraction]:
 def _against(stated: Quantity, found: Quantity) -> FigureCheck:
     likeness = unit_likeness(stated, found)
     alike = equal(stated, found)
-    if likeness in {"same", "convertible"} and stated.direction * found.direction < 0:
-        right = alike if likeness == "same" else equal_converted(stated, found)
-        if right:
-            return FigureCheck(FigureVerdict.WRONG_DIRECTION, stated, found)
+    if likeness == "different" and are_points(stated, found):
+        return FigureCheck(FigureVerdict.WRONG_UNIT, stated, found)
     if likeness == "same":
-        if alike or equal_below_zero(stated, found):
-            return FigureCheck(_qualifier(stated, found), stated, found)
+        if alike or equal_below_zero(stated, found) or equal_bound(stated, found):
+            return FigureCheck(_statement(stated, found), stated, found)
         verdict = (
             FigureVerdict.WRONG_SCALE if _scaled(stated, found) else FigureVerdict.WRONG_NUMBER
         )
         return FigureCheck(verdict, stated, found)
     if likeness == "convertible":
         if equal_converted(stated, found):
-            return FigureCheck(_qualifier(stated, found), stated, found, converted=True)
-        verdict = FigureVerdict.WRONG_UNIT if alike else FigureVerdict.WRONG_NUMBER
+            return FigureCheck(_statement(stated, found), stated, found, converted=True)
+        verdict = FigureVerdict.WRONG_NUMBER
+        if alike:
+            rate = stated.per != found.per and stated.unit == found.unit
+            verdict = FigureVerdict.WRONG_RATE if rate else FigureVerdict.WRONG_UNIT
         return FigureCheck(verdict, stated, found)
+    same_factor = equal_factor(stated, found)
+    percent = QuantityKind.PERCENT in {stated.kind, found.kind}
+    if same_factor or (same_factor is not None and not (alike and percent)):
+        verdict = _statement(stated, found) if same_factor else FigureVerdict.WRONG_NUMBER
+        return FigureCheck(verdict, stated, found, converted=True)
     if alike or _scaled(stated, found):
-        verdict = FigureVerdict.WRONG_UNIT
-        if likeness == "currency":
-            verdict = FigureVerdict.WRONG_CURRENCY
+        verdict = {
+            "currency": FigureVerdict.WRONG_CURRENCY,
+            "rate": FigureVerdict.WRONG_RATE if alike else FigureVerdict.WRONG_SCALE,
+        }.get(likeness, FigureVerdict.WRONG_UNIT)
         return FigureCheck(verdict, stated, found)
     return FigureCheck(FigureVerdict.NOT_FOUND, stated)
 
@@ -204,25 +275,45 @@ def unit_likeness(first: Quantity, second: Quantity) -> str:
     """Tell how two quantities' units relate.
 
     Returns:
-        `same`, `convertible`, `currency` (two currencies, never converted) or `different`.
+        `same`, `convertible`, `currency` (two currencies, never converted), `rate` (one is a
+        rate and the other is none, or one of another thing) or `different`.
     """
-    per = first.per is None or second.per is None or convertible(first.per, second.per)
-    if not per:
-        return "different"
+    likeness = _base_likeness(first, second)
+    one, other = first.rate, second.rate
+    if likeness not in {"same", "convertible"}:
+        return likeness
+    if one == other:
+        return "rate" if one is None and _differ_in_time(first, second) else likeness
+    if one is None or other is None:
+        near = first.rates if one is None else second.rates
+        return likeness if any(same_rate(one or other, each) for each in near) else "rate"
+    ratio = rate_ratio(one, other)
+    return "rate" if ratio is None else likeness if ratio == 1 else "convertible"
+
+
+def _differ_in_time(first: Quantity, second: Quantity) -> bool:
+    """Tell whether amounts are of two times: a monthly wage is no annual one."""
+    one, other = ({rate for rate in each.rates if rate in _TIMES} for each in (first, second))
+    kinds = {QuantityKind.MONEY, QuantityKind.MEASURE}
+    return first.kind in kinds and len(one) == len(other) == 1 and one != other
+
+
+def _base_likeness(first: Quantity, second: Quantity) -> str:
+    """Tell how two units relate, whatever they are per."""
     one, other = first.unit, second.unit
     if is_currency(one) and is_currency(other) and not convertible(one, other):
         return "currency"
     if _ordered(first) != _ordered(second):
         return "different"
-    both_rated = first.per is not None and second.per is not None
-    if one == other and (not both_rated or first.per == second.per):
+    if one == other:
         return "same" if _same_kind(first, second) else "different"
     if "fold" in {one, other} and "times" in {one, other}:
         # "40 times" alone: whether it compares or counts, only the sentence around it tells.
         return "same"
-    counts = first.kind in _UNITLESS and second.kind in _UNITLESS
-    if counts and (one is None or other is None or noun_key(one) == noun_key(other)):
-        return "same"
+    if first.kind in _UNITLESS and second.kind in _UNITLESS:
+        languages = {first.language, second.language} - {""}
+        if one is None or other is None or len(languages) > 1 or same_noun(one, other):
+            return "same"
     if one is None or other is None:
         share = _is_share(first) and _is_share(second)
         return "convertible" if share and "percent" in {one, other} else "different"
@@ -256,6 +347,44 @@ def _scaled(stated: Quantity, found: Quantity) -> bool:
     return low / other_low in _SCALES and high / other_high == low / other_low
 
 
+def _statement(stated: Quantity, found: Quantity) -> FigureVerdict:
+    """Compare what is said around two numbers that agree; where one side is silent, nothing.
+
+    A level of one side may be the change of the other where its words say no `by`: only a
+    stated `by` against a stated `to` proves anything.
+    """
+    move = _move(stated, found)
+    if move is not None:
+        return move
+    if stated.base and found.base and not _same_base(stated.base, found.base):
+        return FigureVerdict.WRONG_BASE
+    if stated.period and found.period and differ(stated.period, found.period):
+        return FigureVerdict.WRONG_PERIOD
+    return _qualifier(stated, found)
+
+
+def _move(stated: Quantity, found: Quantity) -> FigureVerdict | None:
+    """Compare direction and course: a level is no change, and where one began is not its end."""
+    ours, theirs = stated.course, found.course
+    courses = {ours, theirs}
+    paced = Course.PACE in courses and ours is not theirs and Course.END not in courses
+    if stated.direction * found.direction < 0 and not paced:
+        return FigureVerdict.WRONG_DIRECTION
+    swapped = {Course.START, Course.PACE} == courses and stated.direction == found.direction != 0
+    wrong = (
+        {Course.START, Course.END} == courses or swapped
+        or (Course.CHANGE in courses and any(each and each.is_place for each in courses))
+    )  # fmt: skip
+    return FigureVerdict.WRONG_COURSE if wrong else None
+
+
+def _same_base(first: str, second: str) -> bool:
+    """Tell whether two bases may be one: a year in figures may be the year before."""
+    if first.isdigit() != second.isdigit():
+        return True
+    return first == second or ("period" in {first, second} and "year" not in {first, second})
+
+
 def _qualifier(stated: Quantity, found: Quantity) -> FigureVerdict:
     """Compare what is said around two numbers that agree; the author may be vaguer, never surer.
 
@@ -266,7 +395,9 @@ def _qualifier(stated: Quantity, found: Quantity) -> FigureVerdict:
     if ours is theirs:
         return FigureVerdict.AGREES
     if ours is Relation.EXACT:
-        return FigureVerdict.QUALIFIER_DROPPED
+        # "It is estimated that 5 people" hedges as "an estimated 5 people" does.
+        said = stated.hedged and found.hedged and theirs is Relation.ABOUT
+        return FigureVerdict.AGREES if said else FigureVerdict.QUALIFIER_DROPPED
     if not is_same_number(stated, found):
         opposed = _SENSE.get(ours, 0) * _SENSE.get(theirs, 0) < 0
         return FigureVerdict.QUALIFIER_CHANGED if opposed else FigureVerdict.AGREES

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.figures.compare import words_of
 from sphinx_kzbrief.figures.model import QuantityKind
+from sphinx_kzbrief.figures.periods import compare_periods, is_certain, years_of
 from sphinx_kzbrief.figures.rounding import bounds
 from sphinx_kzbrief.figures.units import parse_unit
 
@@ -188,7 +188,7 @@ def _place(
 ) -> _Placed:
     quantity = entry.quantity
     unit = parse_unit(quantity.full_unit)
-    sense = sense_of(quantity)
+    sense = quantity.sense
     offset = Fraction(0) if sense else unit.offset  # by how many degrees has no zero
     low, high = (
         (value * unit.factor + offset if isinstance(value, Fraction) else value, side)
@@ -231,11 +231,6 @@ def _left_by(multiple: tuple[Edge, Edge], sense: int) -> tuple[Edge, Edge]:
         return multiple
     least, most = (1 / Fraction(end) if 0 < end < math.inf else None for end in (high, low))
     return (least or Fraction(0), -other_side), (most or math.inf, -side)
-
-
-def sense_of(quantity: Quantity) -> int:
-    """Return 1 for a rise by a number, -1 for a fall by it, 0 where nobody says."""
-    return quantity.direction
 
 
 def is_share(quantity: Quantity) -> bool:
@@ -285,7 +280,7 @@ def _compared(first: _Placed, second: _Placed) -> Comparison:
     gap = _gap(first, second)
     if not gap:
         return result(Agreement.AGREES, "they agree at the precision stated")
-    opposed = sense_of(one.quantity) * sense_of(other.quantity) < 0
+    opposed = one.quantity.sense * other.quantity.sense < 0
     both = " against ".join(_words(each.quantity, opposed=opposed) for each in (one, other))
     unknown = [] if first.basis and second.basis else ["basis"]
     unknown += ["end points"] if period is None else []
@@ -303,7 +298,7 @@ def _compared(first: _Placed, second: _Placed) -> Comparison:
 def _words(quantity: Quantity, *, opposed: bool) -> str:
     if not opposed:
         return words_of(quantity)
-    return f"{words_of(quantity)} ({'a rise' if sense_of(quantity) > 0 else 'a fall'})"
+    return f"{words_of(quantity)} ({'a rise' if quantity.sense > 0 else 'a fall'})"
 
 
 def _to_compare(placed: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
@@ -349,10 +344,10 @@ def _moved(placed: tuple[_Placed, tuple[Edge, Edge]], end: int, share: int) -> E
 
 def _alike(keys: Iterable[_Group]) -> Iterator[tuple[_Group, _Group]]:
     """Yield pairs of different groups on one axis whose basis and period may be the same."""
-    spans = {key: _years(key.period or "") or (-9999, 9999) for key in keys}
+    spans = {key: years_of(key.period or "") or (-9999, 9999) for key in keys}
     running: dict[tuple[object, ...], list[_Group]] = {}
     for key in sorted(spans, key=lambda key: spans[key]):
-        certain = _is_certain(key.period)
+        certain = is_certain(key.period)
         # A certain period is that of others so written, or may be that of uncertain ones.
         when = [key.period, _LOOSE] if certain else [_LOOSE, _FIXED]
         for time, basis in product(when, {key.basis, None} if key.basis else [_ANY]):
@@ -364,35 +359,3 @@ def _alike(keys: Iterable[_Group]) -> Iterator[tuple[_Group, _Group]]:
         for basis in (key.basis, _ANY):
             for time in (key.period, _FIXED) if certain else (_LOOSE,):
                 running.setdefault((key.axis, basis, time), []).append(key)
-
-
-def compare_periods(first: str | None, second: str | None) -> bool | None:
-    """Compare two EDTF periods.
-
-    Returns:
-        True where they are certainly the same, False where they certainly differ, None where
-        one is unknown or uncertain (`?`, `~`, `%`, an open end) and they may be the same.
-    """
-    if not first or not second:
-        return None
-    if _is_certain(first) and _is_certain(second):
-        return first.strip() == second.strip()
-    one, other = _years(first), _years(second)
-    if one and other and (one[1] < other[0] or other[1] < one[0]):
-        return False
-    return None
-
-
-def _is_certain(period: str | None) -> bool:
-    return bool(period) and not re.search(r"[?~%X\[\]{}]|\.\.|^/|/$", period or "")
-
-
-def _years(period: str) -> tuple[int, int] | None:
-    """Return the first and last year an EDTF string may mean; open ends stay open."""
-    parts = period.split("/") if "/" in period else [period, period]
-    years = [re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", part) for part in parts[:2]]
-    if not any(years):
-        return None
-    first = min(map(int, years[0]), default=-9999)
-    last = max(map(int, years[-1]), default=9999)
-    return first, last

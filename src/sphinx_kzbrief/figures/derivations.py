@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.errors import KzbriefError
-from sphinx_kzbrief.figures.conflicts import is_share, sense_of
+from sphinx_kzbrief.figures.conflicts import is_share
 from sphinx_kzbrief.figures.interval import Interval, IntervalError
 from sphinx_kzbrief.figures.model import Quantity, Relation
 from sphinx_kzbrief.figures.rounding import rounding_step
@@ -267,7 +267,7 @@ def term_of(quantity: Quantity) -> Term:
         unit, sort = Unit((), unit.factor / 100), Sort.POINTS
     elif is_share(quantity):
         sort = Sort.SHARE
-    offset = Fraction(0) if sense_of(quantity) else unit.offset
+    offset = Fraction(0) if quantity.sense else unit.offset
     low, high = (Fraction(end) * unit.factor + offset for end in quantity.ends)
     half = rounding_step(quantity) * unit.factor / 2
     above = quantity.relation in {Relation.MORE_THAN, Relation.AT_LEAST}

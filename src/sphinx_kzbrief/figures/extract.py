@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures import phrases_english, phrases_russian
-from sphinx_kzbrief.figures.directions import direction_of
+from sphinx_kzbrief.figures.circumstances import with_circumstances
 from sphinx_kzbrief.figures.lexicons import lexicon_for
 from sphinx_kzbrief.figures.lexicons.common import CURRENCY_CODES, SIGN_PREFIXES
 from sphinx_kzbrief.figures.lexicons.russian_adjectives import NUMBERS
@@ -55,10 +55,11 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     Returns:
         Quantities in the order of the text; their spans do not overlap.
     """
-    if language.replace("_", "-").split("-")[0].lower() == "zh":
+    base = language.replace("_", "-").split("-")[0].lower()
+    if base == "zh":
         from sphinx_kzbrief.figures.chinese import extract_chinese  # noqa: PLC0415 - one language's reader
 
-        return extract_chinese(text)
+        return with_circumstances(text, extract_chinese(text), base)
     page = read_page(text, lexicon_for(language))
     found: list[Quantity] = []
     index, floor = 0, 0
@@ -76,7 +77,7 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
             quantity, end = _finish(page, reading, floor)
             found.append(quantity)
             index = floor = max(end, index + 1)
-    return tuple(found)
+    return with_circumstances(text, found, base)
 
 
 @cache
@@ -110,7 +111,6 @@ def _finish(page: Page, reading: Reading, floor: int) -> tuple[Quantity, int]:
     """Turn token positions into offsets, and attach the qualifier."""
     span = Span(page.tokens[reading.first].start, page.tokens[reading.end - 1].end)
     qualifier = find_qualifier(page, reading, floor)
-    opens = reading.first if qualifier is None else min(reading.first, qualifier.first)
     quantity = Quantity(
         span=span,
         text=span.of(page.text),
@@ -121,7 +121,6 @@ def _finish(page: Page, reading: Reading, floor: int) -> tuple[Quantity, int]:
         unit=reading.unit,
         per=reading.per,
         precision=reading.precision,
-        direction=direction_of(page, reading.kind, opens, reading.end),
     )
     if qualifier is None:
         return quantity, reading.end

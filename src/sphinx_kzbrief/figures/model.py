@@ -52,6 +52,26 @@ class Relation(StrEnum):
     """At or just below the stated value: `almost half`."""
 
 
+class Course(StrEnum):
+    """Whether a number says how far something moved, or where it stood."""
+
+    CHANGE = "change"
+    """`rose by 20 percent`, `20 percent more`, `one third lower`."""
+    START = "start"
+    """`rose from 20 percent`."""
+    END = "end"
+    """`rose to 20 percent`."""
+    PACE = "pace"
+    """`growth slowed to 20 percent`: what moved to there is by how much something rises."""
+    LEVEL = "level"
+    """`20 percent of`."""
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it says where something stood, and not how far it moved."""
+        return self in {Course.START, Course.END, Course.LEVEL}
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number stated in a text.
@@ -74,7 +94,19 @@ class Quantity:
         relation: What the qualifier says of the true value.
         precision: Place value of the last digit stated: 100 for `1,700`, 0.01 for `114.47`;
             0 for a value that is exact by its nature, such as `half`.
-        direction: 1 where the text says that something rose by it, -1 where it fell, else 0.
+        direction: 1 where the text says that something rose by it, to it or from it, -1 where
+            it fell, else 0.
+        course: Which of those; None where nothing says.
+        base: What a change is counted from: `year`, `quarter`, `month`, `week` (the one before),
+            `period` (one of them) or a year in figures; None where nothing says.
+        period: When it holds, as `periods` writes it: `2022-05`, `2022-33` (a quarter), `FY2023`,
+            `2018/2024`, `/2030` (by then), `XXXX-05`; None where nothing says.
+        head: Denominator that the words before it name (`GDP per capita of`), or None.
+        rates: Denominators that its sentence names without joining them to the number
+            (`annual`, `each month`); they may be its own.
+        hedged: Whether its qualifier, or without one its sentence, speaks of an estimate, a
+            forecast or a plan.
+        language: BCP 47 base tag of its words; empty where there are none.
     """
 
     span: Span
@@ -90,6 +122,13 @@ class Quantity:
     relation: Relation = Relation.EXACT
     precision: Number = Decimal(0)
     direction: int = 0
+    course: Course | None = None
+    base: str | None = None
+    period: str | None = None
+    head: str | None = None
+    rates: tuple[str, ...] = ()
+    hedged: bool = False
+    language: str = ""
 
     @property
     def ends(self) -> tuple[Number, Number]:
@@ -100,6 +139,16 @@ class Quantity:
             msg = "a quantity holds either a value or a low and a high"
             raise ValueError(msg)
         return self.low, self.high
+
+    @property
+    def sense(self) -> int:
+        """1 for a rise by the number, -1 for a fall by it, 0 where nobody says."""
+        return self.direction if self.course in {None, Course.CHANGE} else 0
+
+    @property
+    def rate(self) -> str | None:
+        """The denominator, behind the number or named before it."""
+        return self.per or self.head
 
     @property
     def full_unit(self) -> str | None:

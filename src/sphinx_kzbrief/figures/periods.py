@@ -1,4 +1,9 @@
-"""Where the period of a figure lies in time, and what lies between two of them."""
+"""Where the period of a figure lies in time, what lies between two, and whether they differ.
+
+Periods are EDTF (ISO 8601-2) strings, quarters and halves of a year with their codes: `2022-33`
+is the first quarter, `2022-40` the first half. A period of a sentence may lack its year
+(`XXXX-05`) or be a fiscal year (`FY2023`), which EDTF has no form for.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _POINT = re.compile(r"([0-9]{4}|[0-9]{1,3}X{1,3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
-"""First months of the seasons as EDTF (ISO 8601-2) numbers them, of three months each."""
+_PARTS = (
+    {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3)}
+    | {33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3)}
+    | {40: (1, 6), 41: (7, 6)}
+)
+"""First month and months of seasons, quarters and halves of a year, by their EDTF codes."""
 _YEAR = 12
+_UNDATED = "XXXX"
+_FISCAL = "FY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,8 @@ class Stretch:
     Attributes:
         start: Its beginning.
         end: Its end, exclusive; days count as parts of their month.
-        unit: Months in the unit it is stated in: 12 for a year, 3 for a season, 1 for a month.
+        unit: Months in the unit it is stated in: 12 for a year, 3 for a season or quarter, 1 for a
+            month.
     """
 
     start: float
@@ -47,8 +59,8 @@ def _point(year: str, part: str | None, day: str | None) -> Stretch:
     start = int(year.replace("X", "0")) * _YEAR
     if part is None:
         return Stretch(start, start + _YEAR * 10 ** year.count("X"), _YEAR)
-    length = 3 if int(part) in _SEASONS else 1
-    start += _SEASONS.get(int(part), int(part)) - 1
+    month, length = _PARTS.get(int(part), (int(part), 1))
+    start += month - 1
     if day is not None:
         # Of single days nobody expects one a day: years without one are what is missing.
         return Stretch(start + (int(day) - 1) / 31, start + int(day) / 31, _YEAR)
@@ -59,6 +71,63 @@ def by_period(period: str | None) -> tuple[float, float]:
     """Return the sort key of an EDTF period: its beginning, its end; without a period last."""
     stretch = Stretch.of(period)
     return (stretch.start, stretch.end) if stretch else (float("inf"), 0)
+
+
+def differ(first: str, second: str) -> bool:
+    """Tell whether two periods of sentences are certainly not one.
+
+    A period that may hold the other (`2022` and `2022-33`) proves nothing; two spans that only
+    overlap are two. A fiscal year reaches into the calendar years beside it.
+    """
+    if first == second:
+        return False
+    one, other = years_of(first), years_of(second)
+    fiscal = [each.startswith(_FISCAL) for each in (first, second)]
+    if any(fiscal):
+        return bool(one and other and abs(one[0] - other[0]) > (not all(fiscal)))
+    if "/" in first and "/" in second:
+        return True
+    here, there = Stretch.of(_dated(first, second)), Stretch.of(_dated(second, first))
+    return bool(here and there and (here.end <= there.start or there.end <= here.start))
+
+
+def _dated(period: str, other: str) -> str:
+    """Return a part of a year without one in the year of another period."""
+    year = other[:4] if other[:4].isdigit() and "/" not in other else "2000"
+    return period.replace(_UNDATED, year) if "/" not in other else period
+
+
+def compare_periods(first: str | None, second: str | None) -> bool | None:
+    """Compare two EDTF periods.
+
+    Returns:
+        True where they are certainly the same, False where they certainly differ, None where
+        one is unknown or uncertain (`?`, `~`, `%`, an open end) and they may be the same.
+    """
+    if not first or not second:
+        return None
+    if is_certain(first) and is_certain(second):
+        return first.strip() == second.strip()
+    one, other = years_of(first), years_of(second)
+    if one and other and (one[1] < other[0] or other[1] < one[0]):
+        return False
+    return None
+
+
+def is_certain(period: str | None) -> bool:
+    """Tell whether an EDTF period says exactly when."""
+    return bool(period) and not re.search(r"[?~%X\[\]{}]|\.\.|^/|/$", period or "")
+
+
+def years_of(period: str) -> tuple[int, int] | None:
+    """Return the first and last year an EDTF string may mean; open ends stay open."""
+    parts = period.split("/") if "/" in period else [period, period]
+    years = [re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", part) for part in parts[:2]]
+    if not any(years):
+        return None
+    first = min(map(int, years[0]), default=-9999)
+    last = max(map(int, years[-1]), default=9999)
+    return first, last
 
 
 def gaps(stretches: Sequence[Stretch]) -> list[str]:

@@ -18,6 +18,7 @@ _ARTICLES = frozenset({"a", "an"})
 _HYPHENS = frozenset("-‑")
 _PREPOSITIONS = frozenset(words("на в до к с со за"))
 _COMPARATIVES = frozenset(words("больше меньше выше ниже более менее минимум максимум"))
+_IS = frozenset({"was", "were", "is", "are"})
 _FOR_LENGTH = frozenset(
     words(
         "for took takes take last lasts lasted lasting spent spend spends of well just little "
@@ -112,11 +113,13 @@ def _holds(page: Page, reading: Reading, before: Qualifier, floor: int) -> bool:
     previous = page.lower(first - 1)
     if reading.kind in {QuantityKind.RANK, QuantityKind.ORDINAL}:
         return False
-    if phrase == "до" and first == floor:
+    if phrase == "до" and first == floor > 0:
         return False
     if phrase in {"up to", "до"}:
-        # "rose up to 5 percent" says where to, "rose by up to 5 percent" by how much at most.
-        changes = previous != "by" and _changes(page, first)
+        # "edged up to 5 percent" says where to; "a loss of up to 5 percent" how much at most.
+        changes = previous != "by" and _changes(page, first, 1 if phrase == "up to" else 24)
+        # "Sales were up to 5 million from 4 million."
+        changes = changes or (previous in _IS and page.lower(reading.end) == "from")
         return not changes and previous not in {",", "to", "up", "-", "–", "—"}
     if phrase in {"over", "within", "around", "about"} and reading.kind is QuantityKind.DURATION:
         if phrase == "over":
@@ -128,7 +131,7 @@ def _holds(page: Page, reading: Reading, before: Qualifier, floor: int) -> bool:
     return not (phrase == "some" and reading.kind is QuantityKind.FRACTION)
 
 
-def _changes(page: Page, index: int, reach: int = 8) -> bool:
+def _changes(page: Page, index: int, reach: int) -> bool:
     """Tell whether a word of change stands in the clause before token `index`."""
     for at in range(index - 1, max(index - reach, 0) - 1, -1):
         word = page.lower(at)

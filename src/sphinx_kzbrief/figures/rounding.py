@@ -6,8 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from sphinx_kzbrief.figures.model import QuantityKind, Relation
-from sphinx_kzbrief.figures.units import convert, parse_unit
+from sphinx_kzbrief.figures.model import Course, QuantityKind, Relation
+from sphinx_kzbrief.figures.rates import rate_ratio
+from sphinx_kzbrief.figures.units import convert, convertible, parse_unit
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.model import Quantity
@@ -30,20 +31,82 @@ def equal(stated: Quantity, found: Quantity) -> bool:
 
 def equal_below_zero(stated: Quantity, found: Quantity) -> bool:
     """Tell whether one side says with a minus what the other says with a fall."""
-    if stated.direction >= 0 and found.direction >= 0:
+    if stated.sense >= 0 and found.sense >= 0:
         return False
-    return stated.direction * found.direction == 0 and equal(_signed(stated), _signed(found))
+    return stated.sense * found.sense == 0 and equal(_signed(stated), _signed(found))
 
 
 def equal_converted(stated: Quantity, found: Quantity) -> bool:
     """Tell whether a converted figure is right, and no surer than the source's own."""
-    step = rounding_step(stated)
+    # Two thirds are about 67 percent: a part has no last digit to be rounded at.
+    step = Fraction(0) if found.kind is QuantityKind.FRACTION else rounding_step(stated)
     if _is_too_fine(stated, found, step):
         return False
     return all(
         abs(value - ours) * 2 <= step or _permitted(stated, ours, value)
         for ours, value in zip(ends_of(stated), _converted(stated, found), strict=True)
     )
+
+
+def equal_bound(stated: Quantity, found: Quantity) -> bool:
+    """Tell whether a bound is what a stated range proves: `at least 3` of `3 to 4`."""
+    if stated.value is None or found.value is not None:
+        return False
+    if found.relation not in {Relation.EXACT, Relation.ABOUT}:
+        return False
+    ours, (low, high) = Fraction(stated.value), ends_of(found)
+    step = Fraction(stated.precision)
+    match stated.relation:
+        case Relation.AT_LEAST:
+            return ours <= low < ours + step
+        case Relation.MORE_THAN:
+            return ours < low <= ours + step
+        case Relation.AT_MOST:
+            return ours - step < high <= ours
+        case Relation.LESS_THAN:
+            return ours - step <= high < ours
+        case _:
+            return False
+
+
+def are_points(stated: Quantity, found: Quantity) -> bool:
+    """Tell whether the percent of one side are the percentage points of the other."""
+    points = "percentage_point"
+    one, other = (
+        replace(each, unit=points) if each.unit == "percent" else each for each in (stated, found)
+    )
+    percents = stated.kind is found.kind is QuantityKind.PERCENT
+    return percents and convertible(one.unit, other.unit) and equal_converted(one, other)
+
+
+def equal_factor(stated: Quantity, found: Quantity) -> bool | None:
+    """Tell whether a multiple and a change are one: `doubled` and `rose 100 percent`.
+
+    Returns:
+        None where they are not such a pair.
+    """
+    multiple = QuantityKind.MULTIPLE
+    if (stated.kind is multiple) == (found.kind is multiple):
+        return None
+    one, other = _factor(stated), _factor(found)
+    return None if one is None or other is None else one == other
+
+
+def _factor(quantity: Quantity) -> Fraction | None:
+    """Return what a thing was multiplied by, as far as the words say."""
+    if quantity.value is None:
+        return None
+    value = Fraction(quantity.value)
+    if quantity.kind is QuantityKind.MULTIPLE:
+        return 1 / value if quantity.direction < 0 and value > 1 else value
+    if quantity.kind is QuantityKind.PERCENT and quantity.unit == "percent":
+        value /= 100
+    elif quantity.kind is not QuantityKind.FRACTION:
+        return None
+    if quantity.course in {Course.LEVEL, Course.END}:
+        return value
+    changes = quantity.course is Course.CHANGE and quantity.direction
+    return 1 + quantity.direction * value if changes else None
 
 
 def is_same_number(stated: Quantity, found: Quantity) -> bool:
@@ -133,17 +196,18 @@ def _permitted(stated: Quantity, ours: Fraction, theirs: Fraction) -> bool:
 
 def _signed(quantity: Quantity) -> Quantity:
     """Return a fall as a number below zero: `shrank by 3.1 percent` as -3.1 percent."""
-    if quantity.direction >= 0 or quantity.value is None or quantity.value <= 0:
+    if quantity.sense >= 0 or quantity.value is None or quantity.value <= 0:
         return quantity
     return replace(quantity, value=-quantity.value)
 
 
 def _converted(stated: Quantity, found: Quantity) -> tuple[Fraction, Fraction]:
-    """Return the ends of the source's figure in the author's unit."""
-    source = found.full_unit if stated.per else found.unit
-    target = stated.full_unit if found.per else stated.unit
-    low, high = (convert(end, source, target) for end in ends_of(found))
-    return low, high
+    """Return the ends of the source's figure in the author's unit, per what the author says."""
+    ratio = rate_ratio(stated.rate, found.rate) if stated.rate and found.rate else None
+    low, high = ends_of(found)
+    if convertible(found.unit, stated.unit):
+        low, high = (convert(end, found.unit, stated.unit) for end in (low, high))
+    return low * (ratio or 1), high * (ratio or 1)
 
 
 def _is_too_fine(stated: Quantity, found: Quantity, step: Fraction) -> bool:

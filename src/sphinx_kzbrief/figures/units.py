@@ -121,7 +121,7 @@ def written_unit(text: str | None, language: str = "en") -> tuple[str | None, De
     """Return the canonical name of a unit as people write it, and the factor it implies.
 
     `bcm` is a billion of `meter**3`, `mb/d` a million of `barrel/day`, `billion dollars` a
-    billion of `USD`.
+    billion of `USD`, `ships a week` is `ships/week`.
     """
     text = " ".join((text or "").split())
     if not text:
@@ -134,10 +134,22 @@ def written_unit(text: str | None, language: str = "en") -> tuple[str | None, De
     whole = _entry(text, language)
     if whole:
         return _named_rate(whole), Decimal(whole.scale)
-    parts = [part.strip() for part in text.split("/")]
+    parts = _denominated(text, language)
     entries = [_entry(part, language) for part in parts]
     names = [entry.unit if entry else part for entry, part in zip(entries, parts, strict=True)]
     return "/".join(names), Decimal(entries[0].scale if entries[0] else 1)
+
+
+def _denominated(text: str, language: str) -> list[str]:
+    """Return a unit and what it is per: `ships a week`, `per 1,000 births`, `KZT/month`."""
+    if "/" in text:
+        return [part.strip() for part in text.split("/")]
+    lexicon, spoken = lexicon_for(language), f" {text}"
+    for word in sorted(lexicon.rate_words | lexicon.rate_articles):
+        unit, joint, per = spoken.partition(f" {word} ")
+        if joint and (per[0].isdecimal() or _entry(per, language) or word in lexicon.rate_articles):
+            return [unit.strip(), re.sub(r"(?<=[0-9])[, ](?=[0-9])", "", per.strip())]
+    return [text]
 
 
 def _named_rate(entry: UnitEntry) -> str:
@@ -224,18 +236,32 @@ def _physical(name: str) -> Unit:
     return Unit(dimensions, Fraction(quantity.magnitude))
 
 
+_PEOPLE = frozenset("people person persons individuals inhabitants residents".split())  # noqa: SIM905
+
+
 def noun_key(noun: str) -> str:
     """Return what makes two forms of a counted noun equal: case and plural are put aside."""
     word = noun.casefold().strip()
     if re.search(r"[а-яёәғқңөұүі]", word):
         # Cases and plurals differ in their last letters; five of the stem tell nouns apart.
         return word[:5]
-    irregular = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+    if word in _PEOPLE:
+        return "person"
+    irregular = {"men": "man", "women": "woman", "children": "child"}
     if word in irregular:
         return irregular[word]
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def same_noun(first: str, second: str) -> bool:
+    """Tell whether two counted nouns are one, or of two scripts and so not to be compared."""
+    latin = [word[:1].isascii() for word in (first, second)]
+    cyrillic = [bool(re.search("[а-яёәғқңөұүі]", word.casefold())) for word in (first, second)]
+    if latin != latin[::-1] or cyrillic != cyrillic[::-1]:
+        return True
+    return noun_key(first) == noun_key(second)
 
 
 @cache

@@ -65,6 +65,7 @@ SYMBOLS = {
     "b/d": UnitEntry("barrel", M, "day"), "bbl/d": UnitEntry("barrel", M, "day"),
     "kb/d": UnitEntry("barrel", M, "day", 1000), "mb/d": UnitEntry("barrel", M, "day", 10**6),
     "bpd": UnitEntry("barrel", M, "day"), "mbpd": UnitEntry("barrel", M, "day", 10**6),
+    "mbd": UnitEntry("barrel", M, "day", 10**6),
     "mph": UnitEntry("mile", M, "hour"), "kph": UnitEntry("kilometer", M, "hour"),
     "kmh": UnitEntry("kilometer", M, "hour"), "knots": UnitEntry("knot", M),
     "bbl": UnitEntry("barrel", M), "boe": UnitEntry("barrel", M), "TEU": UnitEntry("TEU", M),
@@ -77,6 +78,9 @@ SYMBOLS = {
     "pp": UnitEntry("percentage_point", P), "bps": UnitEntry("basis_point", P),
     "bp": UnitEntry("basis_point", P), "x": UnitEntry("fold", QuantityKind.MULTIPLE),
     "mph.": UnitEntry("mile", M, "hour"),
+    "km²": UnitEntry("kilometer**2", M), "m²": UnitEntry("meter**2", M),
+    "km³": UnitEntry("kilometer**3", M), "m³": UnitEntry("meter**3", M),
+    "км²": UnitEntry("kilometer**2", M), "м²": UnitEntry("meter**2", M),
 }  # fmt: skip
 """Unit symbols, case kept. `m` is not here: it is a metre or a million by what follows."""
 

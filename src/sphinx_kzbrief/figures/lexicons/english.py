@@ -185,7 +185,8 @@ _RELATIONS = {
     "a maximum of|maximum of|within|not exceeding|no higher than|no larger than|≤|<=",
     Relation.ABOUT: "about|around|some|roughly|approximately|approx|approx.|circa|ca.|"
     "an estimated|estimated|an approximate|close to|in the region of|in the order of|"
-    "somewhere around|an average of about|~|≈|∼",
+    "somewhere around|an average of about|~|≈|∼|on the order of|of the order of|a projected|"
+    "projected|an expected|a forecast",
     Relation.NEARLY: "nearly|almost|nearing|approaching|not quite|virtually",
     Relation.EXACT: "just|only|merely|exactly|precisely|just about|a mere|a full|barely",
 }

@@ -92,3 +92,71 @@ class Lexicon:
     counted: frozenset[str] = frozenset()
     change: tuple[str, ...] = ()
     masks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class StatementWords:
+    """The words one language says with what a number does and when; regular expressions.
+
+    Attributes:
+        rise: A change upwards, verb or noun.
+        fall: A change downwards.
+        rise_after: Nouns that make a number before them a rise: `3% growth`.
+        fall_after: The same for a fall.
+        more: Words right behind a number that make it a rise: `20 percent more`.
+        less: The same for a fall.
+        between: Words that may stand between a change and its amount.
+        by: Words that open the amount of a change, `to` those that open its end, `start`
+            those that open where it began.
+        stands: Verbs right before a number that stood there: `reached`.
+        part: What follows a share: `20 percent of`; `part_form` is how its words end.
+        sheds: Verbs of loss right before a share that is lost: `lost a third of`.
+        to_after: What follows the end of a change, where it follows; `start_form` is how the
+            words of a quantity end where a change began.
+        rates_of_change: Nouns that are changes themselves: growth that slows to 3 percent.
+        flows: Those of them that are no change of a level: `inflation`.
+        paces: Verbs that only a change is said of: `slowed`.
+        breaks: What parts two clauses.
+        hedges: Words of estimates and plans, which may stand for `an estimated`.
+        said: Verbs of saying; a date beside them is that of the words.
+        bases: Pairs of a pattern and the base it names; a group `y` is the base itself.
+        periods: Patterns whose groups make a period: `y` year, `z` last year, `f` fiscal
+            year, `u` year until which, `p` part of a year.
+        parts: What a part of a year is called, and its short form: `may` is `05`.
+        rates: Pairs of a pattern and the denominator it names apart from a number.
+        heads: Pattern of what makes an amount after it one per person.
+        every: What before a number of things makes it a denominator: `for every 1,000 people`.
+        each: Pattern whose group `u` is any other denominator: `a tonne`, `every pupil`.
+        spaced: Whether the language parts its words by spaces.
+    """
+
+    rise: str
+    fall: str
+    rise_after: str
+    fall_after: str
+    more: str
+    less: str
+    between: str
+    by: str
+    to: str
+    start: str
+    stands: str
+    part: str
+    rates_of_change: str
+    flows: str
+    paces: str
+    breaks: str
+    hedges: str
+    said: str
+    bases: tuple[tuple[str, str], ...]
+    periods: tuple[str, ...]
+    parts: Mapping[str, str]
+    rates: tuple[tuple[str, str], ...]
+    heads: str
+    to_after: str = "(?!)"
+    start_form: str = "(?!)"
+    part_form: str = "(?!)"
+    sheds: str = "(?!)"
+    each: str = "(?!)"
+    every: str = "(?!)"
+    spaced: bool = True

@@ -1,0 +1,287 @@
+"""What is said around a number: by or to, since when, when, per what.
+
+A mention of a base or a period belongs to one number of its sentence: to the one before it
+unless a clause begins between them, else to the one behind it. Where two mentions that differ
+belong to one number, it has none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from sphinx_kzbrief.figures.directions import REACH, course_of
+from sphinx_kzbrief.figures.model import Course, QuantityKind
+from sphinx_kzbrief.figures.units import canonical_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sphinx_kzbrief.figures.lexicons.model import StatementWords
+    from sphinx_kzbrief.figures.model import Quantity
+
+_SENTENCE = re.compile(r"[.!?…](?=[\"”’»)]?\s+[\"“‘«(]?[A-ZА-ЯЁӘҒҚҢӨҰҮІ0-9])|[。！？；;]|\n\s*\n")
+_HOMES = {"en": "english", "ru": "russian", "kk": "kazakh", "zh": "chinese"}
+_EVERY = 12
+"""Characters before a number that may make it a denominator."""
+_PER_PERSON = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
+_NEITHER = frozenset({QuantityKind.RANK, QuantityKind.ORDINAL})
+
+
+class _Mention(NamedTuple):
+    start: int
+    end: int
+    field: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    bases: tuple[tuple[re.Pattern[str], str], ...]
+    periods: tuple[re.Pattern[str], ...]
+    rates: tuple[tuple[re.Pattern[str], str], ...]
+    every: re.Pattern[str]
+    each: re.Pattern[str]
+    heads: re.Pattern[str]
+    breaks: re.Pattern[str]
+    said: re.Pattern[str]
+    hedges: re.Pattern[str]
+
+
+def statement_words(language: str) -> StatementWords | None:
+    """Return the table of a language, or None where it has none."""
+    name = _HOMES.get(language)
+    if name is None:
+        return None
+    module = import_module(f"sphinx_kzbrief.figures.lexicons.{name}_statements")
+    return cast("StatementWords", getattr(module, f"{name.upper()}_STATEMENTS"))
+
+
+@cache
+def _patterns(words: StatementWords) -> _Patterns:
+    def made(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    return _Patterns(
+        tuple((made(pattern), base) for pattern, base in words.bases),
+        tuple(made(pattern) for pattern in words.periods),
+        tuple((made(pattern), rate) for pattern, rate in words.rates),
+        made(rf"(?:{words.every})$"),
+        made(words.each),
+        made(words.heads),
+        made(words.breaks),
+        made(words.said),
+        made(words.hedges),
+    )
+
+
+def with_circumstances(
+    text: str, quantities: Sequence[Quantity], language: str
+) -> tuple[Quantity, ...]:
+    """Return the quantities of a text with direction, course, base, period and rates.
+
+    Args:
+        text: The text.
+        quantities: Its quantities, in order.
+        language: BCP 47 base tag.
+    """
+    if not quantities:
+        return ()
+    words = statement_words(language)
+    if words is None:
+        return tuple(replace(quantity, language=language) for quantity in quantities)
+    found: list[Quantity] = []
+    for start, end, group in _sentences(text, quantities):
+        found += _in_sentence(text, start, end, group, words)
+    return tuple(replace(quantity, language=language) for quantity in found)
+
+
+def _in_sentence(
+    text: str, start: int, end: int, group: Sequence[Quantity], words: StatementWords
+) -> list[Quantity]:
+    """Return the quantities of one sentence with what it says of them."""
+    patterns = _patterns(words)
+    told = _told(text, start, end, group, words)
+    rates = {quantity.per for quantity in group if quantity.per}
+    rates |= _named(text, start, end, words)
+    rates |= {
+        f"{each.value} {each.unit or ''}".rstrip()
+        for each in group
+        if patterns.every.search(text, max(start, each.span.start - _EVERY), each.span.start)
+    }
+    hedged = patterns.hedges.search(text, start, end) is not None
+    found: list[Quantity] = []
+    for at, quantity in enumerate(group):
+        first = _opening(quantity)
+        following = group[at + 1].span.start if at + 1 < len(group) else end
+        before = text[max(start, first - REACH) : first]
+        direction, course = course_of(quantity, before, text[_closing(quantity) : following], words)
+        forms = told.get(at, {})
+        head = _only(forms.get("head"))
+        own = quantity.qualifier
+        found.append(
+            replace(
+                quantity,
+                direction=direction,
+                course=course,
+                base=_only(forms.get("base")),
+                period=_only(forms.get("period")),
+                head=head,
+                rates=tuple(sorted(rates - {quantity.per, head})),
+                hedged=patterns.hedges.search(own) is not None if own else hedged,
+            )
+        )
+    return _shared(found, text, patterns)
+
+
+def named_rates(text: str, language: str) -> tuple[str, ...]:
+    """Return the denominators that a text names apart from any number: `Output in a week`.
+
+    Args:
+        text: Such as a label.
+        language: BCP 47 tag.
+    """
+    words = statement_words(language.replace("_", "-").split("-")[0].lower())
+    return tuple(sorted(_named(text, 0, len(text), words))) if words else ()
+
+
+def _named(text: str, start: int, end: int, words: StatementWords) -> set[str]:
+    patterns = _patterns(words)
+    found = {rate for pattern, rate in patterns.rates if pattern.search(text, start, end)}
+    return found | {
+        canonical_unit(match["u"].lower().replace("-", " ")) or ""
+        for match in patterns.each.finditer(text, start, end)
+    }
+
+
+def _only(forms: set[str] | None) -> str | None:
+    return next(iter(forms)) if forms and len(forms) == 1 else None
+
+
+def _opening(quantity: Quantity) -> int:
+    where = quantity.qualifier_span
+    return min(quantity.span.start, where.start) if where else quantity.span.start
+
+
+def _closing(quantity: Quantity) -> int:
+    where = quantity.qualifier_span
+    return max(quantity.span.end, where.end) if where else quantity.span.end
+
+
+def _sentences(
+    text: str, quantities: Sequence[Quantity]
+) -> Iterator[tuple[int, int, Sequence[Quantity]]]:
+    """Yield each sentence that holds quantities, with them."""
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    at = 0
+    while at < len(quantities):
+        first = quantities[at].span
+        place = bisect_right(ends, first.start)
+        start = ends[place - 1] if place else 0
+        place = bisect_left(ends, first.end)
+        end = ends[place] if place < len(ends) else len(text)
+        last = at + 1
+        while last < len(quantities) and quantities[last].span.start < end:
+            last += 1
+        yield start, max(end, quantities[last - 1].span.end), quantities[at:last]
+        at = last
+
+
+def _told(
+    text: str, start: int, end: int, group: Sequence[Quantity], words: StatementWords
+) -> dict[int, dict[str, set[str]]]:
+    """Return per quantity of a sentence what the mentions that belong to it say."""
+    told: dict[int, dict[str, set[str]]] = {}
+    patterns = _patterns(words)
+    for mention in sorted(_mentions(text, start, end, group, words)):
+        owner = _owner(text, mention, group, patterns)
+        if owner is not None:
+            told.setdefault(owner, {}).setdefault(mention.field, set()).add(mention.form)
+    return told
+
+
+def _shared(found: list[Quantity], text: str, patterns: _Patterns) -> list[Quantity]:
+    """Give both numbers of `rose 24 percent to $84 billion in 2022` the period of either."""
+    for at, (first, last) in enumerate(pairwise(found)):
+        moved = first.course is Course.CHANGE and last.course is Course.END
+        alike = moved and first.direction == last.direction
+        if alike and not _is_parted(text, first.span.end, last.span.start, patterns):
+            found[at] = replace(first, period=first.period or last.period)
+            found[at + 1] = replace(last, period=last.period or first.period)
+    return found
+
+
+def _mentions(
+    text: str, start: int, end: int, group: Sequence[Quantity], words: StatementWords
+) -> Iterator[_Mention]:
+    """Yield bases, periods and rates; words of one are not read again for another."""
+    patterns, parts = _patterns(words), words.parts
+    taken = bytearray(end - start)
+    for quantity in group:
+        taken[quantity.span.start - start : quantity.span.end - start] = b"\1" * len(quantity.text)
+    rows = [(pattern, "base", form) for pattern, form in patterns.bases]
+    rows += [(pattern, "period", "") for pattern in patterns.periods]
+    rows.append((patterns.heads, "head", "person"))
+    for pattern, field, form in rows:
+        for match in pattern.finditer(text, start, end):
+            here = slice(match.start() - start, match.end() - start)
+            if any(taken[here]):
+                continue
+            taken[here] = b"\1" * (match.end() - match.start())
+            said = form or (
+                match.groupdict().get("y") if field == "base" else _period(match, parts)
+            )
+            if said:
+                yield _Mention(*match.span(), field, said)
+
+
+def _period(match: re.Match[str], parts: Mapping[str, str]) -> str | None:
+    """Return the form of a period that is `Quantity.period`'s."""
+    said = match.groupdict()
+    if said.get("f"):
+        return f"FY20{said['f'][-2:]}"
+    if said.get("u"):
+        return f"/{said['u']}"
+    year, last = said.get("y"), said.get("z")
+    if year and last:
+        return f"{year}/{last if len(last) == 4 else year[:2] + last}"
+    name = said.get("p")
+    if not name:
+        return year
+    part = parts.get(name.lower())
+    return part and f"{year or 'XXXX'}-{part}"
+
+
+def _owner(
+    text: str, mention: _Mention, group: Sequence[Quantity], patterns: _Patterns
+) -> int | None:
+    """Return the quantity that a mention belongs to, by its place in the sentence."""
+    after = bisect_left(group, mention.end, key=lambda each: each.span.start)
+    before = after - 1
+    if mention.field == "head":
+        # "GDP per capita reached $11,244": what is named before is what is counted.
+        holds = after < len(group) and group[after].kind in _PER_PERSON
+        return after if holds and group[after].per is None else None
+    nearest = after < len(group) and text[mention.end : group[after].span.start] in {"", "的"}
+    if nearest:
+        return after
+    parted = before < 0 or _is_parted(text, group[before].span.end, mention.start, patterns)
+    if not parted:
+        return before
+    if after < len(group):
+        # A comma behind "In 2022" ends no clause.
+        start = mention.end + (text[mention.end : mention.end + 1] in {",", "，"})
+        return None if _is_parted(text, start, group[after].span.start, patterns) else after
+    return before if before >= 0 and mention.field == "base" else None
+
+
+def _is_parted(text: str, start: int, end: int, patterns: _Patterns) -> bool:
+    """Tell whether a clause begins, or somebody speaks, between a mention and a number."""
+    if end - start > REACH:
+        return True
+    return bool(patterns.breaks.search(text, start, end) or patterns.said.search(text, start, end))

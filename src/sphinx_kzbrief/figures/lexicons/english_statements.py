@@ -1,0 +1,122 @@
+"""English: what is said around a number, of change, base, period and rate."""
+
+from __future__ import annotations
+
+from sphinx_kzbrief.figures.lexicons.model import StatementWords, words
+
+_MONTHS = words(
+    "january february march april may june july august september october november december"
+)
+_MONTH = f"(?:{'|'.join(_MONTHS)})"
+_YEAR = "(?:1[89]|20)[0-9]{2}"
+_BEFORE = "(?:previous|prior|preceding|last|earlier|same)"
+_AGAINST = (
+    "(?:from|than|on|over|versus|vs\\.?|against|above|below|"
+    "(?:compared|comparison) (?:with|to)|relative to)(?: in| for| during)?(?: the| its| a)?"
+)
+_NAMED = (
+    f"(?P<p>(?-i:{'|'.join(month.title() for month in _MONTHS)}))(?:,? (?:of )?(?P<y>{_YEAR}))?"
+)
+_NO_DATE = "(?! (?:earlier|ago|before|later|after|old|on))"
+_COUNTS = "(?:first|second|third|fourth|final)"
+
+
+def _base(unit: str, short: str) -> tuple[tuple[str, str], ...]:
+    return (
+        (rf"\b{unit}[- ](?:on|over|to)[- ]{unit}\b|\b{short}[/-]?o?[/-]?{short}\b", unit),
+        (rf"\b{_AGAINST} (?:one )?{unit} (?:earlier|ago|before)\b", unit),
+        (rf"\b{_AGAINST} {_BEFORE} {unit}(?:['’]s)?\b(?! (?:of|in) {_YEAR})", unit),
+    )
+
+
+ENGLISH_STATEMENTS = StatementWords(
+    rise=r"rise|rises|rose|risen|rising|rais\w+|increas\w+|grow|grows|grew|grown|growing|growth|"
+    r"climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|expan\w+|advanc\w+|upsurge|rebound\w*|up|hik\w+|"
+    r"swell\w*|swollen|surplus|higher|doubl\w+|tripl\w+|quadrupl\w+|accelerat\w+|quicken\w*",
+    fall=r"fall|falls|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|shrink\w*|shrank|shrunk|"
+    r"contract(?:s|ed|ing|ion)|slump\w*|tumbl\w+|plung\w+|slid|slides?|sliding|slip\w*|sank|sunk|"
+    r"sink\w*|shed|dip|dips|dipped|lower|lowered|reduc\w+|cuts?|cutting|down|deficit|shortfall|"
+    r"eas(?:e|es|ed|ing)|slow(?:ed|s|ing)|narrow(?:ed|s|ing)|halv\w+|moderat(?:ed|ing)|"
+    r"decelerat\w+|cool(?:ed|ing)",
+    rise_after=r"rise|increase|growth|gain|jump|surge|expansion|advance|upsurge|rebound|hike|"
+    r"upturn",
+    fall_after=r"fall|drop|decline|decrease|contraction|slump|plunge|slide|dip|cut|reduction|"
+    r"deficit",
+    more=r"more|higher|larger|bigger|up(?= (?:on|from|over|year))|above",
+    less=r"less|lower|smaller|fewer|down(?= (?:on|from|year))|below",
+    between=r"by|of|at|an?|another|further|some|as much as|\w+ly|just|only|rate|pace|rate of|"
+    r"annual|annualised|annualized|average|slower|faster|modest|slight|sharp|full|additional",
+    by=r"by",
+    to=r"to",
+    start=r"from",
+    stands=r"reach(?:ed|es)|amount(?:ed|s) to|totall?ed|(?:came|comes) to|(?:stood|stands) at",
+    part=r"of",
+    sheds=r"los(?:t|es?|ing)|shed(?:s|ding)?|cut(?:s|ting)?",
+    rates_of_change=r"growth|inflation|expansion|contraction|price rises?|pace|"
+    r"rate of (?:growth|increase|decline)|increases?|declines?|gains?|decreases?|"
+    r"falls?|drops?|rises?",
+    flows=r"growth|inflation",
+    paces=r"slow\w+|accelerat\w+|decelerat\w+|quicken\w*|eas(?:e|es|ed|ing)|moderat\w+|cool\w+",
+    breaks=r"[,;:()—–]|\b(?:and|but|while|whereas|after|as|or|although|though|following)\b",
+    hedges=r"\b(?:estimat\w+|project\w+|expect\w*|forecast\w*|predict\w+|plan(?:s|ned)?|target\w*|"
+    r"will|would|could|may|might|likely)\b",
+    said=r"\b(?:sa(?:id|ys?)|told|report\w*|announc\w+|accord\w+|estimat\w+|publish\w+|forecast\w*|"
+    r"project\w+|predict\w+|expect\w+)\b",
+    bases=(
+        *_base("year", "y"),
+        *_base("quarter", "q"),
+        *_base("month", "m"),
+        *_base("week", "w"),
+        (
+            (rf"\b{_AGAINST} {_BEFORE} (?:period|time|months?|quarter) (?:of |in )?"
+            rf"(?:last year|the (?:previous|prior) year|a year (?:ago|earlier|before))\b"),
+            "year",
+        ),
+        (r"\b(?:in annual terms|on an annual basis|on the year|12-month|year-earlier)\b", "year"),
+        (r"\bon the (?:quarter)\b", "quarter"),
+        (r"\bon the (?:month)\b", "month"),
+        (rf"\b(?:most|\w+est|first|record)\b[^,;.]{{0,40}} since {_YEAR}", ""),
+        (rf"\bsince (?P<y>{_YEAR})\b", ""),
+        (
+            (rf"\b{_AGAINST} (?:the (?:year|level|levels) (?:of |in )?|those in )?"
+            rf"(?:(?:{'|'.join(_MONTHS)}) )?(?P<y>{_YEAR})\b(?! (?:to|through|until|[–-]))"),
+            "",
+        ),
+    ),
+    periods=(
+        rf"\b(?:between|from) (?P<y>{_YEAR}) (?:and|to|through|until) (?P<z>{_YEAR})\b",
+        rf"(?<![0-9])(?P<y>{_YEAR})[-–—](?P<z>(?:{_YEAR}|[0-9]{{2}}))\b",
+        r"\b(?:(?:fiscal|financial)(?: year)? |FY ?['’]?)(?P<f>(?:20)?[0-9]{2})\b(?![-–/])",
+        r"\b(?P<f>20[0-9]{2}) (?:fiscal|financial) year\b",
+        rf"\b(?P<p>{_COUNTS} (?:quarter|half))(?: of)?(?: the year)?(?: (?P<y>{_YEAR}))?\b",
+        rf"\b(?P<p>[QH][1-4])(?:,? (?:of )?(?P<y>{_YEAR}))?\b",
+        rf"\b(?:in|for|during|of) (?:late |early |mid-)?{_NAMED}\b(?! [0-9]{{1,2}}\b)",
+        rf"\b{_MONTH}(?: ?[-–—] ?| (?:to|through|and) ){_MONTH},? (?P<y>{_YEAR})\b",
+        rf"\b(?:months|weeks|quarters|part|end|start|beginning) of (?P<y>{_YEAR})\b",
+        rf"\bby (?:the end of |end-|late )?(?P<u>{_YEAR})\b",
+        rf"\b(?:in|for|during|throughout) (?:the year |calendar )?(?P<y>{_YEAR})\b(?![-–—/])",
+    ),
+    parts={month: f"{at:02}" for at, month in enumerate(_MONTHS, 1)}
+    | {
+        f"{word} {part}": str(code + at)
+        for part, code in (("quarter", 33), ("half", 40))
+        for at, word in enumerate(words("first second third fourth"))
+    }
+    | {f"q{at}": str(32 + at) for at in range(1, 5)}
+    | {"final quarter": "36", "h1": "40", "h2": "41"},
+    rates=tuple(
+        (rf"\b(?:(?:an?|each|every|per|any) {unit}{_NO_DATE}|{often})\b", unit)
+        for unit, often in (
+            ("year", "annual(?:ly)?|annuali[sz]ed|yearly|per annum|a-year"),
+            ("month", "monthly|a-month"),
+            ("week", "weekly|a-week"),
+            ("day", "daily|a-day"),
+            ("hour", "hourly|an-hour"),
+            ("person", "per (?:capita|head|person|inhabitant)|apiece"),
+        )
+    ),
+    every=r"\b(?:every|each|per) ",
+    each=rf"\b(?:an?|per|each|every|one) (?P<u>[a-z][\w-]+)\b{_NO_DATE}",
+    heads=r"\bper capita\b",
+)  # fmt: skip
+"""The English table."""

@@ -1,0 +1,50 @@
+"""Kazakh: what is said around a number, of change, base, period and rate."""
+
+from __future__ import annotations
+
+from sphinx_kzbrief.figures.lexicons.model import StatementWords
+
+_YEAR = "(?:1[89]|20)[0-9]{2}"
+
+KAZAKH_STATEMENTS = StatementWords(
+    rise="(?!)",
+    fall="(?!)",
+    rise_after=r"(?:астам |жуық )?(?:өс\w+|артты|артып|артқан|көбей\w+|көтеріл\w+)",
+    fall_after=r"(?:астам |жуық )?(?:төменде\w+|азай\w+|кемі\w+|қысқар\w+)",
+    more="(?!)",
+    less="(?!)",
+    between="(?!)",
+    by="(?!)",
+    to="(?!)",
+    start="(?!)",
+    stands="(?!)",
+    part="(?!)",
+    part_form=r"пайызы|жартысы|бөлігі|бірі",
+    to_after=r"дейін",
+    start_form=r"(?:дан|ден|тан|тен|нан|нен)",
+    rates_of_change="(?!)",
+    flows="(?!)",
+    paces="(?!)",
+    breaks=r"[,;:()—–]|\b(?:және|ал|бірақ)\b",
+    hedges=r"\b(?:болжам\w*|күтіл\w+|жоспар\w*)\b",
+    said=r"\b(?:деді|айтты|хабарлады|болжам\w*)\b",
+    bases=(
+        (r"(?:өткен|былтырғы) жыл\w* (?:салыстырғанда|қарағанда)|жылдық мәнде", "year"),
+        (r"(?:өткен|алдыңғы) тоқсан\w* (?:салыстырғанда|қарағанда)", "quarter"),
+        (r"(?:өткен|алдыңғы) ай\w* (?:салыстырғанда|қарағанда)", "month"),
+    ),
+    periods=(
+        rf"(?P<y>{_YEAR})[-–—](?P<z>{_YEAR}) жылдар",
+        rf"(?P<y>{_YEAR}) жыл(?:ы|дың|ғы|да)?\b",
+    ),
+    parts={},
+    rates=(
+        (r"жыл сайын|жылына|жылдық", "year"),
+        (r"ай сайын|айына|айлық", "month"),
+        (r"күн сайын|күніне|тәулігіне", "day"),
+        (r"жан басына|адам басына", "person"),
+    ),
+    every=r"\bәр(?:бір)? ",
+    heads=r"(?:жан|адам) басына",
+)
+"""The Kazakh table."""
