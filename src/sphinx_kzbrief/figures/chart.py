@@ -29,7 +29,7 @@ from sphinx_kzbrief.figures.chart_words import ChartWords, words_for
 from sphinx_kzbrief.figures.conflicts import Agreement
 from sphinx_kzbrief.figures.format import format_quantity, format_ticks
 from sphinx_kzbrief.figures.model import Quantity, QuantityKind
-from sphinx_kzbrief.figures.periods import Stretch, by_period, gaps
+from sphinx_kzbrief.figures.periods import by_period, gaps, reach
 from sphinx_kzbrief.figures.svg import document, element, escaped, text, width_of, wrapped
 from sphinx_kzbrief.figures.units import UnitError, convert
 from sphinx_kzbrief.text.spans import Span
@@ -144,7 +144,7 @@ def draw_chart(  # noqa: PLR0913 - what a reader may choose
     entries = sorted(entries, key=lambda entry: by_period(entry.period))
     ends = [_ends(entry, entries[0]) for entry in entries]
     labels, sources = _labels(entries, words, print_period)
-    missing = gaps([each for entry in entries if (each := Stretch.of(entry.period))])
+    missing = gaps([each for entry in entries if (each := reach(entry.period))])
     marked = _marked(comparisons)
     rows = []
     for number, entry in enumerate(entries):
