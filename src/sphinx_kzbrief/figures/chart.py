@@ -162,7 +162,7 @@ def draw_chart(  # noqa: PLR0913 - what a reader may choose
         WIDTH,
         height,
         [
-            element("title", {"id": f"{prefix}-title"}, escaped(title)),
+            element("title", {"id": f"{prefix}-title"}, escaped(title or alt)),
             element("desc", {"id": f"{prefix}-desc"}, escaped(alt)),
             *([hatch(palette.marked, prefix)] if marked else []),
             *parts,
@@ -234,7 +234,7 @@ def _alt(
         remark = f", {words.disagrees}" if entry.key in marked else ""
         value = row.value.removeprefix("≠ ")
         told.append(f"{entry.source or entry.key}{when}: {value}{remark}")
-    return f"{title}. {'; '.join(told)}."
+    return f"{title}. {'; '.join(told)}." if title else f"{'; '.join(told)}."
 
 
 class _Label(NamedTuple):
