@@ -398,6 +398,20 @@ def test_a_list_keeps_its_author_s_order_but_time_runs_one_way_in_charts(wheat, 
     assert re.search(r"[0-9.]+ million t", plain(table))[0] == first
 
 
+@pytest.mark.parametrize("shape", ["table", "chart"])
+def test_figures_of_several_labels_are_each_named(figures, shape):
+    made = figures(f"```{{kzfigures}}\n:as: {shape}\n\ngrowth-ada\ntwice\n```")
+    manifest = (made.folder / "corpus/corpus.yaml").read_text(encoding="utf-8")
+    derived = "figures:\n  twice: {derive: growth-ada * 2, unit: fold, label: Twice as much}\n"
+    made.write({"corpus/corpus.yaml": manifest.replace("figures:\n", derived, 1)})
+    html = made.build().page("index.html")
+    table = plain(html.partition("<table")[2])
+    assert "about 140-fold (Twice as much)" in table
+    if shape == "chart":
+        svg = html.partition("<svg")[2].partition("</svg>")[0]
+        assert "Twice as much: our arithmetic: 70-fold × 2" in " ".join(plain(svg).split())
+
+
 def test_figures_that_share_no_axis_become_a_table_and_the_author_is_told(figures):
     built = figures("```{kzfigures}\n:as: chart\n\ngrowth-ada\ntrade-2008\n```")
     (found,) = (each for each in built.build("kzcheck").findings if each["docname"])
