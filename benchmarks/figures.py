@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 README = Path(__file__).parent / "README.md"
 LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "zh": "Chinese"}
+HOSTILE = ("1 ", "1,", "5-", "(1;", "$1 ", "1 to 2 ", "3.5 and ", "two hundred and ", "2½ 1/2 ")
+HOSTILE_SIZE = 20_000
 ORDERED = {QuantityKind.RANK, QuantityKind.ORDINAL}
 OTHER = """
 import json, sys, time, warnings
@@ -71,6 +73,12 @@ qualifier:
 | held out | sentences | quantities | recall | precision | unit | span | qualifier |
 |---|---:|---:|---:|---:|---:|---:|---:|
 {languages}
+
+Texts that consist of nothing but what quantities start with, 20,000 characters of each:
+
+| text | µs a character |
+|---|---:|
+{hostile}
 
 One measure of so many figures that all disagree, compared with each other:
 
@@ -207,6 +215,20 @@ def conflicts() -> str:
     return "\n".join(rows)
 
 
+def hostile() -> str:
+    """Return the rows of texts that are all numbers, the best of three runs each."""
+    rows = []
+    for piece in HOSTILE:
+        text = (piece * HOSTILE_SIZE)[:HOSTILE_SIZE]
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            extract_quantities(text)
+            times.append(time.process_time() - start)
+        rows.append(f"| `{piece}` … | {min(times) / HOSTILE_SIZE * 1e6:.1f} |")
+    return "\n".join(rows)
+
+
 def tables(cases: ModuleType) -> str:
     sets = read_texts(cases)
     english = [sentence.text for name in ("en", "seeds") for sentence in sets[name]]
@@ -224,6 +246,7 @@ def tables(cases: ModuleType) -> str:
         comparison=comparison(cases, sets, other),
         languages=by_language(cases, sets),
         conflicts=conflicts(),
+        hostile=hostile(),
     )
 
 

@@ -126,6 +126,22 @@ def test_kinds(text, kind):
         "the two countries agreed",
         "dozens of people, several hundred, thousands",
         "in the third quarter, in Q3 2023",
+        "turn off at junction 14, as pupils of grade 6 and readers of verse 9 do",
+        "the tower was begun in 1284 and burnt in 402",
+        "a fort of around 250 BC, rebuilt in AD 610",
+        "Rates were left unchanged.7 The note explains why.",
+        "Costs fell. 12 See the annex.",
+        "38 U.S.C. §1710, 512 F.3d 77, H.R. 4410, S. 812, E.O. 14017 and Pub. L. No. 110-55",
+        "vol. 12, no. 4, pp. 101 and 105",
+        "call (202) 555-0142 about file 88213407",
+        "under Directive 96/53/EC, as report ABC-21-100482 says",
+        "to (1) raise and (2) spend it, under 501(c)",
+        "type 2 diabetes, Wave 3 respondents, a third-party cell",
+        "At 19, she left; he was 23, and her aunt died at 81",
+        "a nine-month-old boy and a thirty-five-year-old man",
+        "the Fourteenth Five-Year Plan",
+        "the “three pillars” and the “five tasks of reform”",
+        "in a day or two",
     ],
 )
 def test_what_is_no_quantity(text):
@@ -141,10 +157,80 @@ def test_what_is_no_quantity(text):
         ("2022 жылғы 21 маусым", "kk"),
         ("2022年6月21日上午10时30分", "zh"),
         ("第三次会议, 两国, 一带一路", "zh"),
+        ("打造“四个高地”，落实“20条”，建成一批项目，千方百计，PM2.5，5G", "zh"),
+        ("2-5月份，3至6岁儿童", "zh"),
+        ("ему 16 лет, дети до 7 лет, 13-летний школьник", "ru"),
+        ("1-еуі келді, 12-ші мектеп, нөмірі 34-ші, мың тоғыз жүз тоқсан бірінші жылы", "kk"),
     ],
 )
 def test_what_is_no_quantity_in_other_languages(text, language):
     assert [q.text for q in extract_quantities(text, language)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Tax took 3.5 and 4.0% of it", "en", ["3.5 percent", "4.0 percent"]),
+        ("by 2, 3 and 4 hours", "en", ["2 hour", "3 hour", "4 hour"]),
+        ("It is 20 percent or 30 percent", "en", ["20 percent", "30 percent"]),
+        ("grew from over 900 to 2,500 km", "en", ["900 kilometer", "2500 kilometer"]),
+        ("rose from 4 to nearly 7 percent", "en", ["4 percent", "7 percent"]),
+        (
+            "cut the share of farms that burn straw from 31 to 26%",
+            "en",
+            ["31 percent", "26 percent"],
+        ),
+        ("five legislative days", "en", ["5 day"]),
+        ("300 Martian days", "en", ["300 days"]),
+        ("a two-hundred-mile walk", "en", ["200 mile"]),
+        ("a half century of peace", "en", ["0.5 century"]),
+        ("3 and a half million people", "en", ["3500000 people"]),
+        ("planted 3.0MHA", "en", ["3000000 hectare"]),
+        ("1,400 non-citizens and 90 troops", "en", ["1400 non-citizens", "90 troops"]),
+        ("20 or more employees", "en", ["20 employees"]),
+        ("weighed 80 pounds", "en", ["80 pound"]),
+        ("cost 80 pounds", "en", ["80 GBP"]),
+        ("of 1640 graduates", "en", ["1640 graduates"]),
+        ("did 34 miles to the gallon", "en", ["34 mile/gallon"]),
+        ("20 [percent] of it", "en", ["20 percent"]),
+        (
+            "分别增长1.7、0.7、8.3个百分点",
+            "zh",
+            [f"{n} percentage_point" for n in ("1.7", "0.7", "8.3")],
+        ),
+        ("超过万亿元", "zh", ["1000000000000 CNY"]),
+        ("30余万人", "zh", ["300000 人"]),
+        ("近千人", "zh", ["1000 人"]),
+        ("25.9微克/立方米", "zh", ["25.9 microgram/meter**3"]),
+        ("7 взлётно-посадочных полос", "ru", ["7 полос"]),
+        ("более миллиона рублей", "ru", ["1000000 RUB"]),
+        ("около тысячи школ", "ru", ["1000 школ"]),
+        ("сотни тысяч школ", "ru", []),
+        ("2,5 раза больше", "ru", ["2.5 fold"]),
+        ("один миллиард 300 миллионов рублей", "ru", ["1300000000 RUB"]),
+        ("5 новых американских шаттлов", "ru", ["5 шаттлов"]),
+        ("40 [процентов]", "ru", ["40 percent"]),
+        ("пятью процентами", "ru", ["5 percent"]),
+        ("9000-нан астам", "kk", ["9000 None"]),
+        ("12-ден 15 пайызға", "kk", ["12 percent", "15 percent"]),
+        ("4-інші рет", "kk", ["4 ordinal"]),
+        ("үш жүзден астам", "kk", ["300 None"]),
+        ("6 әлеуметтік нысан", "kk", ["6 нысан"]),
+        ("екі есе", "kk", ["2 fold"]),
+        ("алпыс бір процент", "kk", ["61 percent"]),
+        ("отыз екі елінің", "kk", ["32 елінің"]),
+        ("5 қаңтарда", "kk", []),
+        ("居全国第2位", "zh", ["2 rank"]),
+        ("два очень важных проекта", "ru", ["2 проекта"]),
+        ("четвёртая экономика мира", "ru", ["4 rank"]),
+    ],
+)
+def test_what_the_words_around_a_number_make_of_it(cases, text, language, expected):
+    found = extract_quantities(text, language)
+    wanted = [line.split(" ", 1) for line in expected]
+    assert [(float(q.value), str(cases.label(q))) for q in found] == [
+        (float(number), unit) for number, unit in wanted
+    ]
 
 
 @pytest.mark.parametrize(
@@ -192,6 +278,10 @@ HOSTILE = {
     "one word": "x" * 40_000,
     "characters": "一" * 20_000,
     "percent of": "百分之" * 8_000,
+    "ranges": "from 1 to 2 " * 3_000,
+    "currencies": "$1 €2 " * 6_000,
+    "fractions": "1/2 2½ " * 6_000,
+    "notes": "(1);1." * 6_000,
 }
 
 

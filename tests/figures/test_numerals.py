@@ -68,10 +68,33 @@ def test_russian_numerals(text, value):
         ("a 3,000-strong crowd", 3000),
         ("(5%)", 5),
         ("-2.5%", Decimal("-2.5")),
+        ("up .45 percent", Decimal("0.45")),
+        ("$.85 each", Decimal("0.85")),
+        ("-.7%", Decimal("-0.7")),
+        ("7-3/8 inches", Decimal("7.375")),
+        ("4 1/2 years", Decimal("4.5")),
+        ("6½ hours", Decimal("6.5")),
+        ("3\\1/4\\ percent", Decimal("3.25")),
+        ("a five-million-dollar house", 5_000_000),
     ],
 )
 def test_english_numerals(text, value):
     assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "unit"),
+    [
+        ("2.345,6 Millionen Euro", "de", Decimal(2345600000), "EUR"),
+        ("12,5 Prozent", "de", Decimal("12.5"), "percent"),
+        ("1 234,5 millions d'euros", "fr", Decimal(1234500000), "EUR"),
+        ("3,25 millones de euros", "es", Decimal(3250000), "EUR"),
+        ("1 234,5 км", "ru", Decimal("1234.5"), "kilometer"),
+    ],
+)
+def test_separators_are_those_of_the_language(text, language, value, unit):
+    quantity = only(text, language)
+    assert (quantity.value, quantity.unit) == (value, unit)
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,8 @@ def parse_numeral(text: str, lexicon: Lexicon) -> tuple[Number, Number] | None:
     """
     if len(text) > LONGEST:
         return None
+    if text.isdecimal():
+        return _whole(text)
     # The US government's printers write 2½ as 2\\1/2\\.
     text = text.strip("\\")
     if text[-1] in VULGAR or "/" in text or "⁄" in text:
@@ -108,8 +110,13 @@ def parse_numeral(text: str, lexicon: Lexicon) -> tuple[Number, Number] | None:
     value = Decimal(plain)
     if "." in plain:
         return value, Decimal(1).scaleb(-len(plain.partition(".")[2]))
-    zeros = len(plain) - len(plain.rstrip("0"))
-    return value, Decimal(1).scaleb(zeros if value else 0)
+    return _whole(plain)
+
+
+def _whole(digits: str) -> tuple[Number, Number]:
+    value = Decimal(digits)
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return value, Decimal(1).scaleb(zeros) if zeros and value else Decimal(1)
 
 
 def _ends_in_group(text: str) -> bool:
@@ -177,6 +184,8 @@ def _in_figures(page: Page, index: int, *, money: bool) -> Amount | None:
 def _scale_after(page: Page, index: int, *, money: bool) -> tuple[Decimal, int]:
     """Read a scale word, glued, spaced or hyphened, after the number that ends at `index`."""
     scale = Decimal(1)
+    if page.kind(index) != WORD and page.lower(index) not in _HYPHENS:
+        return scale, index
     # Words such as "million" may follow one another ("thousand billion"); three bound it.
     for _ in range(3):
         at = index
@@ -274,7 +283,7 @@ def _in_words(page: Page, index: int) -> Amount | None:
             at += 1
         else:
             break
-    if not seen:
+    if not seen or (lexicon.ordinal_endings and _is_ordinal(page, end)):
         return None
     value: Number = total + group
     unit_place = lowest if total and not group else Decimal(1)
@@ -282,7 +291,16 @@ def _in_words(page: Page, index: int) -> Amount | None:
     if part:
         scale, end = _scale_after(page, part[1], money=False)
         value = times(add(value, part[0]), scale)
-    return Amount(end, value, unit_place, value, Decimal(1), "")
+    amount = Amount(end, value, unit_place, value, Decimal(1), "")
+    if total and not group and page.kind(end) == NUMERAL:
+        # "один миллиард 200 миллионов".
+        return _compound(page, amount._replace(scale=lowest))._replace(scale=Decimal(1))
+    return amount
+
+
+def _is_ordinal(page: Page, end: int) -> bool:
+    """Tell whether a number word ends in an ordinal: `тоғыз жүз тоқсан алтыншы`."""
+    return page.lower(end).endswith(tuple(page.lexicon.ordinal_endings))
 
 
 def _lone_scale(page: Page, index: int) -> Decimal | None:

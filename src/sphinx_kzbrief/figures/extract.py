@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.figures import phrases_english, phrases_russian
 from sphinx_kzbrief.figures.circumstances import with_circumstances
 from sphinx_kzbrief.figures.lexicons import lexicon_for
-from sphinx_kzbrief.figures.lexicons.common import CURRENCY_CODES, SIGN_PREFIXES
+from sphinx_kzbrief.figures.lexicons.common import CURRENCY_CODES, CURRENCY_SIGNS, SIGN_PREFIXES
 from sphinx_kzbrief.figures.lexicons.russian_adjectives import NUMBERS
 from sphinx_kzbrief.figures.model import Quantity
+from sphinx_kzbrief.figures.parts import MINUS
 from sphinx_kzbrief.figures.plain import read_plain
 from sphinx_kzbrief.figures.qualifiers import find_qualifier
-from sphinx_kzbrief.figures.tokens import WORD, read_page
+from sphinx_kzbrief.figures.tokens import NUMERAL, read_page
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -42,15 +43,15 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
 
     What counts: percentages, money, measures, counts with or without their noun, durations,
     multiples, fractions, rates, ranks and ordinals. What does not: dates, years and parts of
-    a year, clock times, ages, names that hold a number (`G20`, `Article 5`), numbers of list
-    items, sections and telephones, results of matches, `first`, and indefinite words
-    (`dozens`, `several`, `one of`).
+    a year, clock times, ages, names that hold a number (`G20`, `Article 5`, `grade 8`), numbers
+    of list items, notes, sections and telephones, citations of laws, results of matches, terms in
+    quotation marks, `first`, and indefinite words (`dozens`, `several`, `one of`).
 
     Args:
         text: Any text; runs in time proportional to its length.
         language: BCP 47 tag. English and Russian are read fully; Kazakh and Chinese for
-            numerals, units and scale words; any other language for figures, signs and
-            international symbols.
+            numerals, units and scale words; any other language for figures with what CLDR knows
+            of its separators, scale words, units and currencies.
 
     Returns:
         Quantities in the order of the text; their spans do not overlap.
@@ -66,7 +67,7 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     opens = _openers(page.lexicon.language)
     while index < len(page.tokens):
         token = page.tokens[index]
-        if token.kind == WORD and not _may_open(token.lower, opens):
+        if token.kind != NUMERAL and not _may_open(token.lower, opens):
             index += 1
             continue
         readings = _read(page, index)
@@ -82,7 +83,7 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
 
 @cache
 def _openers(language: str) -> frozenset[str]:
-    """Return the words a quantity may start with; most words are none, and need no reading."""
+    """Return the words and signs a quantity may start with; most are none, and need no reading."""
     lexicon = lexicon_for(language)
     prefixes = (prefix for prefix, _ in SIGN_PREFIXES)
     codes = (code.lower() for code in CURRENCY_CODES)
@@ -94,6 +95,8 @@ def _openers(language: str) -> frozenset[str]:
         lexicon.ordinals,
         lexicon.multiples,
         lexicon.minus,
+        CURRENCY_SIGNS,
+        MINUS,
     )
     return frozenset(
         word for table in (*tables, prefixes, codes, _OPENERS.get(language, ())) for word in table

@@ -29,7 +29,8 @@ SIZE_SUFFIXES = {
 }
 """Words that a hyphen joins to a number, and that qualify it: `20-odd ships`."""
 _NOT_PLURAL = ("ss", "us", "is", "'s")
-_PEOPLE_ENDINGS = ("ых", "их")
+_PEOPLE_ENDINGS = ("нных", "вших", "щих", "мых")
+"""Endings of participles that stand for people: `погибших`, `задержанных`."""
 
 
 def read_noun(page: Page, index: int, *, plural: bool) -> UnitMatch | None:
@@ -128,6 +129,9 @@ def _noun_after_adjectives(page: Page, index: int) -> UnitMatch | None:
     for _ in range(_MODIFIERS_MOST):
         if page.kind(at) != WORD or page.glued(at) or page.lower(at) in page.lexicon.stop:
             break
+        if page.lower(at) in page.lexicon.adverbial:
+            at += 1
+            continue
         end = _compound(page, at)
         adjective = page.lower(end - 1).endswith(page.lexicon.adjective_endings)
         joined = adjective or page.lower(at)[-1] in "ое"
@@ -146,7 +150,9 @@ def _noun_after_adjectives(page: Page, index: int) -> UnitMatch | None:
             return last
         at = end
     kazakh = page.lexicon.language == "kk"
-    return last if last and (kazakh or page.lower(last.end - 1).endswith(_PEOPLE_ENDINGS)) else None
+    word = page.lower(last.end - 1) if last else ""
+    people = word.endswith(_PEOPLE_ENDINGS) or word in page.lexicon.counted
+    return last if kazakh or people else None
 
 
 def _code(page: Page, at: int) -> int:

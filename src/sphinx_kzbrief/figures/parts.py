@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.tokens import Page
 
 _DASHES = frozenset("-–—‑−")
-_MINUS = frozenset("-−–")
+MINUS = frozenset("-−–")
+"""Signs a negative number may start with."""
 _AND_A_PART = frozenset({QuantityKind.DURATION, QuantityKind.MEASURE, QuantityKind.PERCENT})
 _COMMON_PARTS = frozenset({2, 3, 4, 5, 8, 16, 32, 64})
 
@@ -45,7 +46,9 @@ def read_part(page: Page, index: int) -> Part | None:
     token = page.tokens[index]
     if page.blocked[index]:
         return None
-    if token.text in _MINUS and _is_sign(page, index):
+    if token.kind == NUMERAL:
+        return _unsigned(page, index)
+    if token.text in MINUS and _is_sign(page, index):
         sign, at = -1, index + 1
     elif token.lower in page.lexicon.minus and page.lower(index - 1) not in {"or", "или"}:
         sign, at = -1, index + 1
@@ -61,16 +64,25 @@ def read_part(page: Page, index: int) -> Part | None:
     amount = read_amount(page, at, money=code is not None)
     if amount is None or (at > first and token.kind == WORD and page.blocked[at]):
         return None
-    glued_before = page.kind(at) == NUMERAL and page.glued(at) and page.kind(at - 1) == WORD
-    if glued_before and code is None:
+    return _part(page, first, amount, code, sign)
+
+
+def _unsigned(page: Page, index: int) -> Part | None:
+    """Read a numeral by itself; one glued to a word is part of a name."""
+    if page.glued(index) and page.kind(index - 1) == WORD:
         return None
+    amount = read_amount(page, index)
+    return _part(page, index, amount, None, 1) if amount else None
+
+
+def _part(page: Page, first: int, amount: Amount, code: str | None, sign: int) -> Part:
     end = _case_end(page, amount.end)
     return Part(first, end, amount, code, sign, read_unit(page, end))
 
 
 def _case_end(page: Page, end: int) -> int:
     """Return the index after the case ending that a hyphen joins to a number: `40 000-нан`."""
-    joined = page.lower(end) in _DASHES and page.glued(end) and page.glued(end + 1)
+    joined = page.lexicon.case_endings and page.lower(end) in _DASHES and page.glued(end)
     return end + 2 if joined and page.lower(end + 1) in page.lexicon.case_endings else end
 
 
@@ -150,6 +162,8 @@ def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
         return UnitMatch(end, "magnitude", QuantityKind.MEASURE)
     if unit and _fits(unit, worded=worded, value=amount.value):
         return unit
+    if page.kind(end) != WORD and page.lower(end) not in _DASHES:
+        return None
     if amount.scale > 1 and page.lower(end) in page.lexicon.links:
         # "5 millions d'euros", "1.234 millones de dólares".
         linked = read_unit(page, end + 1)
@@ -169,6 +183,9 @@ def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
 def _counted(page: Page, part: Part) -> UnitMatch | None:
     """Read the noun that is counted, also behind a hedge."""
     amount, end = part.amount, part.end
+    if page.lexicon.language == "kk" and amount.value == 1 and not amount.digits:
+        # "бір" is an article as well.
+        return None
     behind = _behind_hedge(page, end)
     if behind == end:
         return read_noun(page, end, plural=amount.value != 1)

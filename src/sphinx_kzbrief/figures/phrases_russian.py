@@ -44,6 +44,7 @@ _TIMES = frozenset({"раз", "раза", "разам", "разами"})
 _ONE_AND_A_HALF = frozenset({"полтора", "полторы", "полутора"})
 _PLACES = frozenset(words("место места месте строчку строчке строку позицию позиции место"))
 _RATED = ("крупнейш", "величин", "значим", "важн", "мест", "строч", "позици", "населён", "населен")
+_WORLD = frozenset({"мира", "мире"})
 _NO_ORDINAL = tuple(
     words(
         "этап миров половин квартал полугоди век август сентябр октябр январ феврал март апрел "
@@ -222,6 +223,9 @@ def _placed(page: Page, first: int, end: int, number: int) -> Reading | None:
     if word in _PLACES:
         return Reading(first, end + 1, RANK, Decimal(number), precision=Decimal(1))
     if word.startswith(_RATED) or page.lower(end + 1).startswith(("величин", "значени")):
+        return Reading(first, end, RANK, Decimal(number), precision=Decimal(1))
+    if {page.lower(end + 1), page.lower(end + 2)} & _WORLD:
+        # "четвёртая экономика мира".
         return Reading(first, end, RANK, Decimal(number), precision=Decimal(1))
     running = page.lower(end + 1) == "подряд"
     if not running and (word in page.lexicon.stop or word.startswith(_NO_ORDINAL)):

@@ -26,6 +26,7 @@ _IDENTIFIER = 7
 """Digits without a separator that English writes in numbers of accounts and telephones only."""
 _SHARERS_MOST = 6
 _SHARED = frozenset({QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION})
+_RATIO_WORDS = frozenset({"in", "out", "of", "for", "из"})
 _ROUND = frozenset({10, 20, 100, 1000})
 """Wholes of which a part is a share, whatever it counts."""
 _SUPERLATIVE_STOP = frozenset({"west", "interest", "forest", "rest", "test", "request", "protest"})
@@ -147,8 +148,7 @@ def _names(page: Page, before: Token, part: Part) -> bool:
     if word == lexicon.year_word:
         return len(part.amount.digits) >= 3
     determined = page.lower(part.first - 2) in lexicon.determiners
-    known = lexicon.verbs | lexicon.stop | lexicon.qualifier_ends | lexicon.range_words
-    if determined or word in known or cardinal(lexicon, word):
+    if determined or word in lexicon.no_names or cardinal(lexicon, word):
         return False
     return not word.endswith(lexicon.verb_endings) and not word.startswith(lexicon.change)
 
@@ -161,7 +161,9 @@ def _is_note(page: Page, part: Part) -> bool:
     if page.glued(part.first):
         return page.glued(sign) and page.kind(sign - 1) != NUMERAL
     following = page.tokens[part.end] if part.end < len(page.tokens) else None
-    opens = following is not None and following.kind == WORD and following.text[0].isupper()
+    opens = following is not None and (
+        following.text[0].isupper() or (following.kind == NUMERAL and page.blocked[part.end])
+    )
     return opens and page.lower(sign) in _STARTS and read_noun(page, part.end, plural=True) is None
 
 
@@ -217,6 +219,8 @@ def _is_year(page: Page, part: Part, unit: UnitMatch | None) -> bool:
 def _ratio(page: Page, part: Part) -> Reading | None:
     """Read `one in five`, `nine out of ten`, `один из пяти`."""
     end = part.end
+    if page.lower(end) not in _RATIO_WORDS:
+        return None
     words = (page.lower(end), page.lower(end + 1))
     if part.currency or part.amount.value != int(part.amount.value):
         return None

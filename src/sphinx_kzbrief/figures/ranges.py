@@ -10,6 +10,7 @@ from sphinx_kzbrief.figures.model import QuantityKind
 from sphinx_kzbrief.figures.parts import Part, read_part, with_unit
 from sphinx_kzbrief.figures.rates import read_rate
 from sphinx_kzbrief.figures.reading import Reading
+from sphinx_kzbrief.figures.tokens import NUMERAL
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.model import Number
@@ -26,12 +27,14 @@ _NEAR = 8
 
 def read_range(page: Page, low: Part) -> tuple[Reading, ...]:
     """Read the second end of a range or of a change that starts with `low`."""
-    opener = _opener(page, low.first)
     at, unit = low.end, low.unit
     if unit and page.lower(low.end) not in _DASHES:
         at = unit.end
     else:
         unit = None
+    if page.kind(at) == NUMERAL or at >= len(page.tokens):
+        return ()
+    opener = _opener(page, low.first)
     rate = read_rate(page, at, unit.kind) if unit else None
     if rate and page.lower(at) in {"a", "an", "per", "/"}:
         at = rate[1]

@@ -98,6 +98,10 @@ def read_unit(page: Page, index: int) -> UnitMatch | None:
     if index >= len(page.tokens) or (page.blocked[index] and page.kind(index) != WORD):
         return None
     token = page.tokens[index]
+    if token.text == "[" and page.kind(index + 1) == WORD:
+        # "40 [процентов]": editors of transcripts put in what was not said.
+        inner = read_unit(page, index + 1)
+        return inner._replace(end=inner.end + (page.lower(inner.end) == "]")) if inner else None
     if token.kind == SIGN:
         return _sign_unit(page, index)
     if token.kind != WORD:
@@ -168,6 +172,9 @@ def _match(entry: UnitEntry, end: int) -> UnitMatch:
 
 def phrase_at(page: Page, index: int) -> UnitMatch | None:
     """Read a unit word or phrase of the language, the longest that fits."""
+    lexicon = page.lexicon
+    if not lexicon.stems and page.lower(index) not in lexicon.unit_starts:
+        return None
     words: list[tuple[str, int]] = []
     at = index
     while len(words) < _PHRASE_MOST and page.kind(at) == WORD:

@@ -76,6 +76,7 @@ SYMBOLS = {
     "b/d": UnitEntry("barrel", M, "day"), "bbl/d": UnitEntry("barrel", M, "day"),
     "kb/d": UnitEntry("barrel", M, "day", 1000), "mb/d": UnitEntry("barrel", M, "day", 10**6),
     "bpd": UnitEntry("barrel", M, "day"), "mbpd": UnitEntry("barrel", M, "day", 10**6),
+    "mpg": UnitEntry("mile", M, "gallon"),
     "mbd": UnitEntry("barrel", M, "day", 10**6),
     "mph": UnitEntry("mile", M, "hour"), "kph": UnitEntry("kilometer", M, "hour"),
     "kmh": UnitEntry("kilometer", M, "hour"), "knots": UnitEntry("knot", M),
@@ -114,6 +115,6 @@ MASKS = (
     # Numbers of list items and of notes.
     r"(?m)^[ \t]{0,8}\(?([0-9]{1,2})[.)][ \t]",
     r"\[[0-9]{1,3}\]",
-    r"§{1,2} ?[0-9]{1,5}(?:\.[0-9]{1,3}){0,6}",
+    r"§{1,2} ?[0-9]{1,5}(?:\.[0-9]{1,3}){0,6}(?:\([0-9A-Za-z]{1,4}\)|[-–][0-9.]{1,9}){0,4}",
 )
 """What holds digits in any language and is no quantity."""

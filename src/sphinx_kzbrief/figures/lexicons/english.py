@@ -292,6 +292,8 @@ ENGLISH = Lexicon(
     | {
         "miles per hour": UnitEntry("mile", M, "hour"),
         "miles an hour": UnitEntry("mile", M, "hour"),
+        "miles a gallon": UnitEntry("mile", M, "gallon"),
+        "miles to the gallon": UnitEntry("mile", M, "gallon"),
         "barrels of oil per day": UnitEntry("barrel", M, "day"),
         "barrels of oil a day": UnitEntry("barrel", M, "day"),
         "bcm": UnitEntry("meter**3", M, None, 10**9),

@@ -31,7 +31,7 @@ _PART_OF = (
     r"[Aa]nnex|[Aa]ppendix|[Tt]able|[Ff]igure|[Ff]ootnote|[Nn]ote|[Ii]tem|[Qq]uestion|[Ll]esson|"
     r"[Vv]erse|[Rr]esolution|[Ff]light|[Rr]unway|[Rr]oute|[Hh]ighway|[Gg]ate|[Tt]erminal|"
     r"[Pp]latform|[Rr]oom|[Ss]eat|[Rr]ow|[Ll]ane|[Ss]tep|[Ss]tage|[Pp]hase|[Rr]ound|[Ll]evel|"
-    r"[Cc]ategory|[Cc]hannel|[Gg]rade|[Ww]ave|[Mm]ach|[Ee]xit|[Ww]ard|[Cc]ell|[Bb]lock)"
+    r"[Cc]ategory|[Cc]hannel|[Ss]eason|[Gg]ame|[Ee]pisode|[Gg]rade|[Ww]ave|[Mm]ach|[Ee]xit|[Ww]ard|[Cc]ell|[Bb]lock)"
 )
 _NO_COUNT = (
     r"(?![.,]?[0-9]|%| percent| per cent| (?!is\b|was\b|has\b|its\b|his\b|this\b|as\b|says\b)"
@@ -41,7 +41,7 @@ _NO_COUNT = (
 _PERSON = (
     r"(?!(?:total|number|count|tally|score|average|figure|people|which|and|or|but|whom|all|them|"
     r"most|only|about|than|the|year|one|rate|index|sum|share|level|price|result)\b)"
-    r"[a-z][a-z-]{1,20}(?:[a-rt-z]|ss)"
+    r"[a-z][a-z-]{1,20}(?:[a-rt-z]|[s][s])"
 )
 MASKS = (
     *COMMON,
@@ -91,7 +91,7 @@ MASKS = (
     (
         rf"(?i)\b{_SMALL[:-1]}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
         rf"(?:-[a-z]{{3,5}})?|[0-9]{{1,3}})(?: ?(?:-|–|to|"
-        rf"-to-) ?[0-9]{{1,3}})?[- ]years?[- ]olds?\b"
+        rf"-to-) ?[0-9]{{1,3}})?[- ](?:year|month|week|day)s?[- ]olds?\b"
     ),
     r"\b[0-9],[0-9]{3}-year-old",
     (
@@ -105,6 +105,8 @@ MASKS = (
         r"teenagers) (?:who are |who were )?(?:under|over|below|above|younger than|"
         r"older than) (?:the age of )?[0-9]{1,2}\b(?![.,]?[0-9]|%| [a-z]+s\b)"
     ),
+    rf"(?i)\bage of {_SMALL}\b",
+    r"(?i)\bnumber [0-9]{1,6}\b(?! [a-z]{2,20}s\b)",
     r"(?i)\b(?:younger|older) than [0-9]{1,2}\b(?! [a-z]+s\b)",
     r"(?i)\b(?:under|over)-[0-9]{1,2}s?\b",
     r"\b(?:[A-Z]|[a-z]{0,1}[A-Z])[\w’'-]{1,30}, ([1-9][0-9]),(?= )",
@@ -124,7 +126,7 @@ MASKS = (
         rf" percent| per cent)"
     ),
     r"\b(?:[Gg]roup of|Big|Famous) (?:Seven|Eight|Four|Five|Three|Six|Twenty)\b",
-    r"\b[A-Z][A-Za-z]{0,11}[-‑][0-9]{1,4}(?:[A-Za-z]{0,3}|(?:[-‑][0-9]{1,7}){1,3})\b(?!%|[.,][0-9]|-year|-day|-month)",
+    r"\b[A-Z][A-Za-z]{0,11}[-‑][0-9]{1,4}(?:(?:[-‑][0-9]{1,7}){1,3}|[A-Za-z]{0,3})\b(?!%|[.,][0-9]|-year|-day|-month)",
     # Covid-19, telephones, directives, numbers with a sign, numbers of a list in the text.
     r"(?i)\bcovid[- ]?19\b",
     r"(?:\([0-9]{3}\) ?|\b[0-9]{3}[ .-])[0-9]{3}[-.][0-9]{4}\b",
@@ -212,6 +214,7 @@ MASKS = (
         r"\b(?i:call|called|calling|dial|dialled|dialed|phone|text|texted) [0-9]{3,4}\b"
         r"(?! [a-z]{2,20}s\b)"
     ),
-    r"(?i)\b(?:24/7|9/11|50[-/]50|one-on-one|one-to-one|catch-22|a second thought)\b",
+    r"\b(?:24/7|9/11|50[-/]50)\b",
+    r"(?i)\b(?:one-on-one|one-to-one|catch-22|a second thought)\b",
 )
 """What holds digits in English and is no quantity."""

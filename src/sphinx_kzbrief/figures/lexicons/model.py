@@ -162,6 +162,16 @@ class Lexicon:
         return frozenset(phrase.split()[-1] for phrase in self.qualifiers)
 
     @cached_property
+    def no_names(self) -> frozenset[str]:
+        """The words that a bare number behind them does not name."""
+        return self.verbs | self.stop | self.qualifier_ends | self.range_words
+
+    @cached_property
+    def unit_starts(self) -> frozenset[str]:
+        """The first words of the names of units."""
+        return frozenset(phrase.split()[0] for phrase in self.units)
+
+    @cached_property
     def qualifier_words(self) -> frozenset[str]:
         """The words of the qualifying phrases before a number."""
         return frozenset(word for phrase in self.qualifiers for word in phrase.split())

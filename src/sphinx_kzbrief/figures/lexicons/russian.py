@@ -224,6 +224,7 @@ RUSSIAN = Lexicon(
     comma_decimal=True,
     cardinals=_CARDINALS,
     scales=_SCALE_WORDS,
+    adverbial=frozenset(words("очень наиболее менее")),
     times_words=frozenset({"раз", "раза"}),
     times_of=frozenset(words("больше меньше выше ниже дороже дешевле быстрее чаще реже")),
     lone_scales=_LONE_SCALES,
@@ -289,8 +290,8 @@ RUSSIAN = Lexicon(
     between={"от": "до", "с": "до", "со": "до", "между": "и"},
     minus=frozenset({"минус"}),
     stop=frozenset(_STOP.split()),
-    verb_endings=tuple(words("ли лись ют ут ят тся ться ть")),
-    adjective_endings=tuple(words("ых их ого ой ые ие ым им ыми ими ная ская вая")),
+    verb_endings=tuple(words("ли лись ло лось ают яют уют ит ает яет ует ят тся ться")),
+    adjective_endings=tuple(words("ых их ого ой ые ие ым им ыми ими ная ская вая ный ский")),
     year_words=frozenset(
         words("в с к до по от после начиная осенью весной летом зимой около год году года")
     ),
@@ -298,6 +299,7 @@ RUSSIAN = Lexicon(
         words(
             "человек людей солдат военных домов жителей детей рабочих студентов мест случаев "
             "предприятий компаний автомобилей машин руководителей зрителей тонн голов семей "
+            "раненых учёных ученых больных взрослых безработных заключённых заключенных "
             "ребят респондентов пассажиров школ участников специалистов граждан"
         )
     ),
@@ -311,7 +313,7 @@ RUSSIAN = Lexicon(
     part_joiner="с",
     joined_parts={"половиной": 2, "третью": 3, "четвертью": 4},
     no_shares=frozenset(words("века часа дела срока пути и")),
-    list_words=frozenset({"и", "или"}),
+    list_words=frozenset({"и", "или", "а"}),
     bounds=frozenset({"менее", "более"}),
     magnitude="магнитуд",
     masks=MASKS,
