@@ -132,7 +132,7 @@ def _in_sentence(
     for at, quantity in enumerate(group):
         first = _opening(quantity)
         following = group[at + 1].span.start if at + 1 < len(group) else end
-        before = text[max(start, first - REACH) : first]
+        before = text[max(start, first - REACH) : first] + _within(text, quantity)
         direction, course = course_of(quantity, before, text[_closing(quantity) : following], words)
         forms = told.get(at, {})
         base = _only(forms.get("base"))
@@ -191,6 +191,12 @@ def _only(forms: set[str] | None) -> str | None:
 def _opening(quantity: Quantity) -> int:
     where = quantity.qualifier_span
     return min(quantity.span.start, where.start) if where else quantity.span.start
+
+
+def _within(text: str, quantity: Quantity) -> str:
+    """Return what stands between a qualifier and its number: `примерно [до] 168 тысяч`."""
+    where = quantity.qualifier_span
+    return text[where.end : quantity.span.start].lstrip() if where else ""
 
 
 def _closing(quantity: Quantity) -> int:

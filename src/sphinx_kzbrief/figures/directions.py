@@ -34,9 +34,12 @@ class _Patterns:
     beside: re.Pattern[str]
     joint: re.Pattern[str]
     after: re.Pattern[str]
+    counted: re.Pattern[str]
     part: re.Pattern[str]
     sheds: re.Pattern[str]
     part_form: re.Pattern[str]
+    levels: re.Pattern[str]
+    unclear: re.Pattern[str]
     to_after: re.Pattern[str]
     start_form: re.Pattern[str]
     rate: re.Pattern[str]
@@ -68,10 +71,13 @@ def _patterns(words: StatementWords) -> _Patterns:
             flags,
         ),
         re.compile(after, flags),
+        re.compile(rf"{edge}(?:(?P<more>{words.more})|(?P<less>{words.less})){edge}", flags),
         re.compile(rf"\s*(?:{words.part}){edge}", flags),
         re.compile(rf"{edge}(?:{words.sheds}){between}", flags),
         re.compile(rf"(?:{words.part_form})$", flags),
-        re.compile(words.to_after, flags),
+        re.compile(words.levels, flags),
+        re.compile(words.unclear, flags),
+        re.compile(rf"\s*(?:{words.to_after})", flags),
         re.compile(rf"(?:{words.start_form})$", flags),
         re.compile(rf"{edge}(?:{words.rates_of_change}){edge}", flags),
         re.compile(words.flows, flags),
@@ -108,6 +114,10 @@ def course_of(
         if grown:
             # "Raised its net profit 2.5-fold."
             return _moved(grown)
+    counted = not direction and patterns.counted.search(quantity.text)
+    if counted:
+        # "600,000 fewer people"; of "20 larger firms" nobody knows that they are a change.
+        return 1 if counted["more"] else -1, course
     return direction, course
 
 
@@ -124,13 +134,19 @@ def _course(
     following = patterns.after.match(after)
     share = quantity.kind in _SHARES and _is_share(quantity, before, after, patterns)
     if following and not beside:
-        return _behind(quantity, following, patterns)
+        return _behind(quantity, after, following, patterns)
     if joint and not (beside and (joint["by"] or joint["at"])):
         found = _joined(quantity, before[: joint.start()], joint, after, patterns)
         if found is not None:
             return found
     if beside and not (share and not joint and beside.end("change") == len(before.rstrip())):
-        return _moved(beside)
+        direction, course = _moved(beside)
+        if not joint and patterns.levels.fullmatch(quantity.qualifier or ""):
+            # "Fell below 20 percent" says where to.
+            course = Course.END
+        elif not joint and patterns.unclear.fullmatch(quantity.qualifier or ""):
+            course = None
+        return direction, course
     # "Farms grow 20 percent of the wheat": a share, and no growth.
     if share:
         return 0, Course.LEVEL
@@ -145,10 +161,10 @@ def _is_share(quantity: Quantity, before: str, after: str, patterns: _Patterns) 
 
 
 def _behind(
-    quantity: Quantity, following: re.Match[str], patterns: _Patterns
+    quantity: Quantity, after: str, following: re.Match[str], patterns: _Patterns
 ) -> tuple[int, Course | None]:
     """Return what a change behind a number says; `дейін` before it makes it the end."""
-    if patterns.to_after.fullmatch(quantity.qualifier or ""):
+    if patterns.to_after.match(after) or patterns.to_after.fullmatch(quantity.qualifier or ""):
         course = Course.PACE if patterns.pace.search(following[0]) else Course.END
         return 1 if following["rise"] else -1, course
     if not quantity.qualifier and patterns.start_form.search(quantity.text):

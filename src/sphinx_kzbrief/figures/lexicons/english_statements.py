@@ -64,6 +64,8 @@ ENGLISH_STATEMENTS = StatementWords(
     start=r"from",
     stands=r"reach(?:ed|es|ing)?|totall?(?:ed|ing)|(?:amount(?:ed|s)|came|comes) to|"
     r"(?:stood|stands) at",
+    levels=r"(?:(?:just|slightly|well|far) )?(?:below|above|beneath|beyond|past)",
+    unclear=r"(?:(?:just|slightly|well|a little) )?(?:over|under)",
     part=r"of",
     sheds=r"los(?:t|es?|ing)|shed(?:s|ding)?|cut(?:s|ting)?",
     rates_of_change=r"growth|inflation|expansion|contraction|price rises?|pace|"
@@ -137,7 +139,7 @@ ENGLISH_STATEMENTS = StatementWords(
         (r"(?:each|every) day", "day"),
     ),
     every=r"\b(?:every|each|per) ",
-    each=rf"\b(?:an?|per|each|every) (?P<u>[a-z][\w-]+)\b{_NO_DATE}",
+    each=rf"\b(?:an?|per|each|every) (?P<u>(?!cent\b)[a-z][\w-]+)\b{_NO_DATE}",
     heads=r"\bper capita\b",
 )  # fmt: skip
 """The English table."""

@@ -199,6 +199,8 @@ class StatementWords:
         by: Words that open the amount of a change, `to` those that open its end, `start`
             those that open where it began.
         stands: Verbs right before a number that stood there: `reached`.
+        levels: Qualifiers that place what moved: `fell below 20 percent`; `unclear` may as well
+            say by how much: `rose over 20 percent`.
         part: What follows a share: `20 percent of`; `part_form` is how its words end.
         sheds: Verbs of loss right before a share that is lost: `lost a third of`.
         to_after: What follows the end of a change, where it follows; `start_form` is how the
@@ -248,6 +250,8 @@ class StatementWords:
     parts: Mapping[str, str]
     rates: tuple[tuple[str, str], ...]
     heads: str
+    levels: str = "(?!)"
+    unclear: str = "(?!)"
     to_after: str = "(?!)"
     start_form: str = "(?!)"
     part_form: str = "(?!)"
