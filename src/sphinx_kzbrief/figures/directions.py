@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.model import Course, QuantityKind
+from sphinx_kzbrief.figures.tokens import letters_of
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.lexicons.model import StatementWords
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 REACH = 160
 """Characters before a number that are read for the change that its preposition belongs to."""
-_AHEAD = _NEAR = 60
+_BESIDE = 80
+"""Characters before a number that hold a word beside it: six words and what they skip."""
+_AHEAD = 60
 _NEVER = frozenset({QuantityKind.RANK, QuantityKind.ORDINAL})
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
 
@@ -124,8 +127,7 @@ def course_of(
 def _course(
     quantity: Quantity, before: str, after: str, patterns: _Patterns
 ) -> tuple[int, Course | None]:
-    near = max(0, len(before) - _NEAR)
-    beside, joint = patterns.beside.search(before, near), patterns.joint.search(before, near)
+    beside, joint = _search(patterns.beside, before), _search(patterns.joint, before)
     if quantity.kind is QuantityKind.DURATION:
         # "Rose three years in a row"; only "rose by three years" says how far.
         if joint is None or joint["at"]:
@@ -154,10 +156,24 @@ def _course(
     return 0, Course.START if starts else None
 
 
+def _search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Find what stands right before a number, if the letters that it must hold are there."""
+    start = max(len(text) - _BESIDE, 0)
+    letters, lower = _letters(pattern), text[start:].lower()
+    if letters and not any(run in lower for run in letters):
+        return None
+    return pattern.search(text, start)
+
+
+@cache
+def _letters(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    return letters_of(pattern.pattern)
+
+
 def _is_share(quantity: Quantity, before: str, after: str, patterns: _Patterns) -> bool:
     """Tell whether a number is a part of a whole, and of none that was lost."""
     part = patterns.part.match(after) or patterns.part_form.search(quantity.text)
-    return bool(part) and not patterns.sheds.search(before)
+    return bool(part) and not _search(patterns.sheds, before)
 
 
 def _behind(

@@ -134,22 +134,22 @@ class _Mask(NamedTuple):
 
 @cache
 def _masks(language: str) -> tuple[_Mask, ...]:
-    return tuple(_Mask(re.compile(mask), _letters_of(mask)) for mask in lexicon_for(language).masks)
+    return tuple(_Mask(re.compile(mask), letters_of(mask)) for mask in lexicon_for(language).masks)
 
 
 _AROUND = re.compile(r"\(\?<?[!=](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 _NO_LETTERS = re.compile(
-    r"\\.|\[(?:\\.|[^\]\\])*\]|\{[^}]*\}|\(\?[a-z]+\)|(?<=\()\?[a-z-]*:|[^\W\d_]\?"
+    r"\\.|\[(?:\\.|[^\]\\])*\]|\{[^}]*\}|\(\?[a-z]+\)|(?<=\()\?(?:[a-z-]*:|P<\w+>)|[^\W\d_]\?"
 )
 
 
-def _letters_of(mask: str) -> tuple[str, ...]:
-    """Return runs of letters of which a match of `mask` holds one, or nothing if it need not.
+def letters_of(pattern: str) -> tuple[str, ...]:
+    """Return runs of letters of which a match of a pattern holds one, or nothing if it need not.
 
     Most masks spell words that few texts have; asking for those first is ten times as fast as
     running them all. A mask whose letters are all optional must spell them as classes (`[s]`).
     """
-    plain = _NO_LETTERS.sub(" ", _AROUND.sub(" ", mask)).lower()
+    plain = _NO_LETTERS.sub(" ", _AROUND.sub(" ", pattern)).lower()
     depth, parts = 0, [""]
     for char in plain:
         depth += (char == "(") - (char == ")")
