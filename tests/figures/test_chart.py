@@ -151,6 +151,8 @@ def test_an_axis_labels_what_it_has_room_for_at_even_steps(stated, unit, axis):
         ("2022-11", "2022-12", "2023-01"),
         ("2021-10/2021-12", "2022-01/2022-03"),
         (None, "2020", None),
+        ("1991/..", "2015", "2021"),
+        ("1998", "1999", "../2008"),
     ],
 )
 def test_nothing_is_missing_from_a_series_to_scale(periods):

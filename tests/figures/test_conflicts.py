@@ -39,6 +39,15 @@ def test_like_and_like_conflict():
     )
 
 
+def test_one_year_written_in_two_ways_is_one():
+    same = [
+        entry(key, value, "percent", measure="m", basis="x", period=period)
+        for key, value, period in (("a", "4.2", "2020"), ("b", "5.3", "2020-01/2020-12"))
+    ]
+    (comparison,) = find_conflicts(same)
+    assert comparison.agreement is Agreement.CONFLICT
+
+
 def test_the_two_multiples_of_the_seeds_differ():
     first = entry("a", "40", "fold", measure="growth", period="1992~/2022~")
     second = entry("b", "70", "fold", **GROWTH | {"period": "1992~/2022~"})
@@ -191,6 +200,10 @@ def test_tolerance_lets_small_differences_pass():
         (None, "2008", None),
         ("../2008", "2022", False),
         ("2008/..", "2022", None),
+        ("2020-01/2020-12", "2020", True),
+        ("2021-01/2021-03", "2021-33", True),
+        ("198X", "199X", False),
+        ("198X", "1985", None),
     ],
 )
 def test_periods(first, second, same):

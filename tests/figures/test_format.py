@@ -51,6 +51,26 @@ def test_parts_that_can_be_left_out():
     assert format_number(quantity) == "25 billion"
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "english", "russian"),
+    [
+        ("1", "percentage points", "1 percentage point", "1 процентный пункт"),
+        ("2", "percentage points", "2 percentage points", "2 процентных пункта"),
+        ("0.5", "percentage points", "0.5 percentage points", "0,5 процентного пункта"),
+        ("25", "basis points", "25 basis points", "25 базисных пунктов"),
+        ("3", "fold", "3-fold", "в 3 раза"),
+        ("2.5", "fold", "2.5-fold", "в 2,5 раза"),
+        ("8.0", "years", "8.0 years", "8,0 года"),
+        ("450 thousand", "KZT", "450 thousand tenge", "450 тысяч тенге"),
+        ("1", "USD", "$1", "1 доллар США"),
+    ],
+)
+def test_the_plural_is_that_of_the_number(value, unit, english, russian):
+    figure = read_figure(value, unit)
+    assert format_quantity(figure) == english
+    assert format_quantity(figure, "ru").replace("\xa0", " ") == russian
+
+
 def test_no_digit_the_source_states_is_lost():
     assert format_quantity(read_figure("403,893", "people")) == "403,893 people"
     assert format_quantity(read_figure("17,177,911", "people")) == "17,177,911 people"
@@ -173,7 +193,19 @@ SCALES = {
     "kk": ("", " мың", " млн", " млрд", " трлн"),
     "zh": ("", "万", "亿", "万亿"),
 }
-UNITS = ["USD", "KZT", "EUR", "km", "hectares", "percent", "fold", "hours", "people", None]
+UNITS = [
+    "USD",
+    "KZT",
+    "EUR",
+    "km",
+    "hectares",
+    "percent",
+    "percentage points",
+    "fold",
+    "hours",
+    "people",
+    None,
+]
 
 
 @st.composite

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_kzbrief.figures import UnitError, canonical_unit, read_figure
+from sphinx_kzbrief.figures import FigureError, Relation, UnitError, canonical_unit, read_figure
 from sphinx_kzbrief.figures.units import convert, convertible, noun_key, parse_unit
 
 
@@ -115,3 +115,27 @@ def test_a_long_text_is_no_unit():
 def test_there_and_back(value, pair):
     one, other = pair
     assert convert(convert(value, one, other), other, one) == value
+
+
+@pytest.mark.parametrize(
+    ("unit", "language", "full_unit"),
+    [
+        ("元", "zh", "CNY"),
+        ("吨/年", "zh", "tonne/year"),
+        ("个百分点", "zh", "percentage_point"),
+        ("倍", "zh", "fold"),
+        ("м3/сек", "ru", "meter**3/second"),
+        # A noun that is counted stays in the words of its source.
+        ("家企业", "zh", "家企业"),
+        ("рабочих мест", "ru", "рабочих мест"),
+        ("goats", "en", "goats"),
+    ],
+)
+def test_a_unit_of_the_manifest_is_read_as_a_sentence_has_it(unit, language, full_unit):
+    assert read_figure("5", unit, language=language).full_unit == full_unit
+
+
+def test_a_qualifier_of_the_manifest_is_read_as_a_sentence_has_it():
+    assert read_figure("5", "吨", "超过", language="zh").relation is Relation.MORE_THAN
+    with pytest.raises(FigureError):
+        read_figure("5", "吨", "许多", language="zh")

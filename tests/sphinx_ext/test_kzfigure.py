@@ -111,6 +111,13 @@ def plain(html):
         ("They earn {kzfigure}`50,000 tenge <pay>` a year.", "figure-unit"),
         ("They earn {kzfigure}`pay` a year.", "figure-unit"),
         ("They earned {kzfigure}`pay` a year ago.", "figure-unit"),
+        ("```{kzfigure} pay\n```", "figure-unit"),
+        ("```{kzfigures}\npay\n```", "figure-unit"),
+        (
+            "```{kzfigure} coal-2022\n:value: 50000\n:unit: KZT\n\nearns 50,000 tenge a month\n```",
+            "figure-unit",
+        ),
+        ("Output fell to {kzfigure}`decline`.", "figure-value"),
         (
             'Fewer than {kzfigure}`200 miners <coal-2022#"At least 200 miners">` came',
             "figure-value",
@@ -164,6 +171,12 @@ def test_each_kind_of_wrong_figure_is_told_by_its_rule(figures, text, rule):
         ("Trade is more than {kzfigure}`$25 billion <trade-ada>`", "more than $25 billion"),
         ("{kzfigure}`40 times <growth-bell>`", "40 times"),
         ("They earn {kzfigure}`50,000 tenge <pay>` a month.", "50,000 tenge a month"),
+        ("Every month they earn {kzfigure}`pay`.", "50,000 tenge"),
+        ("```{kzfigure} pay\n:label: Pay in a month\n```", "50,000 tenge"),
+        (
+            "```{kzfigure} coal-2022\n:value: 50000\n:unit: KZT a month\n\nearns 50,000 tenge a month\n```",
+            "50,000 tenge",
+        ),
         ("They earned {kzfigure}`pay` a month a year ago.", "50,000 tenge a month a year ago"),
         ("{kzfigure}`ratio`", "1.75"),
         ("{kzfigure}`base`", "more than $357 million"),
@@ -383,6 +396,20 @@ def test_a_list_keeps_its_author_s_order_but_time_runs_one_way_in_charts(wheat, 
     listed = f"```{{kzfigures}}\n:as: {shape}\n\nwheat-2021\nwheat-1991\n```"
     table = wheat(listed).build().page("index.html").partition("<tbody")[2]
     assert re.search(r"[0-9.]+ million t", plain(table))[0] == first
+
+
+@pytest.mark.parametrize("shape", ["table", "chart"])
+def test_figures_of_several_labels_are_each_named(figures, shape):
+    made = figures(f"```{{kzfigures}}\n:as: {shape}\n\ngrowth-ada\ntwice\n```")
+    manifest = (made.folder / "corpus/corpus.yaml").read_text(encoding="utf-8")
+    derived = "figures:\n  twice: {derive: growth-ada * 2, unit: fold, label: Twice as much}\n"
+    made.write({"corpus/corpus.yaml": manifest.replace("figures:\n", derived, 1)})
+    html = made.build().page("index.html")
+    table = plain(html.partition("<table")[2])
+    assert "about 140-fold (Twice as much)" in table
+    if shape == "chart":
+        svg = html.partition("<svg")[2].partition("</svg>")[0]
+        assert "Twice as much: our arithmetic: 70-fold × 2" in " ".join(plain(svg).split())
 
 
 def test_figures_that_share_no_axis_become_a_table_and_the_author_is_told(figures):

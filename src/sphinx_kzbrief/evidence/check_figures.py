@@ -68,8 +68,8 @@ def check_figure_record(desk: FigureDesk, record: FigureRecord, language: str) -
         stated = None  # how it differs from what the passage states is not to be shown either
     elif facts.quantity is not None:
         own = record.text or format_quantity(facts.quantity, language) if record.inline else None
-        wording = Wording(language, own)
-        found += _compare(desk, facts, stated or facts.labelled, base, wording)
+        shown = replace(facts, label=record.label or facts.label).labelled
+        found += _compare(desk, facts, stated or shown, base, Wording(language, own))
     found += facts.findings
     found += conflicts_of(desk, facts, base)
     kept, waived = apply_waivers(found, record.waivers)

@@ -11,7 +11,7 @@ from sphinx_kzbrief.citations import format_locator
 from sphinx_kzbrief.corpus.gate import may_quote
 from sphinx_kzbrief.corpus.locators import locator_of
 from sphinx_kzbrief.errors import KzbriefError
-from sphinx_kzbrief.evidence.figure_messages import Wording, figure_message
+from sphinx_kzbrief.evidence.figure_messages import Wording, figure_message, manifest_remedy
 from sphinx_kzbrief.evidence.findings import Finding, finding_of, rule_of
 from sphinx_kzbrief.evidence.outcomes import digest_of
 from sphinx_kzbrief.evidence.places import place_of
@@ -246,9 +246,9 @@ class FigureDesk:
         # A rate that the manifest leaves out may be said beside the figure where it is used.
         if check.rule is not None and not check.lacks_rate:
             where = format_locator(locator_of(document, source.key, span))
-            message, remedy = figure_message(
-                check, stating, source.key, where or None, Wording(source.language or "en")
-            )
+            spoken = source.language or "en"
+            message, _ = figure_message(check, stating, source.key, where or None, Wording(spoken))
+            remedy = manifest_remedy(check, stating, spoken)
             message = message.replace("The brief", "corpus.yaml", 1)
             if not may_quote(source):
                 message = f"corpus.yaml states another number or unit than {source.key} does."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.errors import KzbriefError
@@ -19,7 +20,7 @@ from sphinx_kzbrief.figures import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_kzbrief.figures import FigureCheck, Quantity
+    from sphinx_kzbrief.figures import FigureCheck, Number, Quantity
 
 _SHOWN = 4
 """Figures of a passage that a message lists."""
@@ -119,6 +120,30 @@ def figure_message(
     )
 
 
+def manifest_remedy(check: FigureCheck, passage: Sequence[Quantity], language: str) -> str:
+    """Return what to write into corpus.yaml: fields that pass the check."""
+    found = check.found
+    if found is not None:
+        low, high = (_digits(end, found.precision) for end in found.ends)
+        value = low if low == high else f"{low}-{high}"
+        unit = f"{found.unit or ''} per {found.rate}".strip() if found.rate else found.unit
+        fields = {"value": value, "unit": unit, "qualifier": found.qualifier}
+        try:
+            stated = read_figure(value, unit, found.qualifier, language=language)
+        except KzbriefError:
+            stated = None
+        if stated is not None and check_figure(stated, passage).agrees:
+            given = ", ".join(f"{name}: {field}" for name, field in fields.items() if field)
+            return f"State it as the source does: {given}."
+    return "Correct the figure, or name the words that state it."
+
+
+def _digits(number: Number, precision: Number) -> str:
+    if not isinstance(number, Decimal):
+        return str(number)
+    return f"{number:.0f}" if precision >= 1 else f"{number:f}"
+
+
 def _words_that_pass(
     check: FigureCheck, passage: Sequence[Quantity], language: str
 ) -> tuple[str, Quantity] | None:
@@ -151,6 +176,8 @@ def _placed(quantity: Quantity, verdict: FigureVerdict, words: str) -> str:
         move = "a fall" if quantity.direction < 0 else "a rise"
         if quantity.course is Course.PACE:
             return words
+        if quantity.course is Course.BALANCE:
+            return f"a {'deficit' if quantity.direction < 0 else 'surplus'} of {words}"
         joint = "of" if quantity.course is None else _JOINTS.get(quantity.course, "of")
         return f"{move} {joint} {words}"
     if verdict is FigureVerdict.WRONG_BASE and quantity.base:
@@ -177,7 +204,10 @@ def _said_around(
     stated: Quantity, own: str, words: Quantity, passage: Sequence[Quantity], language: str
 ) -> str:
     """Return what is to be taken out around a remedy's words, for them to pass; mostly nothing."""
-    alone = read_figure(own, language=language)
+    try:
+        alone = read_figure(own, language=language)
+    except KzbriefError:  # only with the words around it a number: "by a [quarter]"
+        return ""
     around = [name for name in _ASPECTS if getattr(alone, name) != getattr(stated, name)]
     trial = replace(words, **{name: getattr(stated, name) for name in around})
     said: list[str] = []

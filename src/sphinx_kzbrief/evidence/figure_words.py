@@ -43,6 +43,9 @@ def stated_in_prose(record: FigureRecord, language: str) -> Quantity:
     around = next((each for each in inside if each.ends == stated.ends), None)
     if around is None:
         return stated
+    at = len(record.before)
+    if around.span.start <= at + stated.span.start and at + stated.span.end <= around.span.end:
+        return around
     if stated.unit is None and around.kind is not stated.kind:
         # "from [89] to 85 percent": the unit is said once, behind the other number.
         stated = replace(stated, unit=around.unit, kind=around.kind)

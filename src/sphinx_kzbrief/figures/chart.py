@@ -29,7 +29,7 @@ from sphinx_kzbrief.figures.chart_words import ChartWords, words_for
 from sphinx_kzbrief.figures.conflicts import Agreement
 from sphinx_kzbrief.figures.format import format_quantity, format_ticks
 from sphinx_kzbrief.figures.model import Quantity, QuantityKind
-from sphinx_kzbrief.figures.periods import Stretch, by_period, gaps
+from sphinx_kzbrief.figures.periods import by_period, gaps, reach
 from sphinx_kzbrief.figures.svg import document, element, escaped, text, width_of, wrapped
 from sphinx_kzbrief.figures.units import UnitError, convert
 from sphinx_kzbrief.text.spans import Span
@@ -83,6 +83,7 @@ class Chart:
 
 WIDTH = 336.0
 """Width of a chart in user units, which are pixels on a telephone."""
+_ROLE: dict[str, str | float] = {"role": "img", "class": "kz-chart", "direction": "ltr"}
 _EDGE = 2.0
 _SIZE = 13.0
 _SMALL = 12.0
@@ -142,38 +143,27 @@ def draw_chart(  # noqa: PLR0913 - what a reader may choose
         raise UnitError(msg, "Name figures that exist in corpus.yaml.")
     words = words_for(language)
     entries = sorted(entries, key=lambda entry: by_period(entry.period))
-    ends = [_ends(entry, entries[0]) for entry in entries]
     labels, sources = _labels(entries, words, print_period)
-    missing = gaps([each for entry in entries if (each := Stretch.of(entry.period))])
+    missing = _missing(entries, words, print_period)
     marked = _marked(comparisons)
+    looks = Look(palette.bar, palette.bar), Look(palette.marked, f"url(#{prefix}-hatch)")
     rows = []
-    for number, entry in enumerate(entries):
-        value = format_quantity(entry.quantity, language, short=True)
-        look = Look(palette.bar, palette.bar)
-        if entry.key in marked:
-            look, value = Look(palette.marked, f"url(#{prefix}-hatch)"), f"≠ {value}"
-        gap = missing[number] if number < len(missing) else ""
-        gap = words.gap.format(print_period(gap)) if gap else ""
-        rows.append(_Row(entry, labels[number], value, ends[number], gap, look))
+    for entry, label, gap in zip(entries, labels, missing, strict=True):
+        value, differs = format_quantity(entry.quantity, language, short=True), entry.key in marked
+        value = f"≠ {value}" if differs else value
+        rows.append(_Row(entry, label, value, _ends(entry, entries[0]), gap, looks[differs]))
     alt = _alt(title, rows, words, marked, print_period)
-    drawing = _Drawing(rows, palette, language, words)
-    parts, height = drawing.draw(title, sources)
+    parts, height = _Drawing(rows, palette, language, words).draw(title, sources)
     svg = document(
         WIDTH,
         height,
         [
-            element("title", {"id": f"{prefix}-title"}, escaped(title)),
+            element("title", {"id": f"{prefix}-title"}, escaped(title or alt)),
             element("desc", {"id": f"{prefix}-desc"}, escaped(alt)),
             *([hatch(palette.marked, prefix)] if marked else []),
             *parts,
         ],
-        {
-            "role": "img",
-            "aria-labelledby": f"{prefix}-title {prefix}-desc",
-            "class": "kz-chart",
-            "direction": "ltr",
-            "font-family": palette.font,
-        },
+        _ROLE | {"aria-labelledby": f"{prefix}-title {prefix}-desc", "font-family": palette.font},
     )
     return Chart(svg, alt, height)
 
@@ -184,6 +174,15 @@ def _ends(entry: FigureEntry, first: FigureEntry) -> tuple[float, float]:
         for end in entry.quantity.ends
     )
     return float(low), float(high)
+
+
+def _missing(
+    entries: Sequence[FigureEntry], words: ChartWords, print_period: Callable[[str], str]
+) -> list[str]:
+    """Return what is said before each figure of the periods that are missing."""
+    names = gaps([each for entry in entries if (each := reach(entry.period))])
+    names += [""] * (len(entries) - len(names))
+    return [words.gap.format(print_period(name)) if name else "" for name in names]
 
 
 def _marked(comparisons: Sequence[Comparison]) -> frozenset[str]:
@@ -234,7 +233,7 @@ def _alt(
         remark = f", {words.disagrees}" if entry.key in marked else ""
         value = row.value.removeprefix("≠ ")
         told.append(f"{entry.source or entry.key}{when}: {value}{remark}")
-    return f"{title}. {'; '.join(told)}."
+    return f"{title}. {'; '.join(told)}." if title else f"{'; '.join(told)}."
 
 
 class _Label(NamedTuple):

@@ -3,6 +3,9 @@
 A mention of a base or a period belongs to one number of its sentence: to the one before it
 unless a clause begins between them, else to the one behind it. Where two mentions that differ
 belong to one number, it has none.
+
+Gain, on 649 wrong and 792 right wordings of statements in four languages: without periods 68 more
+wrong ones pass, without bases 37; without rates said apart 40 more right ones are refused.
 """
 
 from __future__ import annotations
@@ -29,6 +32,9 @@ _SENTENCE = re.compile(r"[.!?…](?=[\"”’»)]?\s+[\"“‘«(]?[A-ZА-ЯЁӘ
 _HOMES = {"en": "english", "ru": "russian", "kk": "kazakh", "zh": "chinese"}
 _EVERY = 12
 """Characters before a number that may make it a denominator."""
+_BACK = 40
+_MANY = 12
+"""Denominators of one sentence, of more than which none is known to belong to a number."""
 _PER_PERSON = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
 _NEITHER = frozenset({QuantityKind.RANK, QuantityKind.ORDINAL})
 
@@ -45,6 +51,9 @@ class _Patterns:
     bases: tuple[tuple[re.Pattern[str], str], ...]
     periods: tuple[re.Pattern[str], ...]
     rates: tuple[tuple[re.Pattern[str], str], ...]
+    aliases: re.Pattern[str]
+    backs: re.Pattern[str]
+    tails: tuple[tuple[re.Pattern[str], str], ...]
     every: re.Pattern[str]
     each: re.Pattern[str]
     heads: re.Pattern[str]
@@ -71,6 +80,9 @@ def _patterns(words: StatementWords) -> _Patterns:
         tuple((made(pattern), base) for pattern, base in words.bases),
         tuple(made(pattern) for pattern in words.periods),
         tuple((made(pattern), rate) for pattern, rate in words.rates),
+        made(words.aliases),
+        made(rf"(?:{words.backs})$"),
+        tuple((made(rf"\s*(?:{pattern})"), rate) for pattern, rate in words.tails),
         made(rf"(?:{words.every})$"),
         made(words.each),
         made(words.heads),
@@ -116,25 +128,29 @@ def _in_sentence(
         for each in group
         if patterns.every.search(text, max(start, each.span.start - _EVERY), each.span.start)
     }
+    rates = rates if len(rates) <= _MANY else set()
     hedged = patterns.hedges.search(text, start, end) is not None
     found: list[Quantity] = []
     for at, quantity in enumerate(group):
         first = _opening(quantity)
         following = group[at + 1].span.start if at + 1 < len(group) else end
-        before = text[max(start, first - REACH) : first]
+        before = text[max(start, first - REACH) : first] + _within(text, quantity)
         direction, course = course_of(quantity, before, text[_closing(quantity) : following], words)
         forms = told.get(at, {})
-        head = _only(forms.get("head"))
+        base = _only(forms.get("base"))
+        if base and course is Course.LEVEL:
+            course = None  # "The index stood at 3 percent year on year" tells a change
+        head = _only(forms.get("head")) or _tail(text, quantity, end, patterns)
         own = quantity.qualifier
         found.append(
             replace(
                 quantity,
                 direction=direction,
                 course=course,
-                base=_only(forms.get("base")),
+                base=base,
                 period=_only(forms.get("period")),
                 head=head,
-                rates=tuple(sorted(rates - {quantity.per, head})),
+                rates=tuple(sorted(rates - ({quantity.per, head} - _shared_rate(group, at)))),
                 hedged=patterns.hedges.search(own) is not None if own else hedged,
             )
         )
@@ -155,10 +171,19 @@ def named_rates(text: str, language: str) -> tuple[str, ...]:
 def _named(text: str, start: int, end: int, words: StatementWords) -> set[str]:
     patterns = _patterns(words)
     found = {rate for pattern, rate in patterns.rates if pattern.search(text, start, end)}
-    return found | {
-        canonical_unit(match["u"].lower().replace("-", " ")) or ""
+    each = (
+        canonical_unit(match["u"].lower().replace("-", " "))
         for match in patterns.each.finditer(text, start, end)
-    }
+    )
+    return found | {rate for rate in each if rate}
+
+
+def _tail(text: str, quantity: Quantity, end: int, patterns: _Patterns) -> str | None:
+    """Return the denominator that an adverb right behind a number is: `annually`."""
+    if quantity.per or quantity.kind in _NEITHER:
+        return None
+    rows = patterns.tails
+    return next((rate for row, rate in rows if row.match(text, _closing(quantity), end)), None)
 
 
 def _only(forms: set[str] | None) -> str | None:
@@ -168,6 +193,12 @@ def _only(forms: set[str] | None) -> str | None:
 def _opening(quantity: Quantity) -> int:
     where = quantity.qualifier_span
     return min(quantity.span.start, where.start) if where else quantity.span.start
+
+
+def _within(text: str, quantity: Quantity) -> str:
+    """Return what stands between a qualifier and its number: `примерно [до] 168 тысяч`."""
+    where = quantity.qualifier_span
+    return text[where.end : quantity.span.start].lstrip() if where else ""
 
 
 def _closing(quantity: Quantity) -> int:
@@ -207,12 +238,33 @@ def _told(
     return told
 
 
+def _shared_rate(group: Sequence[Quantity], at: int) -> set[str | None]:
+    """Return the rate of a number where another says it for both: `by $5 to $78 per barrel`."""
+    quantity, following = group[at], group[at + 1] if at + 1 < len(group) else None
+    if following is None or following.per != quantity.per:
+        return set()
+    words, others = quantity.text.split(), following.text.split()
+    return set() if words[-1] == others[-1] else {quantity.per}
+
+
 def _shared(found: list[Quantity], text: str, patterns: _Patterns) -> list[Quantity]:
-    """Give both numbers of `rose 24 percent to $84 billion in 2022` the period of either."""
+    """Give two numbers of one statement what is said of either of them."""
     for at, (first, last) in enumerate(pairwise(found)):
-        moved = first.course is Course.CHANGE and last.course is Course.END
-        alike = moved and first.direction == last.direction
-        if alike and not _is_parted(text, first.span.end, last.span.start, patterns):
+        start, end = _closing(first), _opening(last)
+        moved = (first.direction, first.course)
+        if patterns.aliases.fullmatch(text, start, end) and last.course is None:
+            # "Grew by 1.3 percent, or 260,000 people."
+            found[at + 1] = replace(last, direction=moved[0], course=moved[1])
+        elif patterns.backs.search(text, max(start, end - _BACK), end) and end - start <= REACH:
+            # "Provides 67 percent, down from 80 percent."
+            course = first.course or Course.END
+            found[at] = replace(first, direction=last.direction, course=course)
+        elif (
+            moved == (last.direction, Course.CHANGE)
+            and last.course is Course.END
+            and not _is_parted(text, start, end, patterns)
+        ):
+            # "Rose 24 percent to $84 billion in 2022."
             found[at] = replace(first, period=first.period or last.period)
             found[at + 1] = replace(last, period=last.period or first.period)
     return found
@@ -225,6 +277,8 @@ def _mentions(
     patterns, parts = _patterns(words), words.parts
     taken = bytearray(end - start)
     for quantity in group:
+        if quantity.kind is QuantityKind.DURATION:
+            continue  # "from the previous three months" says since when
         taken[quantity.span.start - start : quantity.span.end - start] = b"\1" * len(quantity.text)
     rows = [(pattern, "base", form) for pattern, form in patterns.bases]
     rows += [(pattern, "period", "") for pattern in patterns.periods]
@@ -265,6 +319,8 @@ def _owner(
     """Return the quantity that a mention belongs to, by its place in the sentence."""
     after = bisect_left(group, mention.end, key=lambda each: each.span.start)
     before = after - 1
+    while before >= 0 and group[before].span.end > mention.start:
+        before -= 1  # "three months" of "from the previous three months"
     if mention.field == "head":
         # "GDP per capita reached $11,244": what is named before is what is counted.
         holds = after < len(group) and group[after].kind in _PER_PERSON

@@ -21,7 +21,7 @@ from sphinx_kzbrief.figures.rounding import (
     equal_factor,
     is_same_number,
 )
-from sphinx_kzbrief.figures.units import convertible, is_currency, same_noun
+from sphinx_kzbrief.figures.units import convertible, is_currency, noun_key, same_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -173,8 +173,7 @@ def check_figure(stated: Quantity, passage: Iterable[Quantity]) -> FigureCheck:
     Returns:
         The verdict of the quantity that comes nearest.
     """
-    given = tuple(passage)
-    found = tuple(_in_shared_unit(each, stated, given) for each in given)
+    found = _in_shared_unit(stated, passage)
     checks = [_against(stated, each) for each in found]
     if not checks:
         return FigureCheck(FigureVerdict.NOT_FOUND, stated)
@@ -182,15 +181,19 @@ def check_figure(stated: Quantity, passage: Iterable[Quantity]) -> FigureCheck:
     return nearest if nearest.agrees else _by_the_ends(stated, found) or nearest
 
 
-def _in_shared_unit(quantity: Quantity, stated: Quantity, passage: Sequence[Quantity]) -> Quantity:
-    """Return a bare number in the unit that its passage says once: `$4 billion, up from 3.2`."""
-    if quantity.kind is not QuantityKind.NUMBER or stated.unit is None:
-        return quantity
-    for other in passage:
-        if other.unit == stated.unit:
-            per = quantity.per or other.per
-            return replace(quantity, kind=other.kind, unit=other.unit, per=per)
-    return quantity
+def _in_shared_unit(stated: Quantity, passage: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """Return bare numbers in the unit that a passage says once: `$4 billion, up from 3.2`."""
+    found = tuple(passage)
+    shared = next((each for each in found if stated.unit and each.unit == stated.unit), None)
+    if shared is None:
+        return found
+    kind, unit, per = shared.kind, shared.unit, shared.per
+    return tuple(
+        replace(each, kind=kind, unit=unit, per=each.per or per)
+        if each.kind is QuantityKind.NUMBER
+        else each
+        for each in found
+    )
 
 
 def _by_the_ends(stated: Quantity, passage: Sequence[Quantity]) -> FigureCheck | None:
@@ -199,6 +202,8 @@ def _by_the_ends(stated: Quantity, passage: Sequence[Quantity]) -> FigureCheck |
         return None
     unit = "percent" if stated.unit == "percentage_point" else stated.unit
     for first, last in pairwise(passage):
+        if first.course is Course.END:
+            first, last = last, first  # noqa: PLW2901 - "to 5, from 7"
         ends = first.course is Course.START and last.course is Course.END
         if not ends or not first.unit == unit == last.unit or first.per != last.per:
             continue
@@ -285,8 +290,11 @@ def unit_likeness(first: Quantity, second: Quantity) -> str:
     if one == other:
         return "rate" if one is None and _differ_in_time(first, second) else likeness
     if one is None or other is None:
-        near = first.rates if one is None else second.rates
-        return likeness if any(same_rate(one or other, each) for each in near) else "rate"
+        silent, stated = (first, second) if one is None else (second, first)
+        # A rate among its own rates is one that it shares with a number beside it.
+        known = stated.rate in stated.rates
+        known = known or any(same_rate(stated.rate, each) for each in silent.rates)
+        return likeness if known else "rate"
     ratio = rate_ratio(one, other)
     return "rate" if ratio is None else likeness if ratio == 1 else "convertible"
 
@@ -294,13 +302,15 @@ def unit_likeness(first: Quantity, second: Quantity) -> str:
 def _differ_in_time(first: Quantity, second: Quantity) -> bool:
     """Tell whether amounts are of two times: a monthly wage is no annual one."""
     one, other = ({rate for rate in each.rates if rate in _TIMES} for each in (first, second))
-    kinds = {QuantityKind.MONEY, QuantityKind.MEASURE}
+    kinds = {QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.COUNT}
     return first.kind in kinds and len(one) == len(other) == 1 and one != other
 
 
 def _base_likeness(first: Quantity, second: Quantity) -> str:
     """Tell how two units relate, whatever they are per."""
     one, other = first.unit, second.unit
+    if {one, other} == {"point", "percentage_point"}:
+        return "same"
     if is_currency(one) and is_currency(other) and not convertible(one, other):
         return "currency"
     if _ordered(first) != _ordered(second):
@@ -313,6 +323,9 @@ def _base_likeness(first: Quantity, second: Quantity) -> str:
     if first.kind in _UNITLESS and second.kind in _UNITLESS:
         languages = {first.language, second.language} - {""}
         if one is None or other is None or len(languages) > 1 or same_noun(one, other):
+            return "same"
+        # Whoever counts soldiers counts people.
+        if "person" in {noun_key(one), noun_key(other)} and equal(first, second):
             return "same"
     if one is None or other is None:
         share = _is_share(first) and _is_share(second)
@@ -336,7 +349,8 @@ def _same_kind(first: Quantity, second: Quantity) -> bool:
     if first.unit is not None:
         return True
     fraction = QuantityKind.FRACTION
-    return (first.kind is fraction) == (second.kind is fraction)
+    shares = _is_share(first) and _is_share(second)  # `1/2` for "half"
+    return shares or (first.kind is fraction) == (second.kind is fraction)
 
 
 def _scaled(stated: Quantity, found: Quantity) -> bool:
@@ -368,8 +382,12 @@ def _move(stated: Quantity, found: Quantity) -> FigureVerdict | None:
     ours, theirs = stated.course, found.course
     courses = {ours, theirs}
     paced = Course.PACE in courses and ours is not theirs and Course.END not in courses
+    paced = paced or (Course.BALANCE in courses and len(courses) > 1)
     if stated.direction * found.direction < 0 and not paced:
         return FigureVerdict.WRONG_DIRECTION
+    falls = any(each.course is Course.CHANGE and each.direction < 0 for each in (stated, found))
+    if Course.PACE in courses and falls and min(*stated.ends, *found.ends) > 0:
+        return FigureVerdict.WRONG_DIRECTION  # growth that slowed to 3 percent is no fall by 3
     swapped = {Course.START, Course.PACE} == courses and stated.direction == found.direction != 0
     wrong = (
         {Course.START, Course.END} == courses or swapped

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.figures.compare import words_of
 from sphinx_kzbrief.figures.model import QuantityKind
-from sphinx_kzbrief.figures.periods import compare_periods, is_certain, years_of
+from sphinx_kzbrief.figures.periods import canonical, compare_periods, is_certain, years_of
 from sphinx_kzbrief.figures.rounding import bounds
 from sphinx_kzbrief.figures.units import parse_unit
 
@@ -162,7 +162,7 @@ class _Placed:
     @property
     def group(self) -> _Group:
         """What figures share that may conflict."""
-        return _Group(self.axis, self.basis, self.entry.period and self.entry.period.strip())
+        return _Group(self.axis, self.basis, canonical(self.entry.period))
 
 
 class _Group(NamedTuple):

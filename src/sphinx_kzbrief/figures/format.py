@@ -54,17 +54,31 @@ _ORDER = (
 )
 _SIGNS = (">", "≥", "<", "≤", "≈", "≲")
 _RANGE = {"zh": "至"}
-_FOLD = {"en": "{}-fold", "ru": "в {} раз", "kk": "{} есе", "zh": "{}倍"}
+_FOLD = {
+    "en": {"other": "{}-fold"},
+    "ru": {"one": "в {} раз", "many": "в {} раз", "other": "в {} раза"},
+    "kk": {"other": "{} есе"},
+    "zh": {"other": "{}倍"},
+}
 _POINTS = {
     "percentage_point": {
-        "en": "{} percentage points", "ru": "{} процентного пункта",
-        "kk": "{} пайыздық тармақ", "zh": "{}个百分点",
+        "en": {"one": "{} percentage point", "other": "{} percentage points"},
+        "ru": {
+            "one": "{} процентный пункт", "few": "{} процентных пункта",
+            "many": "{} процентных пунктов", "other": "{} процентного пункта",
+        },
+        "kk": {"other": "{} пайыздық тармақ"}, "zh": {"other": "{}个百分点"},
     },
     "basis_point": {
-        "en": "{} basis points", "ru": "{} базисных пунктов",
-        "kk": "{} базистік тармақ", "zh": "{}个基点",
+        "en": {"one": "{} basis point", "other": "{} basis points"},
+        "ru": {
+            "one": "{} базисный пункт", "few": "{} базисных пункта",
+            "many": "{} базисных пунктов", "other": "{} базисного пункта",
+        },
+        "kk": {"other": "{} базистік тармақ"}, "zh": {"other": "{}个基点"},
     },
 }  # fmt: skip
+"""By the plural forms of CLDR; a number with decimals has that of `other` in Russian."""
 _HUNDREDTHS = {
     "USX": "US cents",
     "GBX": "pence",
@@ -327,13 +341,14 @@ def _with_unit(quantity: Quantity, locale: Locale, *, short: bool) -> str:
         return _ordinal(number, locale.language)
     if unit is None:
         return number
-    if unit == "fold":
-        return _FOLD.get(locale.language, "×{}").format(number)
+    if unit == "fold" or unit in _POINTS:
+        forms = (_POINTS.get(unit) or _FOLD).get(locale.language)
+        forms = forms or {"other": "×{}" if unit == "fold" else _POINTS[unit]["en"]["other"]}
+        form = locale.plural_form(_plural_count(quantity, locale))
+        return forms.get(form, forms["other"]).format(number)
     if unit == "percent":
         number = number.replace("至", "%至")
         return f"{number} %" if locale.language == "ru" else f"{number}%"
-    if unit in _POINTS:
-        return _POINTS[unit].get(locale.language, _POINTS[unit]["en"]).format(number)
     if is_currency(unit):
         return _money(number, unit, quantity, locale, short=short)
     if unit in _CLDR:
@@ -358,24 +373,25 @@ def _money(number: str, code: str, quantity: Quantity, locale: Locale, *, short:
     symbol = get_currency_symbol(code, locale=locale)
     if locale.language == "en" and code in _BEFORE:
         return f"-{symbol}{number[1:]}" if number.startswith("-") else f"{symbol}{number}"
-    # Large numbers end in a scale word, which takes the plural of many.
     if short and symbol != code and locale.language != "zh":
         return f"{number} {symbol}"
     name = _TENGE.get(locale.language) if code == "KZT" else None
-    name = name or get_currency_name(code, count=_plural_count(quantity), locale=locale)
+    name = name or get_currency_name(code, count=_plural_count(quantity, locale), locale=locale)
     return f"{number}{'' if locale.language == 'zh' else ' '}{name}"
 
 
-def _plural_count(quantity: Quantity) -> Decimal:
-    """Return the number that decides the plural; a scale word takes the plural of many."""
-    count = Fraction(quantity.ends[1])
-    if abs(count) >= _COMPACT_FROM:
-        return Decimal(5)
-    return Decimal(count.numerator) / Decimal(count.denominator)
+def _plural_count(quantity: Quantity, locale: Locale) -> Decimal:
+    """Return the number that decides the plural, with its decimals.
+
+    A scale word takes the plural of many.
+    """
+    value = _decimal(Fraction(quantity.ends[1]))
+    power, places = _shape(value, quantity, locale)
+    return Decimal(5) if power else Decimal(f"{abs(value):.{places}f}")
 
 
 def _measure(number: str, unit: str, quantity: Quantity, locale: Locale) -> str:
-    count = _plural_count(quantity)
+    count = _plural_count(quantity, locale)
     if locale.language == "zh" and unit in _HAN:
         return f"{number}{_HAN[unit]}"
     # Nobody says "барр.", as CLDR shortens it.

@@ -64,12 +64,14 @@ class Course(StrEnum):
     PACE = "pace"
     """`growth slowed to 20 percent`: what moved to there is by how much something rises."""
     LEVEL = "level"
-    """`20 percent of`."""
+    """`20 percent of`, `reached 20 percent`."""
+    BALANCE = "balance"
+    """`a surplus of 20`, on the side of zero that the direction says."""
 
     @property
     def is_place(self) -> bool:
         """Whether it says where something stood, and not how far it moved."""
-        return self in {Course.START, Course.END, Course.LEVEL}
+        return self not in {Course.CHANGE, Course.PACE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,8 @@ class Quantity:
 
     @property
     def sense(self) -> int:
-        """1 for a rise by the number, -1 for a fall by it, 0 where nobody says."""
-        return self.direction if self.course in {None, Course.CHANGE} else 0
+        """1 for a rise by the number or a surplus, -1 for a fall or a deficit, else 0."""
+        return self.direction if self.course in {None, Course.CHANGE, Course.BALANCE} else 0
 
     @property
     def rate(self) -> str | None:

@@ -7,8 +7,9 @@ is the first quarter, `2022-40` the first half. A period of a sentence may lack 
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -107,11 +108,30 @@ def compare_periods(first: str | None, second: str | None) -> bool | None:
     if not first or not second:
         return None
     if is_certain(first) and is_certain(second):
-        return first.strip() == second.strip()
+        return canonical(first) == canonical(second)
     one, other = years_of(first), years_of(second)
     if one and other and (one[1] < other[0] or other[1] < one[0]):
         return False
     return None
+
+
+def canonical(period: str | None) -> str | None:
+    """Return one form for all ways to write a certain period: `2020` for `2020-01/2020-12`."""
+    stretch = Stretch.of(period) if is_certain(period) else None
+    if stretch is None or stretch.start % 1 or stretch.end % 1:
+        return period.strip() if period else None
+    whole = not (stretch.start % _YEAR or stretch.end % _YEAR)
+    return _edtf(int(stretch.start), int(stretch.end), _YEAR if whole else 1)
+
+
+def reach(period: str | None) -> Stretch | None:
+    """Return where a period may lie: where an end is left open, without end."""
+    stretch, text = Stretch.of(period), (period or "").strip()
+    if stretch and text.startswith(("/", "..")):
+        stretch = replace(stretch, start=-math.inf)
+    if stretch and text.endswith(("/", "..")):
+        stretch = replace(stretch, end=math.inf)
+    return stretch
 
 
 def is_certain(period: str | None) -> bool:
@@ -122,11 +142,11 @@ def is_certain(period: str | None) -> bool:
 def years_of(period: str) -> tuple[int, int] | None:
     """Return the first and last year an EDTF string may mean; open ends stay open."""
     parts = period.split("/") if "/" in period else [period, period]
-    years = [re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", part) for part in parts[:2]]
+    years = [re.findall("(?<![0-9X])[0-9][0-9X]{3}(?![0-9X])", part) for part in parts[:2]]
     if not any(years):
         return None
-    first = min(map(int, years[0]), default=-9999)
-    last = max(map(int, years[-1]), default=9999)
+    first = min((int(year.replace("X", "0")) for year in years[0]), default=-9999)
+    last = max((int(year.replace("X", "9")) for year in years[-1]), default=9999)
     return first, last
 
 
@@ -141,10 +161,12 @@ def gaps(stretches: Sequence[Stretch]) -> list[str]:
     steps = {later.start - earlier.start for earlier, later in pairwise(stretches)}
     found, end = [""], stretches[0].end if stretches else 0
     for each in stretches[1:]:
-        # From the next whole unit to the last one that is over.
-        first, last = -int(-end // unit), int(each.start // unit)
-        missing = last > first and (len(steps) > 1 or len(stretches) == 2)
-        found.append(_edtf(first * unit, last * unit, unit) if missing else "")
+        name = ""
+        if each.start > end and (len(steps) > 1 or len(stretches) == 2):
+            # From the next whole unit to the last one that is over.
+            first, last = -int(-end // unit), int(each.start // unit)
+            name = _edtf(first * unit, last * unit, unit) if last > first else ""
+        found.append(name)
         end = max(end, each.end)
     return found
 

@@ -123,7 +123,8 @@ def _holds(page: Page, reading: Reading, before: Qualifier, floor: int) -> bool:
         # "edged up to 5 percent" says where to; "a loss of up to 5 percent" how much at most.
         changes = previous != "by" and _changes(page, first, 1 if phrase == "up to" else 24)
         # "Sales were up to 5 million from 4 million."
-        changes = changes or (previous in _IS and page.lower(reading.end) == "from")
+        behind = [page.lower(at) for at in range(reading.end, reading.end + 4)]
+        changes = changes or (previous in _IS and "from" in behind)
         return not changes and previous not in {",", "to", "up", "-", "–", "—"}
     if phrase in {"over", "within", "around", "about"} and reading.kind is QuantityKind.DURATION:
         if phrase == "over":

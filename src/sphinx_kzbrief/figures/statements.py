@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _END = rf"[0-9.{VULGAR}][0-9.,_eE+/⁄{VULGAR}]*"
 _RANGE = re.compile(rf"(?P<low>-?{_END}) ?(?:\.\.|-|–|—) ?(?P<high>{_END})")
 _EXPONENT = re.compile(r"[0-9]*\.?[0-9]+[eE][-+]?[0-9]{1,2}")
-_FRACTION = re.compile(r"([0-9]{1,9}) ?/ ?([1-9][0-9]{0,8})")
+_FRACTION = re.compile(r"([0-9]{1,9})(?: ?/ ?| in )([1-9][0-9]{0,8})")
 _DURATIONS = frozenset("second minute hour day week month year decade century millisecond".split())  # noqa: SIM905 - a row of names
 _RATIOS = frozenset({"percent", "percentage_point", "basis_point", "permille"})
 
@@ -53,6 +53,7 @@ def read_figure(
     plain = _plain(value, lexicon_for(language)) or _scaled_in_english(value, language)
     quantity = plain or _in_words(value, unit, language)
     name, scale = written_unit(unit, language)
+    name = name and "/".join(_unit_as_read(part, language) for part in name.split("/"))
     if name and (plain or quantity.unit is None):
         quantity = _scaled(quantity, scale)
         base, _, per = name.partition("/")
@@ -62,6 +63,17 @@ def read_figure(
         relation = _relation(qualifier, language)
         quantity = replace(quantity, qualifier=qualifier.strip(), relation=relation)
     return quantity
+
+
+def _unit_as_read(name: str, language: str) -> str:
+    """Return a unit that no table has as a sentence of the language has it: `元` as `CNY`."""
+    if not name or language.partition("-")[0] == "en" or kind_of(name) is not QuantityKind.COUNT:
+        return name
+    text = f"5{name}" if name > "\u2e80" else f"5 {name}"
+    found = extract_quantities(text, language)
+    whole = len(found) == 1 and found[0].text == text and found[0].per is None
+    known = whole and kind_of(found[0].unit) not in {QuantityKind.COUNT, QuantityKind.NUMBER}
+    return found[0].unit or name if known else name
 
 
 def _scaled(quantity: Quantity, scale: Decimal) -> Quantity:
@@ -156,6 +168,9 @@ def _relation(qualifier: str, language: str) -> Relation:
         found = Relation(words)
     if found is None:
         found = lexicon_for("en").qualifiers.get(words)
+    if found is None:
+        read = extract_quantities(f"{words}5%", language)
+        found = read[0].relation if len(read) == 1 and read[0].qualifier == words else None
     if found is None:
         msg = f"“{qualifier[:60]}” is no qualifier known here."
         raise FigureError(msg, "Use more than, at least, less than, at most, about or nearly.")

@@ -150,9 +150,10 @@ def _denominated(text: str, language: str) -> list[str]:
     if "/" in text:
         return [part.strip() for part in text.split("/")]
     lexicon, spoken = lexicon_for(language), f" {text}"
-    for word in sorted(lexicon.rate_words | lexicon.rate_articles):
+    certain = lexicon.rate_articles | {"per"}
+    for word in sorted(lexicon.rate_words | certain):
         unit, joint, per = spoken.partition(f" {word} ")
-        if joint and (per[0].isdecimal() or _entry(per, language) or word in lexicon.rate_articles):
+        if joint and (word in certain or per[0].isdecimal() or _entry(per, language)):
             return [unit.strip(), re.sub(r"(?<=[0-9])[, ](?=[0-9])", "", per.strip())]
     return [text]
 
@@ -241,6 +242,7 @@ def _physical(name: str) -> Unit:
     return Unit(dimensions, Fraction(quantity.magnitude))
 
 
+_GENERIC = frozenset("unit units item items piece pieces times".split())  # noqa: SIM905
 _PEOPLE = frozenset("people person persons individuals inhabitants residents".split())  # noqa: SIM905
 
 
@@ -264,6 +266,8 @@ def same_noun(first: str, second: str) -> bool:
     """Tell whether two counted nouns are one, or of two scripts and so not to be compared."""
     latin = [word[:1].isascii() for word in (first, second)]
     cyrillic = [bool(re.search("[а-яёәғқңөұүі]", word.casefold())) for word in (first, second)]
+    if not _GENERIC.isdisjoint({first, second}):
+        return True
     if latin != latin[::-1] or cyrillic != cyrillic[::-1]:
         return True
     return noun_key(first) == noun_key(second)

@@ -17,8 +17,17 @@ _AGAINST = (
 _NAMED = (
     f"(?P<p>(?-i:{'|'.join(month.title() for month in _MONTHS)}))(?:,? (?:of )?(?P<y>{_YEAR}))?"
 )
-_NO_DATE = "(?! (?:earlier|ago|before|later|after|old|on))"
+_NO_DATE = "(?! (?:earlier|ago|before|later|after|old|on)\\b)"
+_MADE = (
+    r"released|published|issued|reported|announced|report|survey|study|statement|forecast|"
+    r"signed|launched|founded|opened|created|adopted|built|made"
+)
 _COUNTS = "(?:first|second|third|fourth|final)"
+
+_LEADS = (
+    "(?: (?:the|those|that|same|years?|levels?|period|time|months|in|of|quarter|half|end|"
+    f"{_COUNTS}|{_MONTH}))*"
+)
 
 
 def _base(unit: str, short: str) -> tuple[tuple[str, str], ...]:
@@ -31,32 +40,39 @@ def _base(unit: str, short: str) -> tuple[tuple[str, str], ...]:
 
 ENGLISH_STATEMENTS = StatementWords(
     rise=r"rise|rises|rose|risen|rising|rais\w+|increas\w+|grow|grows|grew|grown|growing|growth|"
-    r"climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|expan\w+|advanc\w+|upsurge|rebound\w*|up|hik\w+|"
-    r"swell\w*|swollen|surplus|higher|doubl\w+|tripl\w+|quadrupl\w+|accelerat\w+|quicken\w*",
+    r"climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|expan\w+|advanc\w+|upsurge|rebound\w*|hik\w+|"
+    r"(?<!make )(?<!makes )(?<!made )(?<!making )(?<!takes )(?<!taking )up|add(?:s|ed|ing)?|"
+    r"strengthen\w*|appreciat\w+|widen\w*|boost\w*|spik(?:ed|ing)|leap\w*|"
+    r"swell\w*|swollen|higher|doubl\w+|tripl\w+|quadrupl\w+|accelerat\w+|quicken\w*",
     fall=r"fall|falls|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|shrink\w*|shrank|shrunk|"
     r"contract(?:s|ed|ing|ion)|slump\w*|tumbl\w+|plung\w+|slid|slides?|sliding|slip\w*|sank|sunk|"
-    r"sink\w*|shed|dip|dips|dipped|lower|lowered|reduc\w+|cuts?|cutting|down|deficit|shortfall|"
-    r"eas(?:e|es|ed|ing)|slow(?:ed|s|ing)|narrow(?:ed|s|ing)|halv\w+|moderat(?:ed|ing)|"
+    r"weaken\w*|depreciat\w+|devalu\w+|slash\w*|trimm?\w*|dwindl\w+|diminish\w*|"
+    r"sink\w*|shed|los(?:t|es?|ing)|dip|dips|dipped|lower|lowered|reduc\w+|cuts?|cutting|down|"
+    r"eas(?:e|es|ed|ing)|slow(?:ed|s|ing)?|narrow(?:ed|s|ing)|halv\w+|moderat(?:ed|ing)|"
     r"decelerat\w+|cool(?:ed|ing)",
+    surplus=r"surplus\w*",
+    deficit=r"deficits?|shortfalls?",
     rise_after=r"rise|increase|growth|gain|jump|surge|expansion|advance|upsurge|rebound|hike|"
     r"upturn",
-    fall_after=r"fall|drop|decline|decrease|contraction|slump|plunge|slide|dip|cut|reduction|"
-    r"deficit",
+    fall_after=r"fall|drop|decline|decrease|contraction|slump|plunge|slide|dip|cut|reduction",
     more=r"more|higher|larger|bigger|up(?= (?:on|from|over|year))|above",
     less=r"less|lower|smaller|fewer|down(?= (?:on|from|year))|below",
-    between=r"by|of|at|an?|another|further|some|as much as|\w+ly|just|only|rate|pace|rate of|"
-    r"annual|annualised|annualized|average|slower|faster|modest|slight|sharp|full|additional",
+    between=r"by|of|between|at|an?|another|further|some|as much as|\w+ly|just|only|rate|pace|"
+    r"rate of|annual|annuali[sz]ed|average|slower|faster|modest|slight|sharp|full|additional",
     by=r"by",
     to=r"to",
     start=r"from",
-    stands=r"reach(?:ed|es)|amount(?:ed|s) to|totall?ed|(?:came|comes) to|(?:stood|stands) at",
+    stands=r"reach(?:ed|es|ing)?|totall?(?:ed|ing)|(?:amount(?:ed|s)|came|comes) to|"
+    r"(?:stood|stands) at",
+    levels=r"(?:(?:just|slightly|well|far) )?(?:below|above|beneath|beyond|past)",
+    unclear=r"(?:(?:just|slightly|well|a little) )?(?:over|under)",
     part=r"of",
     sheds=r"los(?:t|es?|ing)|shed(?:s|ding)?|cut(?:s|ting)?",
     rates_of_change=r"growth|inflation|expansion|contraction|price rises?|pace|"
     r"rate of (?:growth|increase|decline)|increases?|declines?|gains?|decreases?|"
-    r"falls?|drops?|rises?",
+    r"falls?|drops?|rises?|loss(?:es)?",
     flows=r"growth|inflation",
-    paces=r"slow\w+|accelerat\w+|decelerat\w+|quicken\w*|eas(?:e|es|ed|ing)|moderat\w+|cool\w+",
+    paces=r"slow\w*|accelerat\w+|decelerat\w+|quicken\w*|eas(?:e|es|ed|ing)|moderat\w+|cool\w+",
     breaks=r"[,;:()—–]|\b(?:and|but|while|whereas|after|as|or|although|though|following)\b",
     hedges=r"\b(?:estimat\w+|project\w+|expect\w*|forecast\w*|predict\w+|plan(?:s|ned)?|target\w*|"
     r"will|would|could|may|might|likely)\b",
@@ -67,23 +83,21 @@ ENGLISH_STATEMENTS = StatementWords(
         *_base("quarter", "q"),
         *_base("month", "m"),
         *_base("week", "w"),
-        (
-            (rf"\b{_AGAINST} {_BEFORE} (?:period|time|months?|quarter) (?:of |in )?"
-            rf"(?:last year|the (?:previous|prior) year|a year (?:ago|earlier|before))\b"),
-            "year",
-        ),
+        (rf"\b{_AGAINST}{_LEADS} (?:a year (?:ago|earlier|before))\b", "year"),
         (r"\b(?:in annual terms|on an annual basis|on the year|12-month|year-earlier)\b", "year"),
+        (rf"\b{_AGAINST} {_BEFORE} (?:three|3) months\b", "quarter"),
+        (r"\bover (?:the (?:last|past|previous) )?(?:12|twelve) months\b", "year"),
+        (r"\bover the (?:last |past )?year\b", "year"),
         (r"\bon the (?:quarter)\b", "quarter"),
         (r"\bon the (?:month)\b", "month"),
         (rf"\b(?:most|\w+est|first|record)\b[^,;.]{{0,40}} since {_YEAR}", ""),
         (rf"\bsince (?P<y>{_YEAR})\b", ""),
-        (
-            (rf"\b{_AGAINST} (?:the (?:year|level|levels) (?:of |in )?|those in )?"
-            rf"(?:(?:{'|'.join(_MONTHS)}) )?(?P<y>{_YEAR})\b(?! (?:to|through|until|[–-]))"),
-            "",
-        ),
+        (rf"\b{_AGAINST}{_LEADS} (?P<y>{_YEAR})\b(?! (?:to|through|until|[–-]))", ""),
+        (rf"\b{_AGAINST}{_LEADS} (?:last|previous|prior) year\b", "year"),
     ),
     periods=(
+        # When something was said or made is not when it held; a row without groups says nothing.
+        rf"\b(?:{_MADE}) (?:in|for|of) (?:{_MONTH}(?:,? {_YEAR})?|{_YEAR})\b",
         rf"\b(?:between|from) (?P<y>{_YEAR}) (?:and|to|through|until) (?P<z>{_YEAR})\b",
         rf"(?<![0-9])(?P<y>{_YEAR})[-–—](?P<z>(?:{_YEAR}|[0-9]{{2}}))\b",
         r"\b(?:(?:fiscal|financial)(?: year)? |FY ?['’]?)(?P<f>(?:20)?[0-9]{2})\b(?![-–/])",
@@ -92,6 +106,7 @@ ENGLISH_STATEMENTS = StatementWords(
         rf"\b(?P<p>[QH][1-4])(?:,? (?:of )?(?P<y>{_YEAR}))?\b",
         rf"\b(?:in|for|during|of) (?:late |early |mid-)?{_NAMED}\b(?! [0-9]{{1,2}}\b)",
         rf"\b{_MONTH}(?: ?[-–—] ?| (?:to|through|and) ){_MONTH},? (?P<y>{_YEAR})\b",
+        rf"\b(?:two|three|four|six|nine|[23469]) months (?:to|ended|ending) {_NAMED}",
         rf"\b(?:months|weeks|quarters|part|end|start|beginning) of (?P<y>{_YEAR})\b",
         rf"\bby (?:the end of |end-|late )?(?P<u>{_YEAR})\b",
         rf"\b(?:in|for|during|throughout) (?:the year |calendar )?(?P<y>{_YEAR})\b(?![-–—/])",
@@ -115,8 +130,16 @@ ENGLISH_STATEMENTS = StatementWords(
             ("person", "per (?:capita|head|person|inhabitant)|apiece"),
         )
     ),
+    aliases=r"(?:,| \(|,? that is,?|,? i\.e\.) ?(?:or )?(?:some |about |by )?",
+    backs=r",? (?:sharply |slightly )?(?:up|down) from (?:about |some |just )?",
+    tails=(
+        (r"(?:annually|yearly|per annum|(?:each|every) year)", "year"),
+        (r"(?:monthly(?= *(?:$|[^\w\s]|in\b|to\b|from\b))|(?:each|every) month)", "month"),
+        (r"(?:each|every) week", "week"),
+        (r"(?:each|every) day", "day"),
+    ),
     every=r"\b(?:every|each|per) ",
-    each=rf"\b(?:an?|per|each|every|one) (?P<u>[a-z][\w-]+)\b{_NO_DATE}",
+    each=rf"\b(?:an?|per|each|every) (?P<u>(?!cent\b)[a-z][\w-]+)\b{_NO_DATE}",
     heads=r"\bper capita\b",
 )  # fmt: skip
 """The English table."""

@@ -189,6 +189,8 @@ class StatementWords:
     Attributes:
         rise: A change upwards, verb or noun.
         fall: A change downwards.
+        surplus: A balance above zero; a rise by it is nothing that anybody says.
+        deficit: A balance below zero.
         rise_after: Nouns that make a number before them a rise: `3% growth`.
         fall_after: The same for a fall.
         more: Words right behind a number that make it a rise: `20 percent more`.
@@ -197,6 +199,8 @@ class StatementWords:
         by: Words that open the amount of a change, `to` those that open its end, `start`
             those that open where it began.
         stands: Verbs right before a number that stood there: `reached`.
+        levels: Qualifiers that place what moved: `fell below 20 percent`; `unclear` may as well
+            say by how much: `rose over 20 percent`.
         part: What follows a share: `20 percent of`; `part_form` is how its words end.
         sheds: Verbs of loss right before a share that is lost: `lost a third of`.
         to_after: What follows the end of a change, where it follows; `start_form` is how the
@@ -209,10 +213,13 @@ class StatementWords:
         said: Verbs of saying; a date beside them is that of the words.
         bases: Pairs of a pattern and the base it names; a group `y` is the base itself.
         periods: Patterns whose groups make a period: `y` year, `z` last year, `f` fiscal
-            year, `u` year until which, `p` part of a year.
+            year, `u` year until which, `p` part of a year; without groups, of what is none.
         parts: What a part of a year is called, and its short form: `may` is `05`.
         rates: Pairs of a pattern and the denominator it names apart from a number.
         heads: Pattern of what makes an amount after it one per person.
+        aliases: What stands between two numbers that say one thing: `by 1.3 percent, or 260,000`.
+        backs: What stands between where a change ended and where it began: `5, down from 7`.
+        tails: Pairs of a pattern right behind a number and the denominator it is: `annually`.
         every: What before a number of things makes it a denominator: `for every 1,000 people`.
         each: Pattern whose group `u` is any other denominator: `a tonne`, `every pupil`.
         spaced: Whether the language parts its words by spaces.
@@ -220,6 +227,8 @@ class StatementWords:
 
     rise: str
     fall: str
+    surplus: str
+    deficit: str
     rise_after: str
     fall_after: str
     more: str
@@ -241,10 +250,15 @@ class StatementWords:
     parts: Mapping[str, str]
     rates: tuple[tuple[str, str], ...]
     heads: str
+    levels: str = "(?!)"
+    unclear: str = "(?!)"
     to_after: str = "(?!)"
     start_form: str = "(?!)"
     part_form: str = "(?!)"
     sheds: str = "(?!)"
     each: str = "(?!)"
+    aliases: str = "(?!)"
+    backs: str = "(?!)"
+    tails: tuple[tuple[str, str], ...] = ()
     every: str = "(?!)"
     spaced: bool = True

@@ -82,7 +82,7 @@ def figure_view(context: FillContext, facts: FigureFacts, label: str | None = No
         value=format_quantity(quantity, language) if quantity is not None else "",
         short=format_quantity(quantity, language, short=True) if quantity is not None else "",
         label=label or facts.label or "",
-        said_by=_derived_words(facts) if facts.inputs else facts.said_by,
+        said_by=_derived_words(facts, language) if facts.inputs else facts.said_by,
         steps=tuple(_step(context, step) for step in facts.steps),
         place=format_locator(facts.locator, language),
         target=target,
@@ -105,10 +105,16 @@ def _step(context: FillContext, step: str | FigureFacts) -> Step:
     language = context.session.language
     value = format_quantity(step.quantity, language) if step.quantity is not None else ""
     if step.inputs:
-        return Step(value, _derived_words(step))
+        return Step(value, _derived_words(step, language))
     place = format_locator(step.locator, language)
     return Step(value, step.said_by, place, _target(context, step))
 
 
-def _derived_words(facts: FigureFacts) -> str:
-    return _("our arithmetic: %s") % facts.said_by
+def _derived_words(facts: FigureFacts, language: str) -> str:
+    words = [
+        step.translate(_OPERATORS)
+        if isinstance(step, str)
+        else format_quantity(step.entry.quantity, language)
+        for step in facts.steps
+    ]
+    return _("our arithmetic: %s") % "".join(words)

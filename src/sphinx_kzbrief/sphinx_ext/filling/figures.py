@@ -73,14 +73,17 @@ class FigureListFiller:
         # A list of the author's keeps its order, but time runs one way in every chart.
         keeps_order = isinstance(record, FigureListRecord) and record.ids and shape != "chart"
         facts = outcome.facts if keeps_order else sorted(outcome.facts, key=_time)
-        title = title or next((each.label for each in facts if each.label), "")
+        title = title or _title(context, record, facts)
         figures = tuple(figure_view(context, each) for each in facts)
         language = context.session.language
         remarks = _remarks(facts, outcome.comparisons, language)
         if shape != "chart" or not facts:
             return FigureListView(shape, title, figures, remarks)
+        named = _are_named(figures)
         entries = [
-            replace(each.entry, source=shown.said_by)
+            replace(each.entry, source=f"{shown.label}: {shown.said_by}")
+            if named and shown.label
+            else replace(each.entry, source=shown.said_by)
             for each, shown in zip(facts, figures, strict=True)
         ]
         draw = partial(
@@ -110,6 +113,19 @@ class FigureListFiller:
             found.append(_table(context, view, node["ids"][0], titled=titled))
         holder = nodes.compound("", *found, ids=list(node["ids"]), classes=["kz-figures"])
         node.replace_self(holder)
+
+
+def _title(context: FillContext, record: object, facts: Sequence[FigureFacts]) -> str:
+    """Return what all figures measure: the label of their measure, or the one that they share."""
+    key = record.measure if isinstance(record, FigureListRecord) else None
+    measure = context.session.corpus.measures.get(key or "")
+    labels = {each.label or "" for each in facts}
+    return (measure.label if measure else None) or (labels.pop() if len(labels) == 1 else "")
+
+
+def _are_named(figures: Sequence[FigureView]) -> bool:
+    """Tell whether figures of several labels stand together, so that each is to be named."""
+    return len({each.label for each in figures}) > 1
 
 
 def _time(facts: FigureFacts) -> tuple[float, float]:
@@ -166,8 +182,9 @@ def _cards(context: FillContext, view: FigureListView) -> list[nodes.Node]:
 
 
 def _table(context: FillContext, view: FigureListView, ident: str, *, titled: bool) -> nodes.table:
+    named = _are_named(view.figures)
     columns: list[tuple[str, int, list[list[nodes.Node]]]] = [
-        (_("Value"), 17, [[nodes.strong("", each.short)] for each in view.figures]),
+        (_("Value"), 17, [_value(each, named=named) for each in view.figures]),
         (_("Who says it"), 34, [said_by(context, each) for each in view.figures]),
     ]
     for head, width, values in (
@@ -198,6 +215,11 @@ def _table(context: FillContext, view: FigureListView, ident: str, *, titled: bo
     group += nodes.tbody("", *(_row(list(cells)) for cells in rows))
     table += group
     return table
+
+
+def _value(figure: FigureView, *, named: bool) -> list[nodes.Node]:
+    value = nodes.strong("", figure.short)
+    return [value, nodes.Text(f" ({figure.label})")] if named and figure.label else [value]
 
 
 def _label(cell: list[nodes.Node], head: str) -> None:

@@ -1,0 +1,134 @@
+"""Figures with what their sentences say of them: right wordings pass, wrong ones are told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sphinx_kzbrief.evidence.figure_messages import Wording, figure_message, manifest_remedy
+from sphinx_kzbrief.evidence.figure_words import stated_in_prose
+from sphinx_kzbrief.evidence.places import Place
+from sphinx_kzbrief.evidence.records import FigureRecord
+from sphinx_kzbrief.figures import check_figure, extract_quantities, read_figure
+
+FIXTURES = Path(__file__).parent / "fixtures"
+LANGUAGES = ("en", "ru", "kk", "zh")
+RULES = {"+": None, "V": "figure-value", "U": "figure-unit"}
+_SOURCE = re.compile(r"(?P<language>[a-z]{2}): (?P<text>.+)")
+_CASE = re.compile(r"(?P<mark>[+VU]) (?:\((?P<language>[a-z]{2})\) )?(?P<words>.+)")
+
+
+@cache
+def _quantities(text, language):
+    return extract_quantities(text, language)
+
+
+@dataclass(frozen=True)
+class Case:
+    source: str
+    spoken: str
+    words: str
+    language: str
+    rule: str | None
+
+    @property
+    def passage(self):
+        return _quantities(self.source, self.spoken)
+
+    def stated(self, words):
+        if words.startswith("="):
+            value, _, unit = words[1:].partition("|")
+            return read_figure(value.strip(), unit.strip() or None, language=self.language)
+        before, _, rest = words.partition("[[")
+        own, _, after = rest.partition("]]")
+        place = Place("index.md", 1)
+        record = FigureRecord(
+            "index", "id", place, "x", text=own, inline=True, before=before, after=after
+        )
+        return stated_in_prose(record, self.language)
+
+    def message(self, check):
+        own = None if self.words.startswith("=") else self.words.partition("[[")[2].split("]]")[0]
+        return figure_message(check, self.passage, "report", None, Wording(self.language, own))
+
+
+def read_cases(language):
+    source, spoken = "", ""
+    for line in (FIXTURES / f"statements-{language}.txt").read_text(encoding="utf-8").splitlines():
+        opened, case = _SOURCE.fullmatch(line), _CASE.fullmatch(line)
+        if opened:
+            source, spoken = opened["text"], opened["language"]
+        elif case:
+            yield Case(source, spoken, case["words"], case["language"] or "en", RULES[case["mark"]])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_right_wordings_pass_and_wrong_ones_are_told_by_their_rule(language):
+    told = [
+        (case.source, case.words, case.rule, found)
+        for case in read_cases(language)
+        if (found := check_figure(case.stated(case.words), case.passage).rule) != case.rule
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_remedy_that_gives_words_passes_when_it_is_followed(language):
+    failed = []
+    for case in read_cases(language):
+        check = check_figure(case.stated(case.words), case.passage)
+        remedy = case.message(check)[1] if case.rule else ""
+        given, _, out = remedy.partition(" Take out what the words around it say: ")
+        words = re.match(r"State it as the source does: (.+?)(?:, or (?:say|derive) .*)?\.$", given)
+        if words is None:
+            continue
+        # What is to be taken out goes with all the words around it.
+        before, after = re.split(r"\[\[.*\]\]", case.words) if "[[" in case.words else ("= ", "")
+        followed = f"{before}[[{words[1]}]]{after}" if "[[" in case.words else f"= {words[1]}"
+        if out:
+            followed = f"[[{words[1]}]]"
+        if not check_figure(case.stated(followed), case.passage).agrees:
+            failed.append((case.words, remedy))
+    assert failed == []
+
+
+def test_most_wrong_figures_are_given_words_that_are_right():
+    wrong = [case for language in LANGUAGES for case in read_cases(language) if case.rule]
+    given = [
+        case
+        for case in wrong
+        if "State it as" in case.message(check_figure(case.stated(case.words), case.passage))[1]
+    ]
+    assert len(given) >= 0.95 * len(wrong)
+
+
+@pytest.mark.parametrize(
+    ("passage", "stated", "given"),
+    [
+        (
+            "it pumps 1.6 million barrels a day",
+            ("1.6 million", "barrels a month"),
+            "value: 1600000, unit: barrel per day.",
+        ),
+        (
+            "up to $2.5 billion",
+            ("2.5 billion", "EUR"),
+            "value: 2500000000, unit: USD, qualifier: up to.",
+        ),
+        ("5 to 7 percent", ("7", "percent"), "value: 5-7, unit: percent."),
+        (
+            "230 per 100,000 births",
+            ("230", "per 1,000 births"),
+            "value: 230, unit: per 100000 births.",
+        ),
+    ],
+)
+def test_a_remedy_for_the_manifest_is_in_its_fields(passage, stated, given):
+    found = extract_quantities(passage)
+    check = check_figure(read_figure(*stated), found)
+    assert check.rule
+    assert manifest_remedy(check, found, "en") == f"State it as the source does: {given}"
