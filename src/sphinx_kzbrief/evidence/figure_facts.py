@@ -254,9 +254,10 @@ class FigureDesk:
                 message = f"corpus.yaml states another number or unit than {source.key} does."
                 remedy = "Give it as the passage has it."
             findings = (self._finding(entry, check.rule, message, remedy),)
-        elif check.found is not None and not stated.direction:
-            # Only the passage says whether it fell or rose by that.
-            stated = replace(stated, direction=check.found.direction, course=check.found.course)
+        elif check.found is not None and not (stated.direction or stated.side):
+            # Only the passage says whether it fell or rose by that, or is a deficit.
+            told = check.found
+            stated = replace(stated, direction=told.direction, course=told.course, side=told.side)
         return self._facts(
             entry,
             quantity=stated,

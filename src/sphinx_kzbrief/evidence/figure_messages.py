@@ -31,6 +31,7 @@ _WHY = {
     FigureVerdict.WRONG_CURRENCY: "another currency",
     FigureVerdict.WRONG_RATE: "another rate: what it is per",
     FigureVerdict.WRONG_DIRECTION: "the other direction",
+    FigureVerdict.WRONG_SIDE: "a deficit is no surplus",
     FigureVerdict.WRONG_COURSE: "a change is no level",
     FigureVerdict.WRONG_BASE: "another base",
     FigureVerdict.WRONG_PERIOD: "another period",
@@ -44,6 +45,7 @@ _ASPECTS: dict[str, frozenset[FigureVerdict]] = {
     **dict.fromkeys(("direction", "course"), _MOVES),
     **dict.fromkeys(("qualifier", "relation"), _QUALIFIERS),
     **dict.fromkeys(("per", "head", "rates"), frozenset({FigureVerdict.WRONG_RATE})),
+    "side": frozenset({FigureVerdict.WRONG_SIDE}),
     "base": frozenset({FigureVerdict.WRONG_BASE}),
     "period": frozenset({FigureVerdict.WRONG_PERIOD}),
 }
@@ -176,10 +178,10 @@ def _placed(quantity: Quantity, verdict: FigureVerdict, words: str) -> str:
         move = "a fall" if quantity.direction < 0 else "a rise"
         if quantity.course is Course.PACE:
             return words
-        if quantity.course is Course.BALANCE:
-            return f"a {'deficit' if quantity.direction < 0 else 'surplus'} of {words}"
         joint = "of" if quantity.course is None else _JOINTS.get(quantity.course, "of")
         return f"{move} {joint} {words}"
+    if verdict is FigureVerdict.WRONG_SIDE:
+        return f"a {'deficit' if quantity.side < 0 else 'surplus'} of {words}"
     if verdict is FigureVerdict.WRONG_BASE and quantity.base:
         base = quantity.base
         return f"{words} {f'compared with {base}' if base.isdigit() else f'{base} on {base}'}"

@@ -64,7 +64,7 @@ def printed_in_prose(record: FigureRecord, quantity: Quantity, language: str) ->
     around = next((each for each in inside if each.ends == quantity.ends), None)
     if around is None:
         return None
-    bare = replace(quantity, direction=0, course=None, base=None, period=None)
+    bare = replace(quantity, direction=0, course=None, side=0, base=None, period=None)
     return _placed(bare, around)
 
 
@@ -79,6 +79,7 @@ def _placed(stated: Quantity, around: Quantity) -> Quantity:
         rates=around.rates,
         direction=stated.direction or around.direction,
         course=stated.course or around.course,
+        side=stated.side or around.side,
         base=stated.base or around.base,
         period=stated.period or around.period,
     )

@@ -18,7 +18,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from sphinx_kzbrief.figures.directions import REACH, course_of
+from sphinx_kzbrief.figures.directions import REACH, course_of, side_of
 from sphinx_kzbrief.figures.model import Course, QuantityKind
 from sphinx_kzbrief.figures.units import canonical_unit
 
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.lexicons.model import StatementWords
     from sphinx_kzbrief.figures.model import Quantity
 
-_SENTENCE = re.compile(r"[.!?…](?=[\"”’»)]?\s+[\"“‘«(]?[A-ZА-ЯЁӘҒҚҢӨҰҮІ0-9])|[。！？；;]|\n\s*\n")
+_SENTENCE = re.compile(
+    r"[.!?…](?=[\"”’»)]?\s+[\"“‘«(]?[A-ZА-ЯЁӘҒҚҢӨҰҮІ0-9])|[。！？]|[；;](?![^()]{0,60}\))|\n\s*\n"
+)
 _HOMES = {"en": "english", "ru": "russian", "kk": "kazakh", "zh": "chinese"}
 _EVERY = 12
 """Characters before a number that may make it a denominator."""
@@ -147,6 +149,7 @@ def _in_sentence(
                 quantity,
                 direction=direction,
                 course=course,
+                side=side_of(quantity, before, words),
                 base=base,
                 period=_only(forms.get("period")),
                 head=head,
@@ -328,7 +331,8 @@ def _owner(
     nearest = after < len(group) and text[mention.end : group[after].span.start] in {"", "的"}
     if nearest:
         return after
-    parted = before < 0 or _is_parted(text, group[before].span.end, mention.start, patterns)
+    before, start = _outside(text, group, before)
+    parted = before < 0 or _is_parted(text, start, mention.start, patterns)
     if not parted:
         return before
     if after < len(group):
@@ -336,6 +340,22 @@ def _owner(
         start = mention.end + (text[mention.end : mention.end + 1] in {",", "，"})
         return None if _is_parted(text, start, group[after].span.start, patterns) else after
     return before if before >= 0 and mention.field == "base" else None
+
+
+def _outside(text: str, group: Sequence[Quantity], at: int) -> tuple[int, int]:
+    """Return the number that one in parentheses only gives in other words, and where it ends.
+
+    Of `537m euros ($701m; £371m) during 2004` it is the euros.
+    """
+    if at < 0:
+        return at, 0
+    end = group[at].span.end
+    if text[end : end + 1] != ")":
+        return at, end
+    opened = text.rfind("(", max(0, end - REACH), end)
+    while at >= 0 and group[at].span.start > opened >= 0:
+        at -= 1
+    return at, end + 1
 
 
 def _is_parted(text: str, start: int, end: int, patterns: _Patterns) -> bool:

@@ -61,6 +61,7 @@ class FigureVerdict(StrEnum):
     QUALIFIER_CHANGED = "qualifier changed"
     WRONG_RATE = "wrong rate"
     WRONG_DIRECTION = "wrong direction"
+    WRONG_SIDE = "wrong side"
     WRONG_COURSE = "wrong course"
     WRONG_BASE = "wrong base"
     WRONG_PERIOD = "wrong period"
@@ -382,7 +383,8 @@ def _move(stated: Quantity, found: Quantity) -> FigureVerdict | None:
     ours, theirs = stated.course, found.course
     courses = {ours, theirs}
     paced = Course.PACE in courses and ours is not theirs and Course.END not in courses
-    paced = paced or (Course.BALANCE in courses and len(courses) > 1)
+    if stated.side * found.side < 0:
+        return FigureVerdict.WRONG_SIDE
     if stated.direction * found.direction < 0 and not paced:
         return FigureVerdict.WRONG_DIRECTION
     falls = any(each.course is Course.CHANGE and each.direction < 0 for each in (stated, found))

@@ -87,7 +87,8 @@ def _patterns(words: StatementWords) -> _Patterns:
         re.compile(words.paces, flags),
         re.compile(rf"(?:{words.fall_after})s?", flags),
         re.compile(
-            rf"{edge}(?:(?P<rise>{words.surplus})|{words.deficit}){edge}[^,;:.()，；。]{{0,40}}$",
+            rf"{edge}(?:(?P<rise>{words.surplus})|{words.deficit}){edge}"
+            rf"(?:(?!{edge}(?:{words.surplus}|{words.deficit}))[^,;:.()，；。]){{0,40}}$",
             flags,
         ),
         re.compile(rf"{change}[^,;:.()，；。]{{0,40}}$", flags),
@@ -109,19 +110,24 @@ def course_of(
         return 0, None
     patterns, before, after = _patterns(words), before[-REACH:], after[:_AHEAD]
     direction, course = _course(quantity, before, after, patterns)
-    if course in {None, Course.LEVEL} and quantity.kind is not QuantityKind.DURATION:
-        balance = patterns.balance.search(before)
-        if balance:
-            return 1 if balance["rise"] else -1, Course.BALANCE
-        grown = quantity.kind is QuantityKind.MULTIPLE and patterns.unparted.search(before)
-        if grown:
-            # "Raised its net profit 2.5-fold."
-            return _moved(grown)
+    multiple = course in {None, Course.LEVEL} and quantity.kind is QuantityKind.MULTIPLE
+    grown = multiple and patterns.unparted.search(before)
+    if grown:
+        # "Raised its net profit 2.5-fold."
+        return _moved(grown)
     counted = not direction and patterns.counted.search(quantity.text)
     if counted:
         # "600,000 fewer people"; of "20 larger firms" nobody knows that they are a change.
         return 1 if counted["more"] else -1, course
     return direction, course
+
+
+def side_of(quantity: Quantity, before: str, words: StatementWords) -> int:
+    """Return 1 where the words before an amount call it a surplus, -1 for a deficit, else 0."""
+    if quantity.kind is not QuantityKind.MONEY and quantity.kind not in _SHARES:
+        return 0
+    balance = _patterns(words).balance.search(before[-REACH:])
+    return (1 if balance["rise"] else -1) if balance else 0
 
 
 def _course(

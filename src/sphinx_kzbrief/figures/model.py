@@ -65,8 +65,6 @@ class Course(StrEnum):
     """`growth slowed to 20 percent`: what moved to there is by how much something rises."""
     LEVEL = "level"
     """`20 percent of`, `reached 20 percent`."""
-    BALANCE = "balance"
-    """`a surplus of 20`, on the side of zero that the direction says."""
 
     @property
     def is_place(self) -> bool:
@@ -99,6 +97,7 @@ class Quantity:
         direction: 1 where the text says that something rose by it, to it or from it, -1 where
             it fell, else 0.
         course: Which of those; None where nothing says.
+        side: 1 where it is a surplus, -1 where it is a deficit, else 0.
         base: What a change is counted from: `year`, `quarter`, `month`, `week` (the one before),
             `period` (one of them) or a year in figures; None where nothing says.
         period: When it holds, as `periods` writes it: `2022-05`, `2022-33` (a quarter), `FY2023`,
@@ -125,6 +124,7 @@ class Quantity:
     precision: Number = Decimal(0)
     direction: int = 0
     course: Course | None = None
+    side: int = 0
     base: str | None = None
     period: str | None = None
     head: str | None = None
@@ -145,7 +145,9 @@ class Quantity:
     @property
     def sense(self) -> int:
         """1 for a rise by the number or a surplus, -1 for a fall or a deficit, else 0."""
-        return self.direction if self.course in {None, Course.CHANGE, Course.BALANCE} else 0
+        if self.course is Course.CHANGE or (self.direction and self.course is None):
+            return self.direction
+        return self.side
 
     @property
     def rate(self) -> str | None:
