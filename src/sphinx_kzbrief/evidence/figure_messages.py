@@ -29,7 +29,7 @@ _WHY = {
     FigureVerdict.WRONG_SCALE: "another scale",
     FigureVerdict.WRONG_UNIT: "another unit",
     FigureVerdict.WRONG_CURRENCY: "another currency",
-    FigureVerdict.WRONG_RATE: "another rate: what it is per",
+    FigureVerdict.WRONG_RATE: "what it is per is part of the figure",
     FigureVerdict.WRONG_DIRECTION: "the other direction",
     FigureVerdict.WRONG_SIDE: "a deficit is no surplus",
     FigureVerdict.WRONG_COURSE: "a change is no level",
@@ -198,7 +198,7 @@ def _shown(quantity: Quantity, verdict: FigureVerdict) -> str:
     if verdict in _MOVES and not quantity.direction:
         return f"{words} as a level"
     if verdict is FigureVerdict.WRONG_RATE and not quantity.rate:
-        return f"{words} per nothing"
+        return f"{words} without a rate"
     return _placed(quantity, verdict, words)
 
 

@@ -135,7 +135,7 @@ def _bare(page: Page, part: Part) -> Reading | None:
         return None
     if (
         amount.value <= 1
-        and not amount.digits
+        and page.kind(part.first) == WORD
         and page.lower(part.first - 1) not in page.lexicon.bounds
     ):
         # "one" and "zero" are words of many uses; "at least one" counts.
@@ -183,7 +183,7 @@ def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
 def _counted(page: Page, part: Part) -> UnitMatch | None:
     """Read the noun that is counted, also behind a hedge."""
     amount, end = part.amount, part.end
-    if page.lexicon.language == "kk" and amount.value == 1 and not amount.digits:
+    if page.lexicon.language == "kk" and amount.value == 1 and page.kind(part.first) == WORD:
         # "бір" is an article as well.
         return None
     behind = _behind_hedge(page, end)
