@@ -33,18 +33,21 @@ _MEASURES: dict[str, tuple[str, QuantityKind]] = {
             "kilometer**2": "平方公里 平方千米",
             "meter**3": "立方米", "hectare": "公顷", "tonne": "吨", "kilogram": "公斤 千克",
             "barrel": "桶", "liter": "升", "degC": "摄氏度", "degree": "度", "kilowatt": "千瓦",
-            "kilowatt_hour": "千瓦时", "megawatt": "兆瓦",
+            "kilowatt_hour": "千瓦时", "megawatt": "兆瓦", "watt": "瓦", "watt_hour": "瓦时",
+            "megawatt_hour": "兆瓦时", "megapascal": "兆帕", "megahertz": "兆赫", "mile": "英里",
         },
         QuantityKind.DURATION: {
             "year": "年 周年 年间", "month": "个月 个多月", "day": "天", "week": "周 星期",
             "hour": "小时 个小时", "minute": "分钟", "decade": "个年代",
         },
         QuantityKind.PERCENT: {
-            "percent": "% ％", "percentage_point": "个百分点 百分点", "basis_point": "个基点 基点",
+            "percent": "% ％", "permille": "‰", "percentage_point": "个百分点 百分点",
+            "basis_point": "个基点 基点",
         },
         QuantityKind.MONEY: {
             "USD": "美元 美金", "CNY": "元 人民币 元人民币", "KZT": "坚戈", "EUR": "欧元",
-            "RUB": "卢布", "JPY": "日元", "GBP": "英镑", "HKD": "港元",
+            "RUB": "卢布", "JPY": "日元 日圆", "GBP": "英镑", "HKD": "港元",
+            "KRW": "韩元", "CAD": "加元", "AUD": "澳元", "CHF": "瑞士法郎",
         },
         QuantityKind.MULTIPLE: {"fold": "倍"},
         QuantityKind.COUNT: {
@@ -57,12 +60,18 @@ _MEASURES: dict[str, tuple[str, QuantityKind]] = {
     for word in words.split()
 }  # fmt: skip
 
-_HAN = "[零〇一二两三四五六七八九十百千万亿兆]{1,30}(?:点[零〇一二三四五六七八九]{1,12})?"
+_ZHAO = "兆(?![瓦帕赫])"
+_HAN = f"(?:[零〇一二两三四五六七八九十百千万亿]|{_ZHAO}){{1,30}}(?:点[零〇一二三四五六七八九]{{1,12}})?"  # noqa: E501 - full width
 _FIGURES = (
     r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{1,12})?|[0-9]{1,30}(?:\.[0-9]{1,12})?"
     r"|(?<![\w.])\.[0-9]{1,12}"
 )
-_NUMBER = rf"(?:(?:{_FIGURES})[千百]?(?:[多余]?[万亿兆]{{1,2}})?|{_HAN})"
+_SCALE = f"[千百]?(?:[多余]?(?:[万亿]|{_ZHAO}){{1,2}})"
+# 1亿2千万, 3万4千: figures with scales that fall. In 8千米 the unit has the 千.
+_NUMBER = (
+    rf"(?:(?:{_FIGURES})(?:{_SCALE}(?:零?[0-9]{{1,4}}(?:{_SCALE}|[千百])){{0,3}}"
+    rf"|千(?![瓦米克])(?:[0-9]百)?|百)?|{_HAN})"
+)
 _UNIT = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
 _BEFORE = {
     "超过": Relation.MORE_THAN, "超": Relation.MORE_THAN, "突破": Relation.MORE_THAN,
@@ -84,7 +93,7 @@ _MASK = re.compile(
     r"https?://\S{1,2000}"
     r"|[0-9〇零一二三四五六七八九]{4}年(?:[0-9一二三四五六七八九十]{1,3}月)?(?:[0-9一二三四五六七八九十]{1,3}[日号])?"
     r"|(?:[0-9]{1,2}(?:[-—–~～至到、和])){1,2}[0-9]{1,2}(?:月份?|岁)"
-    r"|[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}[日号])|[0-9一二三四五六七八九十]{1,3}月份?|[0-9一二三四五六七八九十]{1,3}日"
+    r"|[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}[日号])|[0-9一二三四五六七八九十]{1,3}月份?|[0-9一二三四五六七八九十]{1,3}日(?![元圆])"
     r"|[0-9一二三四五六七八九十]{1,3}[时点](?:[0-9一二三四五六七八九十]{1,3}分|整|半)?"
     r"|[0-9]{1,2}:[0-9]{2}|[0-9一二三四五六七八九十]{1,5}岁|[A-Za-z]{1,20}[-_]?[0-9]{1,5}(?:\.[0-9])?|[0-9]{1,5}(?:[A-Za-z]{2,20}|[A-Z])"
     r"|第[0-9一二三四五六七八九十百]{1,6}|[上下]半年|[一二三四1-4]季度|20世纪[0-9]{2}年代|[0-9]{1,2}世纪|[0-9]{1,3}[号楼]|(?m:^\s{0,4}[0-9]{1,2}[.、](?![0-9]))|个五年|五年规划|[一二三四五六七八九十]{1,2}大(?=[以的精报])"
@@ -99,7 +108,7 @@ _FRACTION = re.compile(
 )
 _QUANTITY = re.compile(
     rf"(?P<sign>[$€£¥₸₽]|[A-Z]{{3}})?(?P<minus>负|零下|-)?(?P<low>{_NUMBER})(?P<more>多|余)?(?P<unit>{_UNIT})?(?:/(?P<per>{_UNIT}|人))?"
-    rf"(?:(?:至|到|-|—|~|～)(?P<high>{_NUMBER})(?P<highunit>{_UNIT})?)?"
+    rf"(?:(?:至|到|-|–|—|~|～)(?P<high>{_NUMBER})(?P<highunit>{_UNIT})?)?"
 )
 
 _SHARED = "|".join(
@@ -147,17 +156,9 @@ def read_han(text: str) -> tuple[Decimal, Decimal] | None:
 
     Characters count by sections of ten thousand: 一亿二千万 is 10⁸ + 2000 · 10⁴.
     """
-    figures = re.match(r"[0-9.,]+", text)
-    if figures:
-        plain = figures.group().replace(",", "")
-        value = Decimal(plain)
-        places = len(plain.partition(".")[2])
-        zeros = len(plain) - len(plain.rstrip("0")) if not places and value else 0
-        precision = Decimal(1).scaleb(zeros - places)
-        for char in text[figures.end() :].translate(_HEDGES):
-            factor = _SCALES.get(char, Decimal(_PLACES.get(char, 1)))
-            value, precision = value * factor, precision * factor
-        return value, precision
+    if text[:1] == "." or text[:1].isdecimal():
+        parts = [_scaled(*match.groups()) for match in re.finditer(r"([0-9.,]+)([^0-9]*)", text)]
+        return sum((value for value, _ in parts), Decimal(0)), parts[-1][1]
     whole, _, decimals = text.partition("点")
     total, section, digit, lowest = Decimal(0), Decimal(0), None, Decimal(1)
     for char in whole:
@@ -182,12 +183,29 @@ def read_han(text: str) -> tuple[Decimal, Decimal] | None:
     return value, lowest
 
 
+def _scaled(figures: str, scales: str) -> tuple[Decimal, Decimal]:
+    """Return value and precision of figures before their scales: 30余万."""
+    plain = figures.replace(",", "")
+    value = Decimal(plain)
+    places = len(plain.partition(".")[2])
+    zeros = len(plain) - len(plain.rstrip("0")) if not places and value else 0
+    precision = Decimal(1).scaleb(zeros - places)
+    for char in scales.translate(_HEDGES):
+        factor = _SCALES.get(char, Decimal(_PLACES.get(char, 1)))
+        value, precision = value * factor, precision * factor
+    return value, precision
+
+
 def _plain(text: str, match: re.Match[str]) -> Quantity | None:
     parsed = read_han(match["low"])
     if parsed is None:
         return None
     low, precision = parsed
     high = read_han(match["high"]) if match["high"] else None
+    shared_scale = high and not match["unit"] and re.fullmatch("([0-9.]+)([^0-9.]+)", match["high"])
+    if shared_scale and not match["low"].strip("0123456789.") and low < Decimal(shared_scale[1]):
+        # 1-2万亿: the scale is said once.
+        low, precision = _scaled(match["low"], shared_scale[2])
     word = match["highunit"] or match["unit"]
     unit, kind = (
         _MEASURES.get(word, (None, QuantityKind.NUMBER)) if word else (None, QuantityKind.NUMBER)
