@@ -237,7 +237,12 @@ def _ratio(page: Page, part: Part) -> Reading | None:
         # "26 out of 28 drones" counts; "nine out of ten" is a share.
         "out": other.value <= 10 or other.value in _ROUND,
         "of": other.value in _ROUND - {20},
-        "in": small and (other.value <= 100 or (noun is not None and not _like_a_year(other))),
+        "in": small
+        and (
+            other.value <= 100
+            or "," in other.digits
+            or (noun is not None and not _like_a_year(other))
+        ),
         "из": small and other.value <= 10,
     }
     if not every and not shares.get(words[0]):

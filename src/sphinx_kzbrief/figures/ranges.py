@@ -47,6 +47,7 @@ def read_range(page: Page, low: Part) -> tuple[Reading, ...]:
         # "20 percent or 30 percent" are two, "3 or 4 percent" is a range.
         return ()
     step = at + 1
+    step += dash and page.lower(step) in _DASHES and page.glued(step)  # `70--80`, a typed dash
     if dash and page.lower(step) in page.lexicon.range_words and page.lower(step + 1) in _DASHES:
         step += 2
     step += page.lower(step) in {"plus", "плюс", "+"}
