@@ -25,6 +25,8 @@ _ENDS = frozenset('.,;:!?)]”’"')
 _IDENTIFIER = 7
 """Digits without a separator that English writes in numbers of accounts and telephones only."""
 _SHARERS_MOST = 6
+_GOALS = 20
+"""The most that a match ends with, where spaces part its result: `3 – 2`."""
 _SHARED = frozenset({QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION})
 _RATIO_WORDS = frozenset({"in", "out", "of", "for", "из"})
 _ROUND = frozenset({10, 20, 100, 1000})
@@ -120,7 +122,9 @@ def _named(page: Page, part: Part) -> bool:
     if unit or before is None:
         return False
     if before.kind != WORD:
-        return _is_note(page, part)
+        joined = before.text in _DASHES and page.glued(part.first) and page.glued(part.first - 1)
+        # "u-235", "carbon-14": joined to a word that is no part of the number.
+        return (joined and page.kind(part.first - 2) == WORD) or _is_note(page, part)
     if page.lower(part.end) in _DASHES:
         return False
     noun = read_noun(page, part.end, plural=amount.value != 1)
@@ -168,32 +172,29 @@ def _is_note(page: Page, part: Part) -> bool:
 
 
 def _is_result(page: Page, part: Part) -> bool:
-    """Tell a number of `86-11`, a vote or a match: joined figures that fall are no range."""
+    """Tell a number of `86-11` or `1 – 1`, a vote or a match: figures that fall are no range."""
     before = page.lower(part.first - 1) in _DASHES
     if not (before or page.lower(part.end) in _DASHES) or part.currency or part.unit:
         return False
-    digits = part.amount.digits
-    if not digits.isdecimal() or page.glued(part.end + 2):
+    third = page.glued(part.end + 2) and page.lower(part.end + 2) in _DASHES
+    if not part.amount.digits.isdecimal() or third:
         return False
-    if _joined(page, part.end) and not page.glued(part.end - 1):
-        other = read_amount(page, part.end + 1)
-        if other and part.amount.value > other.value and other.end == part.end + 2:
-            return True
-    if not (before and _joined(page, part.first - 1)) or page.glued(part.first - 2):
+    if not page.glued(part.end - 1) and _falls(page, part.amount, part.end):
+        return True
+    if not before or page.glued(part.first - 2):
         return False
     one = read_amount(page, part.first - 2)
-    return one is not None and one.value > part.amount.value
+    return one is not None and _falls(page, one, part.first - 1)
 
 
-def _joined(page: Page, dash: int) -> bool:
-    """Tell whether a dash joins two numerals without white space."""
-    return (
-        page.kind(dash - 1) == NUMERAL
-        and page.kind(dash + 1) == NUMERAL
-        and page.glued(dash)
-        and page.glued(dash + 1)
-        and page.lower(dash) in _DASHES
-    )
+def _falls(page: Page, one: Amount, dash: int) -> bool:
+    """Tell whether a dash joins a number to one that is no larger; small ones may be spaced."""
+    other = read_amount(page, dash + 1) if page.lower(dash) in _DASHES else None
+    if other is None or other.end != dash + 2 or one.value < other.value:
+        return False
+    glued = page.glued(dash), page.glued(dash + 1)
+    spaced = not any(glued) and one.value <= _GOALS and read_unit(page, other.end) is None
+    return spaced or (all(glued) and one.value > other.value)
 
 
 def _is_year(page: Page, part: Part, unit: UnitMatch | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.amounts import times
@@ -109,7 +110,10 @@ def _ends(  # noqa: PLR0913 - the parts of one construction
         if last.kind is QuantityKind.COUNT and unit is None and not code:
             borrowed = borrowed._replace(kind=QuantityKind.NUMBER, unit=None, per=None)
         return (borrowed, last)
-    if value >= top:
+    step = min(precision, last.precision)
+    guess = page.lower(joint) not in page.lexicon.list_words or page.lexicon.between.get(opener)
+    if value >= top or not (guess or shares or Fraction(top) - Fraction(value) <= Fraction(step)):
+        # "3 or 4 years" guesses, "13 or 20 weeks" are two terms.
         return ()
     return (
         Reading(

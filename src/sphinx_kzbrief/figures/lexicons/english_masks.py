@@ -139,6 +139,7 @@ MASKS = (
     ),
     r"(?<=[Tt]he )(?:Four|Five|Six|Seven|Nine|Eleven|One|Two|Three|Ten|Eight)(?= [A-Z][a-z])",
     r"\b[A-Z][0-9]\+[0-9]\b",
+    r"\b[01]s\b",
     r"\b[0-9]{1,4}-(?:for|to|on|against|by)-[0-9]{1,4}\b",
     r"\b7[0-9]7s?(?= (?:Dreamliner|MAX|Max|jet|plane|aircraft|airliner|freighter|passenger))",
     # Laws, reports and journals: `H.R. 739`, `38 U.S.C. 5102`, `466 F.3d 998`, `vol. 5, no. 3`.
