@@ -82,7 +82,7 @@ def label(quantity) -> str | None:
     """The unit as the fixtures write it; the kind where there is none."""
     if quantity.full_unit is None and quantity.kind.value in KINDS:
         return quantity.kind.value
-    return quantity.full_unit
+    return f"{quantity.unit or ''}/{quantity.rate}" if quantity.rate else quantity.unit
 
 
 @dataclass

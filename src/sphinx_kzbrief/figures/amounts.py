@@ -196,9 +196,11 @@ def _scale_after(page: Page, index: int, *, money: bool) -> tuple[Decimal, int]:
             break
         scale, index = scale * found, at + 1
         if page.lower(index) == "." and len(page.lower(index - 1)) <= _ABBREVIATED:
-            following = page.lower(index + 1)
-            ends = page.tokens[index + 1].text[0].isupper() if following else True
-            if not ends or following in page.lexicon.units:
+            following = page.tokens[index + 1].text if page.lower(index + 1) else ""
+            opens = not following or following[0].isupper()
+            # "16 млрд. АҚШ доллары": a country in capitals before its money opens no sentence.
+            country = following.isupper() and len(following) > 1 and page.kind(index + 2) == WORD
+            if not opens or country or following.lower() in page.lexicon.units:
                 index += 1
     return scale, index
 

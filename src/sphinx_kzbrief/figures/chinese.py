@@ -37,7 +37,7 @@ _MEASURES: dict[str, tuple[str, QuantityKind]] = {
             "megawatt_hour": "兆瓦时", "megapascal": "兆帕", "megahertz": "兆赫", "mile": "英里",
         },
         QuantityKind.DURATION: {
-            "year": "年 周年 年间", "month": "个月 个多月", "day": "天", "week": "周 星期",
+            "year": "年 周年 年间", "month": "个月 个多月", "day": "天 日", "week": "周 星期",
             "hour": "小时 个小时", "minute": "分钟", "decade": "个年代",
         },
         QuantityKind.PERCENT: {
@@ -79,7 +79,7 @@ _BEFORE = {
     "至少": Relation.AT_LEAST, "不少于": Relation.AT_LEAST, "不低于": Relation.AT_LEAST,
     "不到": Relation.LESS_THAN, "不足": Relation.LESS_THAN, "低于": Relation.LESS_THAN,
     "少于": Relation.LESS_THAN, "不超过": Relation.AT_MOST, "至多": Relation.AT_MOST,
-    "最多": Relation.AT_MOST, "约": Relation.ABOUT, "大约": Relation.ABOUT, "约有": Relation.ABOUT,
+    "最多": Relation.AT_MOST, "约": Relation.ABOUT, "大约": Relation.ABOUT, "约有": Relation.ABOUT, "约为": Relation.ABOUT, "约达": Relation.ABOUT,
     "左右": Relation.ABOUT, "近": Relation.NEARLY, "将近": Relation.NEARLY, "接近": Relation.NEARLY,
     "至少有": Relation.AT_LEAST, "超过了": Relation.MORE_THAN, "接近了": Relation.NEARLY,
     "仅": Relation.EXACT, "只有": Relation.EXACT,
@@ -91,9 +91,10 @@ _AFTER = {
 
 _MASK = re.compile(
     r"https?://\S{1,2000}"
+    r"|[0-9]{4}[-–—~～至到][0-9]{2,4}年度?|[\u4e00-\u9fff]{2}[一二三四五六七八九十元]{1,3}年(?=[（(][0-9]{4})"
     r"|[0-9〇零一二三四五六七八九]{4}年(?:[0-9一二三四五六七八九十]{1,3}月)?(?:[0-9一二三四五六七八九十]{1,3}[日号])?"
     r"|(?:[0-9]{1,2}(?:[-—–~～至到、和])){1,2}[0-9]{1,2}(?:月份?|岁)"
-    r"|[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}[日号])|[0-9一二三四五六七八九十]{1,3}月份?|[0-9一二三四五六七八九十]{1,3}日(?![元圆])"
+    r"|[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}[日号])|[0-9一二三四五六七八九十]{1,3}月份?|(?<![0-9])(?:[12]?[0-9]|3[01]|[一二三四五六七八九十]{1,3})日(?![元圆])"
     r"|[0-9一二三四五六七八九十]{1,3}[时点](?:[0-9一二三四五六七八九十]{1,3}分|整|半)?"
     r"|[0-9]{1,2}:[0-9]{2}|[0-9一二三四五六七八九十]{1,5}岁|[A-Za-z]{1,20}[-_]?[0-9]{1,5}(?:\.[0-9])?|[0-9]{1,5}(?:[A-Za-z]{2,20}|[A-Z])"
     r"|第[0-9一二三四五六七八九十百]{1,6}|[上下]半年|[一二三四1-4]季度|20世纪[0-9]{2}年代|[0-9]{1,2}世纪|[0-9]{1,3}[号楼]|(?m:^\s{0,4}[0-9]{1,2}[.、](?![0-9]))|个五年|五年规划|[一二三四五六七八九十]{1,2}大(?=[以的精报])"
@@ -118,6 +119,18 @@ _SHARED = "|".join(
 )
 # "4.6和3.1个百分点": numbers in figures that follow one another share the unit of the last.
 _SHARING = re.compile(rf"(?:、(?:{_FIGURES})){{0,5}}[和与及、](?:{_FIGURES})(?P<unit>{_SHARED})")
+
+
+_SIMPLIFIED = str.maketrans(
+    "萬億個兩週鎊歐幣點餘噸頃畝歲號約達過於內間條項輛隻張幾臺戶處從減漲層頭艦顆筆棟長擴縮順緩較環預測計劃報顯為將產產實別國黨倆階級歷時鐘場",
+    "万亿个两周镑欧币点余吨顷亩岁号约达过于内间条项辆只张几台户处从减涨层头舰颗笔栋长扩缩顺缓较环预测计划报显为将产产实别国党俩阶级历时钟场",
+)
+"""Traditional characters of numbers, units and changes, one to one."""
+
+
+def simplified(text: str) -> str:
+    """Return a text with the characters of numbers, units and changes in their simplified form."""
+    return text.translate(_SIMPLIFIED)
 
 
 def extract_chinese(text: str) -> tuple[Quantity, ...]:

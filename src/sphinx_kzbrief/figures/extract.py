@@ -58,9 +58,7 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """
     base = language.replace("_", "-").split("-")[0].lower()
     if base == "zh":
-        from sphinx_kzbrief.figures.chinese import extract_chinese  # noqa: PLC0415 - one language's reader
-
-        return with_circumstances(text, extract_chinese(text), base)
+        return _in_chinese(text)
     page = read_page(text, lexicon_for(language))
     found: list[Quantity] = []
     index, floor = 0, 0
@@ -79,6 +77,27 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
             found.append(quantity)
             index = floor = max(end, index + 1)
     return with_circumstances(text, found, base)
+
+
+def _in_chinese(text: str) -> tuple[Quantity, ...]:
+    """Read a Chinese text in simplified characters, and return the words it has itself."""
+    from sphinx_kzbrief.figures.chinese import (  # noqa: PLC0415 - one language's reader
+        extract_chinese,
+        simplified,
+    )
+
+    plain = simplified(text)
+    found = with_circumstances(plain, extract_chinese(plain), "zh")
+    if plain == text:
+        return found
+    return tuple(
+        replace(
+            each,
+            text=each.span.of(text),
+            qualifier=each.qualifier_span.of(text) if each.qualifier_span else each.qualifier,
+        )
+        for each in found
+    )
 
 
 @cache

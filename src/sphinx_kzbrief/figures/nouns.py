@@ -70,6 +70,22 @@ def read_noun(page: Page, index: int, *, plural: bool) -> UnitMatch | None:
     return None
 
 
+def lone_noun(page: Page, index: int) -> UnitMatch | None:
+    """Read `1 death` and `at least one shell`: a word that nothing but a function word follows."""
+    lexicon = page.lexicon
+    if lexicon.language != "en" or page.kind(index) != WORD or page.glued(index):
+        return None
+    word, following = page.tokens[index], page.lower(index + 1)
+    ends = page.kind(index + 1) != WORD or following in lexicon.stop
+    noun = word.text.islower() and len(word.text) > 2 and word.lower not in lexicon.stop
+    other = word.lower in lexicon.adverbial or word.lower.endswith(lexicon.verb_endings)
+    return (
+        UnitMatch(index + 1, word.lower, QuantityKind.COUNT)
+        if noun and ends and not other
+        else None
+    )
+
+
 def _compound(page: Page, at: int) -> int:
     """Return the index after the words that hyphens join to the one at `at`."""
     end = at + 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.figures.amounts import Amount, add, and_a_part, read_amount
 from sphinx_kzbrief.figures.model import QuantityKind
-from sphinx_kzbrief.figures.nouns import SIZE_SUFFIXES, read_noun
+from sphinx_kzbrief.figures.nouns import SIZE_SUFFIXES, lone_noun, read_noun
 from sphinx_kzbrief.figures.rates import read_rate, read_rate_of
 from sphinx_kzbrief.figures.reading import FRACTION, MULTIPLE, Reading
 from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
@@ -188,7 +188,9 @@ def _counted(page: Page, part: Part) -> UnitMatch | None:
         return None
     behind = _behind_hedge(page, end)
     if behind == end:
-        return read_noun(page, end, plural=amount.value != 1)
+        found = read_noun(page, end, plural=amount.value != 1)
+        sure = page.kind(part.first) != WORD or page.lower(part.first - 1) in page.lexicon.bounds
+        return found or (lone_noun(page, end) if amount.value == 1 and sure else None)
     if page.lexicon.stems:
         # "60-қа жуық жоба": the hedge governs the number, and the noun is left to the reader.
         return None

@@ -31,7 +31,10 @@ _SHARED = frozenset({QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DU
 _RATIO_WORDS = frozenset({"in", "out", "of", "for", "из"})
 _ROUND = frozenset({10, 20, 100, 1000})
 """Wholes of which a part is a share, whatever it counts."""
-_SUPERLATIVE_STOP = frozenset({"west", "interest", "forest", "rest", "test", "request", "protest"})
+_SUPERLATIVE_STOP = frozenset(
+    "west interest forest rest test request protest arrest harvest contest guest quest "
+    "conquest bequest nest pest vest chest".split()
+)
 
 
 def read_plain(page: Page, index: int) -> tuple[Reading, ...]:
