@@ -31,10 +31,6 @@ _SHARED = frozenset({QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DU
 _RATIO_WORDS = frozenset({"in", "out", "of", "for", "из"})
 _ROUND = frozenset({10, 20, 100, 1000})
 """Wholes of which a part is a share, whatever it counts."""
-_SUPERLATIVE_STOP = frozenset(
-    "west interest forest rest test request protest arrest harvest contest guest quest "
-    "conquest bequest nest pest vest chest".split()
-)
 
 
 def read_plain(page: Page, index: int) -> tuple[Reading, ...]:
@@ -262,6 +258,11 @@ def _like_a_year(amount: Amount) -> bool:
 def _superlative_rank(page: Page, part: Part) -> Reading | None:
     """Read `five largest investors`: those who hold the first five places."""
     word = page.lower(part.end)
-    if part.currency or len(word) < 6 or not word.endswith("est") or word in _SUPERLATIVE_STOP:
+    if (
+        part.currency
+        or len(word) < 6
+        or not word.endswith("est")
+        or word in page.lexicon.no_superlatives
+    ):
         return None
     return Reading(part.first, part.end + 1, RANK, part.amount.value, precision=Decimal(1))

@@ -396,6 +396,12 @@ ENGLISH = Lexicon(
     collectives=frozenset(
         words("police staff crew media data women youth sheep cattle sports population")
     ),
+    no_superlatives=frozenset(
+        words(
+            "west interest forest rest test request protest arrest harvest contest guest quest "
+            "conquest bequest nest pest vest chest"
+        )
+    ),
     adverbial=frozenset({"annual", "annually", "daily", "monthly", "more", "fewer"}),
     masks=MASKS,
 )

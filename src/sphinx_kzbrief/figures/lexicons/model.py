@@ -153,6 +153,7 @@ class Lexicon:
     not_plurals: frozenset[str] = frozenset()
     singulars: frozenset[str] = frozenset()
     collectives: frozenset[str] = frozenset()
+    no_superlatives: frozenset[str] = frozenset()
     adverbial: frozenset[str] = frozenset()
     masks: tuple[str, ...] = ()
 
