@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sphinx_kzbrief.figures.directions import REACH, Place, course_of, moves_of, side_of
 from sphinx_kzbrief.figures.model import Course, QuantityKind
+from sphinx_kzbrief.figures.tokens import VULGAR
 from sphinx_kzbrief.figures.units import canonical_unit
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(
     r"[.!?…](?=[\"”’»)]?\s+[\"“‘«(]?[A-ZА-ЯЁӘҒҚҢӨҰҮІ0-9])|[。！？]|[；;](?![^()]{0,60}\))|\n\s*\n"
 )
+_SPEAKS = re.compile(rf"[^\W\d_{VULGAR}]|[0-9]{{4}}[-–—]")
+"""A letter, or the years of a period: a row of figures without either says nothing of them."""
 _HOMES = {"en": "english", "ru": "russian", "kk": "kazakh", "zh": "chinese"}
 _BACK = 40
 _MANY = 12
@@ -120,6 +123,8 @@ def _in_sentence(
     text: str, start: int, end: int, group: Sequence[Quantity], words: StatementWords
 ) -> list[Quantity]:
     """Return the quantities of one sentence with what it says of them."""
+    if not _SPEAKS.search(text, start, end):
+        return list(group)
     patterns = _patterns(words)
     told, moves = _told(text, start, end, group, words), moves_of(text, start, end, words)
     rates = {quantity.per for quantity in group if quantity.per}
@@ -260,6 +265,8 @@ def _shared_rate(group: Sequence[Quantity], at: int) -> set[str | None]:
 
 def _shared(found: list[Quantity], text: str, patterns: _Patterns) -> list[Quantity]:
     """Give two numbers of one statement what is said of either of them."""
+    if not any(each.direction or each.course for each in found):
+        return found
     for at, (first, last) in enumerate(pairwise(found)):
         start, end = _closing(first), _opening(last)
         moved = (first.direction, first.course)
