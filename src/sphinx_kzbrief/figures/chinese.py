@@ -316,5 +316,5 @@ def _qualified(  # noqa: PLR0913 - the fields of one quantity
             break
     return Quantity(
         span, span.of(text), kind, value, low, high, unit, None, qualifier, qualifier_span,
-        relation, precision,
+        relation, precision, language="zh",
     )  # fmt: skip

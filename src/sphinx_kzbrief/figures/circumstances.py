@@ -16,10 +16,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sphinx_kzbrief.figures.directions import REACH, course_of, side_of
+from sphinx_kzbrief.figures.directions import REACH, Place, course_of, moves_of, side_of
 from sphinx_kzbrief.figures.model import Course, QuantityKind
+from sphinx_kzbrief.figures.tokens import VULGAR
 from sphinx_kzbrief.figures.units import canonical_unit
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(
     r"[.!?…](?=[\"”’»)]?\s+[\"“‘«(]?[A-ZА-ЯЁӘҒҚҢӨҰҮІ0-9])|[。！？]|[；;](?![^()]{0,60}\))|\n\s*\n"
 )
+_SPEAKS = re.compile(rf"[^\W\d_{VULGAR}]|[0-9]{{4}}[-–—]")
+"""A letter, or the years of a period: a row of figures without either says nothing of them."""
 _HOMES = {"en": "english", "ru": "russian", "kk": "kazakh", "zh": "chinese"}
-_EVERY = 12
-"""Characters before a number that may make it a denominator."""
 _BACK = 40
 _MANY = 12
 """Denominators of one sentence, of more than which none is known to belong to a number."""
@@ -85,7 +86,7 @@ def _patterns(words: StatementWords) -> _Patterns:
         made(words.aliases),
         made(rf"(?:{words.backs})$"),
         tuple((made(rf"\s*(?:{pattern})"), rate) for pattern, rate in words.tails),
-        made(rf"(?:{words.every})$"),
+        made(words.every),
         made(words.each),
         made(words.heads),
         made(words.breaks),
@@ -104,16 +105,17 @@ def with_circumstances(
         quantities: Its quantities, in order.
         language: BCP 47 base tag.
     """
-    if not quantities:
-        return ()
     words = statement_words(language)
-    if words is None:
-        return tuple(replace(quantity, language=language) for quantity in quantities)
-    found: list[Quantity] = []
-    for start, end, group in _sentences(text, quantities):
-        found += _in_sentence(text, start, end, group, words)
+    if words:
+        sentences = _sentences(text, quantities)
+        quantities = [
+            each
+            for start, end, group in sentences
+            for each in _in_sentence(text, start, end, group, words)
+        ]
     return tuple(
-        each if each.language == language else replace(each, language=language) for each in found
+        each if each.language == language else replace(each, language=language)
+        for each in quantities
     )
 
 
@@ -121,43 +123,54 @@ def _in_sentence(
     text: str, start: int, end: int, group: Sequence[Quantity], words: StatementWords
 ) -> list[Quantity]:
     """Return the quantities of one sentence with what it says of them."""
+    if not _SPEAKS.search(text, start, end):
+        return list(group)
     patterns = _patterns(words)
-    told = _told(text, start, end, group, words)
+    told, moves = _told(text, start, end, group, words), moves_of(text, start, end, words)
     rates = {quantity.per for quantity in group if quantity.per}
     rates |= _named(text, start, end, words)
+    every = {match.end() for match in patterns.every.finditer(text, start, end)}
     rates |= {
-        f"{each.value} {each.unit or ''}".rstrip()
-        for each in group
-        if patterns.every.search(text, max(start, each.span.start - _EVERY), each.span.start)
+        f"{each.value} {each.unit or ''}".rstrip() for each in group if each.span.start in every
     }
     rates = rates if len(rates) <= _MANY else set()
     hedged = patterns.hedges.search(text, start, end) is not None
     found: list[Quantity] = []
+    floor = start
     for at, quantity in enumerate(group):
-        first = _opening(quantity)
+        closing = _closing(quantity)
         following = group[at + 1].span.start if at + 1 < len(group) else end
-        before = text[max(start, first - REACH) : first] + _within(text, quantity)
-        direction, course = course_of(quantity, before, text[_closing(quantity) : following], words)
+        after = text[closing:following]
+        place = Place(start, floor, _opening(quantity), _within(text, quantity), closing, after)
+        floor = quantity.span.start
+        direction, course = course_of(quantity, place, moves)
         forms = told.get(at, {})
         base = _only(forms.get("base"))
         if base and course is Course.LEVEL:
             course = None  # "The index stood at 3 percent year on year" tells a change
         head = _only(forms.get("head")) or _tail(text, quantity, end, patterns)
         own = quantity.qualifier
-        found.append(
-            replace(
-                quantity,
-                direction=direction,
-                course=course,
-                side=side_of(quantity, before, words),
-                base=base,
-                period=_only(forms.get("period")),
-                head=head,
-                rates=tuple(sorted(rates - ({quantity.per, head} - _shared_rate(group, at)))),
-                hedged=patterns.hedges.search(own) is not None if own else hedged,
-            )
-        )
+        said: dict[str, Any] = {
+            "direction": direction,
+            "course": course,
+            "side": side_of(quantity, place, moves),
+            "base": base,
+            "period": _only(forms.get("period")),
+            "head": head,
+            "rates": _apart(rates, head, group, at),
+            "hedged": patterns.hedges.search(own) is not None if own else hedged,
+        }
+        found.append(replace(quantity, **said) if any(said.values()) else quantity)
     return _shared(found, text, patterns)
+
+
+def _apart(
+    rates: set[str], head: str | None, group: Sequence[Quantity], at: int
+) -> tuple[str, ...]:
+    """Return the denominators of a sentence that are not a number's own."""
+    if not rates:
+        return ()
+    return tuple(sorted(rates - ({group[at].per, head} - _shared_rate(group, at))))
 
 
 def named_rates(text: str, language: str) -> tuple[str, ...]:
@@ -252,6 +265,8 @@ def _shared_rate(group: Sequence[Quantity], at: int) -> set[str | None]:
 
 def _shared(found: list[Quantity], text: str, patterns: _Patterns) -> list[Quantity]:
     """Give two numbers of one statement what is said of either of them."""
+    if not any(each.direction or each.course for each in found):
+        return found
     for at, (first, last) in enumerate(pairwise(found)):
         start, end = _closing(first), _opening(last)
         moved = (first.direction, first.course)
@@ -289,7 +304,7 @@ def _mentions(
     for pattern, field, form in rows:
         for match in pattern.finditer(text, start, end):
             here = slice(match.start() - start, match.end() - start)
-            if any(taken[here]):
+            if 1 in taken[here]:
                 continue
             taken[here] = b"\1" * (match.end() - match.start())
             said = form or (

@@ -11,14 +11,17 @@ wrong ones pass, and 20 more right ones (`-3 percent` for a fall by 3) are refus
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.figures.model import Course, QuantityKind
 from sphinx_kzbrief.figures.tokens import letters_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_kzbrief.figures.lexicons.model import StatementWords
     from sphinx_kzbrief.figures.model import Quantity
 
@@ -26,6 +29,9 @@ REACH = 160
 """Characters before a number that are read for the change that its preposition belongs to."""
 _BESIDE = 80
 """Characters before a number that hold a word beside it: six words and what they skip."""
+_NEAR = 60
+"""Characters before a number that hold a balance, or a multiple's change, of the same clause."""
+_STOPS = re.compile(r"[,;:.()，；。]")
 _AHEAD = 60
 _NEVER = frozenset({QuantityKind.RANK, QuantityKind.ORDINAL})
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
@@ -34,7 +40,7 @@ _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     change: re.Pattern[str]
-    beside: re.Pattern[str]
+    gap: re.Pattern[str]
     joint: re.Pattern[str]
     after: re.Pattern[str]
     counted: re.Pattern[str]
@@ -50,7 +56,6 @@ class _Patterns:
     pace: re.Pattern[str]
     decline: re.Pattern[str]
     balance: re.Pattern[str]
-    unparted: re.Pattern[str]
 
 
 @cache
@@ -67,7 +72,7 @@ def _patterns(words: StatementWords) -> _Patterns:
     flags = re.IGNORECASE
     return _Patterns(
         re.compile(change, flags),
-        re.compile(change + between, flags),
+        re.compile(between, flags),
         re.compile(
             rf"{edge}(?:(?P<by>{words.by})|(?P<to>{words.to})|(?P<start>{words.start})"
             rf"|(?P<at>{words.stands})){between}",
@@ -86,68 +91,122 @@ def _patterns(words: StatementWords) -> _Patterns:
         re.compile(words.flows, flags),
         re.compile(words.paces, flags),
         re.compile(rf"(?:{words.fall_after})s?", flags),
-        re.compile(
-            rf"{edge}(?:(?P<rise>{words.surplus})|{words.deficit}){edge}"
-            rf"(?:(?!{edge}(?:{words.surplus}|{words.deficit}))[^,;:.()，；。]){{0,40}}$",
-            flags,
-        ),
-        re.compile(rf"{change}[^,;:.()，；。]{{0,40}}$", flags),
+        re.compile(rf"{edge}(?:(?P<rise>{words.surplus})|{words.deficit}){edge}", flags),
     )
 
 
-def course_of(
-    quantity: Quantity, before: str, after: str, words: StatementWords
-) -> tuple[int, Course | None]:
-    """Return the direction and the course that the words around a quantity give it.
+class Moves(NamedTuple):
+    """The changes and balances of one sentence, each looked for once for all its numbers."""
 
-    Args:
-        quantity: The quantity.
-        before: Its sentence up to it and to what qualifies it.
-        after: The sentence behind it, up to the next quantity.
-        words: The words of the language.
+    text: str
+    patterns: _Patterns
+    changes: Sequence[re.Match[str]]
+    balances: Sequence[re.Match[str]]
+
+
+class Place(NamedTuple):
+    """Where a number stands.
+
+    Attributes:
+        start: Where its sentence begins.
+        floor: The same, or where the number before it begins.
+        first: Where it begins, or what qualifies it.
+        within: What stands between its qualifier and it: `примерно [до] 168 тысяч`.
+        ahead: Where it ends.
+        after: The sentence behind it, up to the next number.
     """
+
+    start: int
+    floor: int
+    first: int
+    within: str
+    ahead: int
+    after: str
+
+
+def moves_of(text: str, start: int, end: int, words: StatementWords) -> Moves:
+    """Find what the sentence from `start` to `end` says of changes and balances."""
+    patterns = _patterns(words)
+    changes, balances = (
+        _found(pattern, text, start, end) for pattern in (patterns.change, patterns.balance)
+    )
+    return Moves(text, patterns, changes, balances)
+
+
+def _found(pattern: re.Pattern[str], text: str, start: int, end: int) -> Sequence[re.Match[str]]:
+    """Find all matches of a pattern, if the letters are there that each of them must hold."""
+    letters, lower = _letters(pattern), text[start:end].lower()
+    if letters and not any(run in lower for run in letters):
+        return ()
+    return list(pattern.finditer(text, start, end))
+
+
+@cache
+def _letters(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    return letters_of(pattern.pattern)
+
+
+def course_of(quantity: Quantity, place: Place, moves: Moves) -> tuple[int, Course | None]:
+    """Return the direction and the course that the words around a quantity give it."""
     if quantity.kind in _NEVER:
         return 0, None
-    patterns, before, after = _patterns(words), before[-REACH:], after[:_AHEAD]
-    direction, course = _course(quantity, before, after, patterns)
+    direction, course = _course(quantity, place, moves)
     multiple = course in {None, Course.LEVEL} and quantity.kind is QuantityKind.MULTIPLE
-    grown = multiple and patterns.unparted.search(before)
+    grown = multiple and _leading(moves.changes, place, moves)
     if grown:
         # "Raised its net profit 2.5-fold."
-        return _moved(grown)
-    counted = not direction and patterns.counted.search(quantity.text)
+        return _moved(grown[0])
+    counted = not direction and moves.patterns.counted.search(quantity.text)
     if counted:
         # "600,000 fewer people"; of "20 larger firms" nobody knows that they are a change.
         return 1 if counted["more"] else -1, course
     return direction, course
 
 
-def side_of(quantity: Quantity, before: str, words: StatementWords) -> int:
+def side_of(quantity: Quantity, place: Place, moves: Moves) -> int:
     """Return 1 where the words before an amount call it a surplus, -1 for a deficit, else 0."""
     if quantity.kind is not QuantityKind.MONEY and quantity.kind not in _SHARES:
         return 0
-    balance = _patterns(words).balance.search(before[-REACH:])
-    return (1 if balance["rise"] else -1) if balance else 0
+    balances = _leading(moves.balances, place, moves)
+    return (1 if balances[-1]["rise"] else -1) if balances else 0
 
 
-def _course(
-    quantity: Quantity, before: str, after: str, patterns: _Patterns
-) -> tuple[int, Course | None]:
-    beside, joint = _search(patterns.beside, before), _search(patterns.joint, before)
+def _leading(words: Sequence[re.Match[str]], place: Place, moves: Moves) -> Sequence[re.Match[str]]:
+    """Return those of `words` that only other words of the clause part from a number."""
+    found = _from(words, place.first - _NEAR, place.first)
+    return [word for word in found if not _STOPS.search(moves.text, word.end(), place.first)]
+
+
+def _from(words: Sequence[re.Match[str]], start: int, end: int) -> Sequence[re.Match[str]]:
+    """Return those of `words` that lie between two offsets of the text."""
+    if not words:
+        return words
+    low = bisect_left(words, start, key=lambda word: word.start())
+    return words[low : bisect_right(words, end, lo=low, key=lambda word: word.end())]
+
+
+def _course(quantity: Quantity, place: Place, moves: Moves) -> tuple[int, Course | None]:
+    patterns = moves.patterns
+    base = max(place.start, place.first - REACH)
+    before = moves.text[base : place.first] + place.within
+    since = max(len(before) - _BESIDE, place.floor - base)
+    joint = patterns.joint.search(before, since)
     if quantity.kind is QuantityKind.DURATION:
         # "Rose three years in a row"; only "rose by three years" says how far.
         if joint is None or joint["at"]:
             return 0, None
-        return _joined(quantity, before[: joint.start()], joint, after, patterns) or (0, None)
+        return _joined(quantity, joint, place, moves) or (0, None)
+    beside = _beside(place, moves)
+    after = place.after[:_AHEAD]
     following = patterns.after.match(after)
-    share = quantity.kind in _SHARES and _is_share(quantity, before, after, patterns)
+    share = quantity.kind in _SHARES and _is_share(quantity, before, since, after, patterns)
     if following and not beside:
         return _behind(quantity, after, following, patterns)
     if joint and not (beside and (joint["by"] or joint["at"])):
-        found = _joined(quantity, before[: joint.start()], joint, after, patterns)
+        found = _joined(quantity, joint, place, moves)
         if found is not None:
             return found
-    if beside and not (share and not joint and beside.end("change") == len(before.rstrip())):
+    if beside and not (share and not joint and _touches(beside, place, moves)):
         direction, course = _moved(beside)
         if not joint and patterns.levels.fullmatch(quantity.qualifier or ""):
             # "Fell below 20 percent" says where to.
@@ -162,24 +221,23 @@ def _course(
     return 0, Course.START if starts else None
 
 
-def _search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """Find what stands right before a number, if the letters that it must hold are there."""
-    start = max(len(text) - _BESIDE, 0)
-    letters, lower = _letters(pattern), text[start:].lower()
-    if letters and not any(run in lower for run in letters):
-        return None
-    return pattern.search(text, start)
+def _beside(place: Place, moves: Moves) -> re.Match[str] | None:
+    """Return the change right before a number, over words that may stand between them."""
+    for change in _from(moves.changes, max(place.floor, place.first - _BESIDE), place.first):
+        between = moves.text[change.end() : place.first] + place.within
+        if moves.patterns.gap.match(between):
+            return change
+    return None
 
 
-@cache
-def _letters(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    return letters_of(pattern.pattern)
+def _touches(change: re.Match[str], place: Place, moves: Moves) -> bool:
+    return not (moves.text[change.end() : place.first] + place.within).strip()
 
 
-def _is_share(quantity: Quantity, before: str, after: str, patterns: _Patterns) -> bool:
+def _is_share(quantity: Quantity, before: str, since: int, after: str, patterns: _Patterns) -> bool:
     """Tell whether a number is a part of a whole, and of none that was lost."""
     part = patterns.part.match(after) or patterns.part_form.search(quantity.text)
-    return bool(part) and not _search(patterns.sheds, before)
+    return bool(part) and not patterns.sheds.search(before, since)
 
 
 def _behind(
@@ -201,36 +259,43 @@ def _moved(match: re.Match[str]) -> tuple[int, Course | None]:
 
 
 def _joined(
-    quantity: Quantity, before: str, joint: re.Match[str], after: str, patterns: _Patterns
+    quantity: Quantity, joint: re.Match[str], place: Place, moves: Moves
 ) -> tuple[int, Course | None] | None:
     """Return what `by`, `to` or `from` before a number says, if a change stands before it."""
+    patterns, text = moves.patterns, moves.text
+    base = max(place.start, place.first - REACH)
+    end = min(base + joint.start(), place.first)
     if joint["at"]:
-        return None if patterns.rate.search(before) else (0, Course.LEVEL)
-    changes = list(patterns.change.finditer(before))
+        return None if patterns.rate.search(text, base, end) else (0, Course.LEVEL)
+    changes = _from(moves.changes, base, end)
     if not changes and joint["start"]:
         # "From 12 billion in 2018 it grew to 31 billion."
-        changes = list(patterns.change.finditer(after))[:1]
+        behind = place.ahead + min(len(place.after), _AHEAD)
+        changes = _from(moves.changes, place.ahead, behind)[:1]
     if not changes:
         return None
     # In "cut its growth forecast to" it is the forecast that fell.
-    moves = [change for change in changes if not patterns.flow.fullmatch(change["change"])]
-    direction = (1 if moves[-1]["rise"] else -1) if moves else 0
+    moved = [change for change in changes if not patterns.flow.fullmatch(change["change"])]
+    direction = (1 if moved[-1]["rise"] else -1) if moved else 0
     if joint["by"]:
         return (1 if changes[-1]["rise"] else -1), Course.CHANGE
-    if quantity.kind in _SHARES and _is_paced(before, changes, patterns):
-        rates = [rate[0] for rate in patterns.rate.finditer(before)]
-        # "The decline slowed to 3 percent" is said of no growth.
-        if rates and patterns.decline.fullmatch(rates[-1]):
-            return 0, None
-        return (0 if joint["start"] else direction), Course.PACE
+    if quantity.kind in _SHARES:
+        rates = list(patterns.rate.finditer(text, base, end))
+        if _is_paced(rates, changes, patterns):
+            # "The decline slowed to 3 percent" is said of no growth.
+            if rates and patterns.decline.fullmatch(rates[-1][0]):
+                return 0, None
+            return (0 if joint["start"] else direction), Course.PACE
     return direction, Course.START if joint["start"] else Course.END
 
 
-def _is_paced(before: str, changes: list[re.Match[str]], patterns: _Patterns) -> bool:
+def _is_paced(
+    rates: Sequence[re.Match[str]], changes: Sequence[re.Match[str]], patterns: _Patterns
+) -> bool:
     """Tell whether what changed is a change itself: `growth slowed`, `inflation`."""
     last = changes[-1]
     if patterns.pace.fullmatch(last["change"]):
         return True
     if any(patterns.flow.fullmatch(change["change"]) for change in changes):
         return True
-    return any(rate.end() <= last.start() for rate in patterns.rate.finditer(before))
+    return any(rate.end() <= last.start() for rate in rates)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from sphinx_kzbrief.figures.circumstances import with_circumstances
 from sphinx_kzbrief.figures.lexicons import lexicon_for
 from sphinx_kzbrief.figures.lexicons.common import CURRENCY_CODES, CURRENCY_SIGNS, SIGN_PREFIXES
 from sphinx_kzbrief.figures.lexicons.russian_adjectives import NUMBERS
-from sphinx_kzbrief.figures.model import Quantity
+from sphinx_kzbrief.figures.model import Quantity, Relation
 from sphinx_kzbrief.figures.parts import MINUS
 from sphinx_kzbrief.figures.plain import read_plain
 from sphinx_kzbrief.figures.qualifiers import find_qualifier
@@ -134,8 +133,12 @@ def _read(page: Page, index: int) -> tuple[Reading, ...]:
 
 def _finish(page: Page, reading: Reading, floor: int) -> tuple[Quantity, int]:
     """Turn token positions into offsets, and attach the qualifier."""
-    span = Span(page.tokens[reading.first].start, page.tokens[reading.end - 1].end)
-    qualifier = find_qualifier(page, reading, floor)
+    first, last = page.tokens[reading.first], page.tokens[reading.end - 1]
+    span = Span(first.start, last.end)
+    qualifier, where, end = find_qualifier(page, reading, floor), None, reading.end
+    if qualifier:
+        where = Span(page.tokens[qualifier.first].start, page.tokens[qualifier.end - 1].end)
+        end = max(end, qualifier.end)
     quantity = Quantity(
         span=span,
         text=span.of(page.text),
@@ -145,16 +148,10 @@ def _finish(page: Page, reading: Reading, floor: int) -> tuple[Quantity, int]:
         high=reading.high,
         unit=reading.unit,
         per=reading.per,
+        qualifier=qualifier.words if qualifier else None,
+        qualifier_span=where,
+        relation=qualifier.relation if qualifier else Relation.EXACT,
         precision=reading.precision,
         language=page.lexicon.language,
     )
-    if qualifier is None:
-        return quantity, reading.end
-    where = Span(page.tokens[qualifier.first].start, page.tokens[qualifier.end - 1].end)
-    quantity = replace(
-        quantity,
-        qualifier=qualifier.words,
-        qualifier_span=where,
-        relation=qualifier.relation,
-    )
-    return quantity, max(reading.end, qualifier.end)
+    return quantity, end

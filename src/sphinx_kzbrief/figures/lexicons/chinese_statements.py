@@ -7,8 +7,8 @@ from sphinx_kzbrief.figures.lexicons.model import StatementWords
 _YEAR = "(?:1[89]|20)[0-9]{2}"
 
 CHINESE_STATEMENTS = StatementWords(
-    rise="上调|调高|攀升|飙升|走高|扩张|增长|上升|上涨|提高|增加|提升|扩大|[增升涨]",
-    fall="下调|调低|下滑|走低|下挫|收缩|下降|下跌|减少|回落|降低|缩小|萎缩|[降跌减]",
+    rise="上调|调高|攀升|飙升|走高|扩张|增长|上升|上涨|提高|增加|提升|扩大|增|升|涨",
+    fall="下调|调低|下滑|走低|下挫|收缩|下降|下跌|减少|回落|降低|缩小|萎缩|降|跌|减",
     surplus="顺差|盈余",
     deficit="逆差|赤字",
     rise_after="的(?:增长|增幅|涨幅|上升)",
