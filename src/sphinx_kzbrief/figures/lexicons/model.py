@@ -94,6 +94,7 @@ class Lexicon:
         not_plurals: Words that end as a plural does and are none.
         singulars: Nouns that `one` counts.
         collectives: Nouns that make a compound with the noun that is counted behind them.
+        no_superlatives: Words that end as superlatives do and are none: `arrest`.
         adverbial: Words of `stop` that may stand before the noun that is counted.
         masks: Regular expressions of what holds digits but is no quantity; where one has a
             group, the group is what is left out.
