@@ -123,8 +123,8 @@ def _named(page: Page, part: Part) -> bool:
         return _is_note(page, part)
     if page.lower(part.end) in _DASHES:
         return False
-    noun = read_noun(page, part.end, plural=amount.value != 1)
-    return noun is None and len(amount.digits) <= 5 and _names(page, before, part)
+    names = len(amount.digits) <= 5 and _names(page, before, part)
+    return names and read_noun(page, part.end, plural=amount.value != 1) is None
 
 
 def _names(page: Page, before: Token, part: Part) -> bool:
