@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sphinx_kzbrief.figures.directions import REACH, Place, course_of, moves_of, side_of
 from sphinx_kzbrief.figures.model import Course, QuantityKind
+from sphinx_kzbrief.figures.tokens import VULGAR
 from sphinx_kzbrief.figures.units import canonical_unit
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(
     r"[.!?…](?=[\"”’»)]?\s+[\"“‘«(]?[A-ZА-ЯЁӘҒҚҢӨҰҮІ0-9])|[。！？]|[；;](?![^()]{0,60}\))|\n\s*\n"
 )
+_SPEAKS = re.compile(rf"[^\W\d_{VULGAR}]|[0-9]{{4}}[-–—]")
+"""A letter, or the years of a period: figures without either say nothing of one another."""
 _HOMES = {"en": "english", "ru": "russian", "kk": "kazakh", "zh": "chinese"}
 _BACK = 40
 _MANY = 12
@@ -125,7 +128,7 @@ def _in_sentence(
     text: str, start: int, end: int, group: Sequence[Quantity], words: StatementWords
 ) -> list[Quantity]:
     """Return the quantities of one sentence with what it says of them."""
-    if _is_table(group, end - start):
+    if not _SPEAKS.search(text, start, end) or _is_table(group, end - start):
         return list(group)
     patterns = _patterns(words)
     told, moves = _told(text, start, end, group, words), moves_of(text, start, end, words)
