@@ -58,9 +58,8 @@ def read_noun(page: Page, index: int, *, plural: bool) -> UnitMatch | None:
             return None
         end = _compound(page, at)
         token = page.tokens[end - 1]
-        if _is_counted(page, token.lower, plural=plural) or (
-            plural and _ACRONYMS.fullmatch(token.text)
-        ):
+        acronym = plural and token.text[0].isupper() and _ACRONYMS.fullmatch(token.text)
+        if acronym or _is_counted(page, token.lower, plural=plural):
             return _counted(page, at, end)
         if end == at + 1 and token.lower in page.lexicon.stop:
             followed = _is_counted(page, page.lower(end), plural=plural)

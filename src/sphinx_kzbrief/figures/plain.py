@@ -126,8 +126,8 @@ def _named(page: Page, part: Part) -> bool:
         return (joined and page.kind(part.first - 2) == WORD) or _is_note(page, part)
     if page.lower(part.end) in _DASHES:
         return False
-    noun = read_noun(page, part.end, plural=amount.value != 1)
-    return noun is None and len(amount.digits) <= 5 and _names(page, before, part)
+    names = len(amount.digits) <= 5 and _names(page, before, part)
+    return names and read_noun(page, part.end, plural=amount.value != 1) is None
 
 
 def _names(page: Page, before: Token, part: Part) -> bool:

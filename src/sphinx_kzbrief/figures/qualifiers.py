@@ -138,11 +138,12 @@ def _holds(page: Page, reading: Reading, before: Qualifier, floor: int) -> bool:
 
 def _changes(page: Page, index: int, reach: int) -> bool:
     """Tell whether a word of change stands in the clause before token `index`."""
+    beginnings = tuple(change for change in page.lexicon.change if len(change) > 2)
     for at in range(index - 1, max(index - reach, 0) - 1, -1):
         word = page.lower(at)
         if word in {".", ";", "!", "?"}:
             return False
-        if len(word) > 2 and word.startswith(tuple(c for c in page.lexicon.change if len(c) > 2)):
+        if len(word) > 2 and word.startswith(beginnings):
             return True
         if word in page.lexicon.change:
             return True
