@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from typing import Self
 
     from playwright.sync_api import Browser, Page
+
+# A busy machine is no failure: no property is timed.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 # Declared here because pytest takes plugins only from the outermost conftest.
 pytest_plugins = ("sphinx.testing.fixtures",)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import edtf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_kzbrief.citations import DateError, format_date, format_year, parse_date
@@ -75,7 +75,6 @@ def test_dates_sort_by_time_with_the_undated_last():
     assert sorted(shuffled, key=lambda text: parse_date(text).key) == ordered
 
 
-@settings(deadline=None)
 @given(st.dates(), st.sampled_from(["", "?", "~", "%"]), st.sampled_from([4, 7, 10]))
 def test_plain_dates_read_as_the_library_reads_them(day, mark, length):
     text = day.isoformat()[:length] + mark

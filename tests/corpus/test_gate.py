@@ -233,7 +233,7 @@ SENTENCES = st.lists(
 PARAGRAPHS = st.lists(SENTENCES.map(" ".join), min_size=1, max_size=4)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PARAGRAPHS, st.data())
 def test_whatever_is_used_no_block_is_shown_that_is_not_used_whole(paragraphs, data):
     document = document_of(*paragraphs)
@@ -273,7 +273,7 @@ def test_the_seeds_stay_excerpts(seeds):
     assert sum(len(piece.text) for block in pages for piece in block.pieces) < 200
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PARAGRAPHS, st.sampled_from([SOURCE, FULL]), st.data())
 def test_each_piece_names_the_passages_that_it_belongs_to(paragraphs, source, data):
     document = document_of(*paragraphs)

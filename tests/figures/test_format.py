@@ -220,7 +220,7 @@ def values(draw):
 
 
 @given(values(), st.sampled_from(sorted(SCALES)), st.sampled_from(UNITS), st.booleans())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_what_is_printed_is_read_back(typed, reader, unit, short):
     value, language = typed
     figure = read_figure(value, unit, language=language)

@@ -171,13 +171,13 @@ def test_an_unknown_language_keeps_its_decimal_sign(text, language, value):
 
 
 @given(st.integers(0, 10**15), st.sampled_from(["USD", "KZT", "km", "%", "people"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_grouped_number_is_read_back(number, unit):
     assert only(f"{number:,} {unit}").value == number
 
 
 @given(st.decimals(min_value=0, max_value=10**6, places=2), st.sampled_from([3, 6, 9, 12]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_scaled_number_is_read_back(number, power):
     word = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}[power]
     assert Fraction(only(f"${number} {word}").value) == Fraction(number) * 10**power

@@ -38,7 +38,7 @@ def slices(draw):
 
 
 @given(slices())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_slice_at_word_bounds_is_exact(drawn):
     number, start, end = drawn
     match = match_quote(PREPARED[number], TEXTS[number][start:end])
@@ -61,7 +61,7 @@ TYPOGRAPHY = [
 
 
 @given(slices(), st.sampled_from(TYPOGRAPHY), st.booleans())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_typography_on_either_side_stays_verbatim(drawn, change, on_source):
     number, start, end = drawn
     text = TEXTS[number]
@@ -143,7 +143,7 @@ WRONG = [
 
 
 @given(slices(), st.sampled_from(WRONG), st.integers(0, 30))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_one_changed_word_digit_or_sign_is_never_verbatim(drawn, change, at):
     number, start, end = drawn
     whole = TEXTS[number][start:end]
@@ -158,7 +158,7 @@ MARKS = [" … ", " ... ", " [...] ", " . . . ", " […] "]
 
 
 @given(slices(), st.sampled_from(MARKS), st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_an_omission_of_words_is_listed(drawn, mark, chooser):
     number, start, end = drawn
     quotation = TEXTS[number][start:end]

@@ -61,7 +61,7 @@ def test_the_pdf_meets_its_standards(built):
     assert built.reader().metadata.author == 'A") #panic()'
 
 
-@settings(deadline=None, max_examples=40)  # starting Typst takes a while
+@settings(max_examples=40)  # starting Typst takes a while
 @given(st.lists(st.text(st.characters(codec="utf-8"))))
 def test_literals_mean_their_texts(texts):
     code = markup.array([markup.literal(text) for text in texts])
