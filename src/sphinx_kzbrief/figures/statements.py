@@ -52,8 +52,7 @@ def read_figure(
     value = str(value).strip()
     plain = _plain(value, lexicon_for(language)) or _scaled_in_english(value, language)
     quantity = plain or _in_words(value, unit, language)
-    name, scale = written_unit(unit, language)
-    name = name and "/".join(_unit_as_read(part, language) for part in name.split("/"))
+    name, scale = unit_as_read(unit, language)
     if name and (plain or quantity.unit is None):
         quantity = _scaled(quantity, scale)
         base, _, per = name.partition("/")
@@ -65,15 +64,26 @@ def read_figure(
     return quantity
 
 
-def _unit_as_read(name: str, language: str) -> str:
-    """Return a unit that no table has as a sentence of the language has it: `元` as `CNY`."""
-    if not name or language.partition("-")[0] == "en" or kind_of(name) is not QuantityKind.COUNT:
-        return name
-    text = f"5{name}" if name > "\u2e80" else f"5 {name}"
-    found = extract_quantities(text, language)
-    whole = len(found) == 1 and found[0].text == text and found[0].per is None
-    known = whole and kind_of(found[0].unit) not in {QuantityKind.COUNT, QuantityKind.NUMBER}
-    return found[0].unit or name if known else name
+def unit_as_read(text: str | None, language: str = "en") -> tuple[str | None, Decimal]:
+    """Return name and factor of a unit, as `written_unit` does, with what only sentences tell.
+
+    A unit that no table has is read behind a number, in the language or in English: `元`,
+    `percent of GDP`, `tonnes of CO2 equivalent`. What it is of is dropped there, as it is in a
+    source. A noun that is counted stays in the author's words.
+    """
+    name, scale = written_unit(text, language)
+    parts = (name or "").split("/")
+    if not text or not any(part and kind_of(part) is QuantityKind.COUNT for part in parts):
+        return name, scale
+    shown = f"5{text}" if text > "\u2e80" else f"5 {text}"
+    for each in dict.fromkeys((language, "en")):
+        read = extract_quantities(shown, each)
+        first = read[0] if read and not read[0].span.start else None
+        known = first and kind_of(first.unit) not in {QuantityKind.COUNT, QuantityKind.NUMBER}
+        # A denominator is not lost to a reader that knows none.
+        if first and known and isinstance(first.value, Decimal) and (first.per or not parts[1:]):
+            return first.full_unit, first.value / 5
+    return name, scale
 
 
 def _scaled(quantity: Quantity, scale: Decimal) -> Quantity:
