@@ -113,6 +113,32 @@ def test_a_unit_in_english_beside_a_source_that_is_not(language, unit, name):
     assert given.full_unit == name
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "language", "ends", "name"),
+    [
+        ("19 млн", "тонн", "ru", (19_000_000,) * 2, "tonne"),
+        ("1,8 трлн.", "тенге", "ru", (1_800_000_000_000,) * 2, "KZT"),
+        ("19 million", "тонн", "ru", (19_000_000,) * 2, "tonne"),
+        ("22.91万亿", "元", "zh", (22_910_000_000_000,) * 2, "CNY"),
+        ("1,2 Mio.", "Tonnen", "de", (1_200_000,) * 2, "tonne"),
+        ("7.1m", "barrels", "en", (7_100_000,) * 2, "barrel"),
+        ("1.0 million..1.4 million", "tonnes", "en", (1_000_000, 1_400_000), "tonne"),
+        ("4,5 млн..5 млн", "тонн", "ru", (4_500_000, 5_000_000), "tonne"),
+        ("1 in 8", None, "en", (Fraction(1, 8),) * 2, None),
+        ("1 из 5", None, "ru", (Fraction(1, 5),) * 2, None),
+    ],
+)
+def test_a_value_in_the_script_of_its_source(value, unit, language, ends, name):
+    figure = read_figure(value, unit, language=language)
+    assert (figure.ends, figure.full_unit) == (ends, name)
+
+
+@pytest.mark.parametrize(("value", "unit"), [("70 km", "USD"), ("$25 billion", "EUR")])
+def test_a_value_with_a_unit_of_its_own_is_not_given_another(value, unit):
+    with pytest.raises(FigureError, match="unit of its own"):
+        read_figure(value, unit)
+
+
 def test_a_scale_in_the_unit_scales_ends_and_precision():
     figure = read_figure("5-7", "bcm")
     assert (figure.low, figure.high, figure.precision) == (5 * 10**9, 7 * 10**9, 10**9)
