@@ -88,3 +88,21 @@ def test_what_cannot_be_read_says_what_to_do(value, qualifier):
     with pytest.raises(FigureError) as caught:
         read_figure(value, None, qualifier)
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("stated", "found", "language", "agrees"),
+    [
+        ("¥22.91 trillion", "22.91万亿元", "zh", True),
+        ("¥5 trillion", "5 trillion yuan", "en", True),
+        ("¥5 trillion", "5 trillion yen", "en", True),
+        ("5 trillion yuan", "￥5 trillion", "en", True),
+        ("¥5 trillion", "6 trillion yuan", "en", False),
+        ("CN¥5 trillion", "5 trillion yen", "en", False),
+        ("5 trillion yuan", "5 trillion yen", "en", False),
+        ("¥5 trillion", "$5 trillion", "en", False),
+    ],
+)
+def test_a_yen_sign_is_the_yuans_as_well(stated, found, language, agrees):
+    check = check_figure(read_figure(stated), extract_quantities(found, language))
+    assert check.agrees is agrees

@@ -29,6 +29,7 @@ OPENERS = frozenset(words("half a an one top number no u"))
 """Words these phrases start with, besides numbers; `u` opens `U.S.$`."""
 
 _HYPHENS = frozenset("-‑")
+_POINTS = frozenset({"percentage_point", "basis_point"})
 _DOZENS = {"dozen": Decimal(12), "hundred": Decimal(100)}
 _AFTER_PART = frozenset(
     words(
@@ -151,8 +152,14 @@ def _a_part(page: Page, index: int) -> Reading | None:
 
 
 def _one_and_a_part(page: Page, first: int, at: int) -> Reading | None:
-    """Read `a year and a half`, `an acre and a quarter`."""
+    """Read `a year and a half`, `an acre and a quarter`, and `a percentage point`."""
+    at += page.lower(at) in {"full", "whole"}
     unit = phrase_at(page, at)
+    if unit and unit.unit in _POINTS and page.lower(first - 1) != "of":
+        # Nobody's rate rises by "a percentage point or two" exactly.
+        loose = page.lower(unit.end) in {"or", "basis"} or page.lower(unit.end - 1).endswith("s")
+        one = Decimal(1)
+        return None if loose else Reading(first, unit.end, unit.kind, one, unit.unit, None, one)
     part = and_a_part(page, unit.end) if unit else None
     if unit is None or part is None:
         return None

@@ -26,7 +26,7 @@ ENGLISH_SCALES = {
 """Scale words of `corpus.yaml`, whatever the language of a source calls a billion."""
 
 CURRENCY_SIGNS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₸": "KZT",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₽": "RUB", "₸": "KZT",
     "₴": "UAH", "₺": "TRY", "₩": "KRW", "₪": "ILS", "₼": "AZN", "₾": "GEL", "֏": "AMD",
     "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "₮": "MNT",
 }  # fmt: skip
