@@ -394,7 +394,10 @@ ENGLISH = Lexicon(
         )
     ),
     collectives=frozenset(
-        words("police staff crew media data women youth sheep cattle sports population")
+        words(
+            "police staff crew media data women youth sheep cattle sports population electorate "
+            "workforce"
+        )
     ),
     no_superlatives=frozenset(
         words(
