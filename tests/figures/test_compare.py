@@ -15,6 +15,7 @@ from sphinx_kzbrief.figures import (
     check_figure,
     extract_quantities,
     read_figure,
+    words_of,
 )
 
 LINES = (Path(__file__).parent / "fixtures" / "wrong.txt").read_text(encoding="utf-8")
@@ -106,3 +107,18 @@ def test_what_cannot_be_read_says_what_to_do(value, qualifier):
 def test_a_yen_sign_is_the_yuans_as_well(stated, found, language, agrees):
     check = check_figure(read_figure(stated), extract_quantities(found, language))
     assert check.agrees is agrees
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "agrees"),
+    [
+        ("人口净减两百多万人", "两百多万人", True),
+        ("人口净减200余万人", "200余万人", True),
+        ("人口净减三百多万人", "三百多万人", False),
+        ("人口净减二十多万人", "二十多万人", False),
+    ],
+)
+def test_a_hedge_inside_a_chinese_numeral(text, shown, agrees):
+    (stated,) = extract_quantities(text, "zh")
+    assert words_of(stated) == shown
+    assert check_figure(stated, extract_quantities("净减208万人", "zh")).agrees is agrees

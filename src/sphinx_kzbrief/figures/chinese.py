@@ -186,11 +186,12 @@ def read_han(text: str) -> tuple[Decimal, Decimal] | None:
             # 万亿: a scale of a scale.
             total, lowest = total * _SCALES[char], lowest * _SCALES[char]
         else:
+            lowest = lowest if section or digit is not None else Decimal(1)
             section += digit or 0
             total = (total + (section or 1)) * _SCALES[char] if total < _SCALES[char] else (
                 total + (section or 1) * _SCALES[char]
             )  # fmt: skip
-            section, digit, lowest = Decimal(0), None, _SCALES[char]
+            section, digit, lowest = Decimal(0), None, lowest * _SCALES[char]
     value = total + section + (digit or 0)
     if decimals:
         value += Decimal("0." + "".join(str(_DIGITS[char]) for char in decimals))
@@ -243,6 +244,9 @@ def _plain(text: str, match: re.Match[str]) -> Quantity | None:
     quantity = _qualified(
         text, span, kind, unit, precision, value=low * sign, more=more, relation=relation
     )
+    if more and quantity.qualifier == more:
+        where = match.start("low") + f"{match['low']}{more}".index(more)
+        quantity = replace(quantity, qualifier_span=Span(where, where + 1))
     per = _MEASURES[match["per"]][0] if match["per"] in _MEASURES else match["per"]
     return replace(quantity, per=per) if per else quantity
 
