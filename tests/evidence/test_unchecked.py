@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_kzbrief.evidence.unchecked import quoted_spans
+from sphinx_kzbrief.evidence.places import Place
+from sphinx_kzbrief.evidence.records import Prose
+from sphinx_kzbrief.evidence.unchecked import _numbers, quoted_spans
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,30 @@ def test_marks_without_end_take_time_by_their_number(text, stopwatch):
 
     # Four times the text takes four times the time; sixteen would be quadratic.
     assert seconds(text) < max(10 * seconds(text[: len(text) // 4]), 0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Thirty-one people were injured.", "en", ["Thirty-one people"]),
+        ("A dozen ministers resigned.", "en", ["A dozen ministers"]),
+        ("Twelve villages and two hundred homes burned.", "en",
+         ["Twelve villages", "two hundred homes"]),
+        ("Half the electorate stayed at home.", "en", ["Half"]),
+        ("Half the workforce left.", "en", ["Half"]),
+        ("Deaths numbered 225, arrests reached 40.", "en", ["225", "40"]),
+        ("The index fell by 12.", "en", ["12"]),
+        ("Every third bank failed, and every tenth shop.", "en", ["Every third", "every tenth"]),
+        ("Двадцать пять человек погибли.", "ru", ["Двадцать пять человек"]),
+        ("Two ambassadors met three times.", "en", []),
+        ("The 10-year bond and the 40-hour week were cut.", "en", []),
+        ("Half the battle is won.", "en", []),
+        ("They meet every third Friday, every fourth year and every second day.", "en", []),
+        ("It is ten years old, and every third time it fails.", "en", []),
+        ("The panel chose 12.", "en", []),
+        ("10-летний план принят.", "ru", []),
+    ],
+)  # fmt: skip
+def test_which_numbers_of_prose_need_evidence(text, language, told):
+    prose = Prose(text, Place("index.md", 1))
+    assert [each.text for each in _numbers(prose, [], language)] == told

@@ -15,6 +15,7 @@ from sphinx_kzbrief.figures import (
     check_figure,
     extract_quantities,
     read_figure,
+    words_of,
 )
 
 LINES = (Path(__file__).parent / "fixtures" / "wrong.txt").read_text(encoding="utf-8")
@@ -88,3 +89,36 @@ def test_what_cannot_be_read_says_what_to_do(value, qualifier):
     with pytest.raises(FigureError) as caught:
         read_figure(value, None, qualifier)
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("stated", "found", "language", "agrees"),
+    [
+        ("¥22.91 trillion", "22.91万亿元", "zh", True),
+        ("¥5 trillion", "5 trillion yuan", "en", True),
+        ("¥5 trillion", "5 trillion yen", "en", True),
+        ("5 trillion yuan", "￥5 trillion", "en", True),
+        ("¥5 trillion", "6 trillion yuan", "en", False),
+        ("CN¥5 trillion", "5 trillion yen", "en", False),
+        ("5 trillion yuan", "5 trillion yen", "en", False),
+        ("¥5 trillion", "$5 trillion", "en", False),
+    ],
+)
+def test_a_yen_sign_is_the_yuans_as_well(stated, found, language, agrees):
+    check = check_figure(read_figure(stated), extract_quantities(found, language))
+    assert check.agrees is agrees
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "agrees"),
+    [
+        ("人口净减两百多万人", "两百多万人", True),
+        ("人口净减200余万人", "200余万人", True),
+        ("人口净减三百多万人", "三百多万人", False),
+        ("人口净减二十多万人", "二十多万人", False),
+    ],
+)
+def test_a_hedge_inside_a_chinese_numeral(text, shown, agrees):
+    (stated,) = extract_quantities(text, "zh")
+    assert words_of(stated) == shown
+    assert check_figure(stated, extract_quantities("净减208万人", "zh")).agrees is agrees

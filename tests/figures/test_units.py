@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_kzbrief.figures import FigureError, Relation, UnitError, canonical_unit, read_figure
+from sphinx_kzbrief.figures import (
+    FigureError,
+    Relation,
+    UnitError,
+    canonical_unit,
+    check_figure,
+    extract_quantities,
+    read_figure,
+)
 from sphinx_kzbrief.figures.units import convert, convertible, noun_key, parse_unit
 
 
@@ -42,11 +50,93 @@ def test_names_of_units(text, language, unit):
         ("1,8", "млн тонн", "ru", 1_800_000, "tonne"),
         ("1/2", "million people", "en", 500_000, "people"),
         ("70", "fold", "en", 70, "fold"),
+        ("118", "US$ billion", "en", 118 * 10**9, "USD"),
+        ("118", "EUR million", "en", 118 * 10**6, "EUR"),
+        ("12", "руб млн", "ru", 12 * 10**6, "RUB"),
+        ("9", "million tonnes of CO2 equivalent", "en", 9 * 10**6, "tonne"),
     ],
 )
 def test_a_unit_that_holds_a_scale(value, unit, language, result, name):
     figure = read_figure(value, unit, language=language)
     assert (figure.value, figure.full_unit) == (result, name)
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "unit"),
+    [
+        ("en", "24.9", "percent of GDP"),
+        ("en", "24.9", "% of households"),
+        ("en", "6.2", "months of imports"),
+        ("en", "3", "weeks of supply"),
+        ("en", "61", "infant deaths per 1,000 live births"),
+        ("en", "5", "tonnes of CO2 equivalent"),
+        ("en", "5", "hectares of barley"),
+        ("en", "3.4", "index points"),
+        ("en", "12", "displaced people"),
+        ("en", "7.3", "people per square kilometre"),
+        ("en", "900", "dollars per migrant per year"),
+        ("ru", "21,7", "% ВВП"),
+        ("ru", "20", "тыс. чел."),
+        ("ru", "12", "руб."),
+        ("ru", "6,4", "‰"),
+        ("kk", "12", "т"),
+        ("ru", "12", "рабочих мест"),
+        ("zh", "5", "亿元"),
+        ("zh", "5", "家企业"),
+    ],
+)
+def test_a_unit_copied_from_a_sentence_is_the_sentences_own(language, number, unit):
+    space = "" if language == "zh" else " "
+    said = extract_quantities(f"{number}{space}{unit}", language)
+    given = read_figure(number, unit, language=language)
+    assert check_figure(given, said[:1]).agrees
+
+
+def test_the_noun_of_a_unit_still_tells():
+    given = read_figure("61", "infant deaths per 1,000 live births")
+    for said in ("61 goats per 1,000 live births", "61 deaths per 1,000 pupils"):
+        assert not check_figure(given, extract_quantities(said)).agrees
+
+
+@pytest.mark.parametrize(
+    ("language", "unit", "name"),
+    [
+        ("ru", "percent of GDP", "percent"),
+        ("kk", "% GDP", "percent"),
+        ("en", "people/km2", "people/kilometer**2"),
+        ("en", "no noun at all", "no noun at all"),
+        ("kk", "ц/га", "centner/hectare"),
+    ],
+)
+def test_a_unit_in_english_beside_a_source_that_is_not(language, unit, name):
+    given = read_figure("5", unit, language=language)
+    assert given.full_unit == name
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "language", "ends", "name"),
+    [
+        ("19 млн", "тонн", "ru", (19_000_000,) * 2, "tonne"),
+        ("1,8 трлн.", "тенге", "ru", (1_800_000_000_000,) * 2, "KZT"),
+        ("19 million", "тонн", "ru", (19_000_000,) * 2, "tonne"),
+        ("22.91万亿", "元", "zh", (22_910_000_000_000,) * 2, "CNY"),
+        ("1,2 Mio.", "Tonnen", "de", (1_200_000,) * 2, "tonne"),
+        ("7.1m", "barrels", "en", (7_100_000,) * 2, "barrel"),
+        ("1.0 million..1.4 million", "tonnes", "en", (1_000_000, 1_400_000), "tonne"),
+        ("4,5 млн..5 млн", "тонн", "ru", (4_500_000, 5_000_000), "tonne"),
+        ("1 in 8", None, "en", (Fraction(1, 8),) * 2, None),
+        ("1 из 5", None, "ru", (Fraction(1, 5),) * 2, None),
+    ],
+)
+def test_a_value_in_the_script_of_its_source(value, unit, language, ends, name):
+    figure = read_figure(value, unit, language=language)
+    assert (figure.ends, figure.full_unit) == (ends, name)
+
+
+@pytest.mark.parametrize(("value", "unit"), [("70 km", "USD"), ("$25 billion", "EUR")])
+def test_a_value_with_a_unit_of_its_own_is_not_given_another(value, unit):
+    with pytest.raises(FigureError, match="unit of its own"):
+        read_figure(value, unit)
 
 
 def test_a_scale_in_the_unit_scales_ends_and_precision():

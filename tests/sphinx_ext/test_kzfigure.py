@@ -458,3 +458,23 @@ def test_a_changed_figure_changes_every_page_that_shows_it(figures):
     text = corpus.read_text(encoding="utf-8").replace("value: 70", "value: 71")
     made.write({"corpus/corpus.yaml": text})
     assert "figure-value" in made.build().warnings
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("value: ~3.1, ", {"corpus-invalid": "'~3.1' is not a number"}),
+        ("", {"figure-value": "figures.decline: it has no value."}),
+    ],
+)
+def test_a_value_that_is_missing_or_refused_is_told_once(project, value, found):
+    declared = CORPUS["corpus/corpus.yaml"].replace("value: 3.1, ", value)
+    corpus = CORPUS | {"corpus/corpus.yaml": declared}
+    page = "# Page\n\nIt shrank by {kzfigure}`decline`, or {kzfigure}`3.1 percent <decline>`.\n"
+    built = project({"index.md": page}, corpus=corpus).build("kzcheck")
+    told = {
+        each["rule"]: each["message"] for each in built.findings if "decline" in each["message"]
+    }
+    assert told.keys() == found.keys()
+    assert all(found[rule] in message for rule, message in told.items())
+    assert not any("states no number" in each["message"] for each in built.findings)

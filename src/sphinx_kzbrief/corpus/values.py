@@ -20,9 +20,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _DIGITS = r"(?:\d+(?:[.,\u00a0\u202f _]\d+)*|\.\d+)(?:[eE][-+]?\d{1,2})?"
 _PART = "(?:[0-9]{1,9} ?[/⁄] ?[1-9][0-9]{0,8}|[¼-¾⅐-⅞])"
 _NUMBER = rf"[-+−]?(?:{_DIGITS}(?:[- ]?{_PART})?|{_PART})"
-_SCALES = "thousand|million|billion|trillion"
+_ENDS = r"\s*(?:-|–|\.\.)\s*"
+# A scale word as a source prints it: `19 млн`, `1,2 Mio.`, `22.91万亿`; a hyphen may join it.
+_SCALE = r"[-\s]?[^\W\d_]{1,20}\.?(?:\s[^\W\d_]{1,20}\.?){0,2}"
+_RATIO = r"[0-9]{1,9}\s(?:[^\W\d_]{1,10}\s){1,3}[0-9]{1,9}"
 _WORDS = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,5}"
-_QUANTITY = re.compile(rf"{_NUMBER}(?:\s*(?:-|–|\.\.)\s*{_NUMBER})?(?:\s+(?:{_SCALES}))?|{_WORDS}")
+_QUANTITY = re.compile(
+    rf"{_NUMBER}(?:{_SCALE})?(?:{_ENDS}{_NUMBER}(?:{_SCALE})?)?|{_RATIO}|{_WORDS}"
+)
 _TOLERANCE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%|(0(?:\.\d+)?|1(?:\.0+)?)")
 _LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?"
@@ -182,12 +187,13 @@ def check_caption(text: str) -> str:
 def check_quantity(text: str) -> str:
     """Take a number, a range or a fraction in digits, or a number in words (`two thirds`).
 
-    Whether words are a number is asked of the language of the source, where figures are read.
+    Digits may have a scale word behind them, as the source prints it. Whether words are a number
+    or a scale is asked of the language of the source, where figures are read.
     """
     if not _QUANTITY.fullmatch(text):
         raise ValueRefusedError(
             "a number",
-            "Write digits, such as 70, -0.5, .33, 1e-4, 1/2, 5 3/4, 25 billion or "
+            "Write digits, such as 70, -0.5, .33, 1e-4, 1/2, 1 in 8, 5 3/4, 25 billion or "
             "70,000-120,000; the unit and words such as 'more than' have fields of their own.",
         )
     return text

@@ -215,11 +215,13 @@ class FigureDesk:
     def _stated(self, entry: ManifestFigure) -> FigureFacts:
         """Return a figure that a source states, checked against its passage."""
         place = place_of(entry.manifest, entry.line, self.base)
+        if entry.value is None:
+            return self._facts(entry, key=entry.source, findings=self._valueless(entry))
         try:
             source = self.corpus.source(entry.source or "")
             document = self.corpus.document(source.key)
             stated = read_figure(
-                entry.value or "", entry.unit, entry.qualifier, language=source.language or "en"
+                entry.value, entry.unit, entry.qualifier, language=source.language or "en"
             )
         except KzbriefError as error:
             found = finding_of(error, rule_of(error), place, source=entry.source)
@@ -269,6 +271,14 @@ class FigureDesk:
             said_by=teller(source, match.segment),
             findings=findings,
         )
+
+    def _valueless(self, entry: ManifestFigure) -> tuple[Finding, ...]:
+        """Tell that a figure has no value, unless the manifest's own check refused what it has."""
+        start = f"figures.{entry.id}.value:"
+        if any(each.message.startswith(start) for each in self.corpus.problems):
+            return ()
+        remedy = "Add `value`: the number that the words of `find` state."
+        return (self._finding(entry, "figure-value", "it has no value.", remedy),)
 
     def _derived(self, entry: ManifestFigure) -> FigureFacts:
         """Return a figure that is worked out from others, checked against its inputs."""

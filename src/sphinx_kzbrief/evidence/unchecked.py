@@ -40,6 +40,9 @@ _AHEAD = re.compile(
     r"в течение|алдағы|келесі|кейінгі)$|(?:未来|今后|接下来)$"
 )
 """Words before a span of time that lies ahead of the brief."""
+_JOINED = re.compile(r"[0-9][-‑][^\W\d_]")
+_MANY = 10
+"""The least that prose counts in words and means as a statistic."""
 _NEVER = frozenset({QuantityKind.ORDINAL, QuantityKind.RANK})
 
 
@@ -154,15 +157,22 @@ def _numbers(prose: Prose, quotations: list[Span], language: str) -> Iterator[Qu
 def _is_statistic(quantity: Quantity) -> bool:
     """Tell whether a number that is no fraction has a unit, a currency or a scale word.
 
-    The noun of a count is no unit; but counts in digits are statistics all the same, unlike
-    “two ambassadors”. So are spans of time in digits, unlike “three weeks later”.
+    The noun of a count is no unit; but counts in digits are statistics all the same, and those
+    of ten and more in words, unlike “two ambassadors”. So are spans of time in digits, unlike
+    “three weeks later” and the “10-year bond”, and bare numbers that something rose to or
+    stood at.
     """
     if quantity.kind in _NEVER:
         return False
     if _SCALE.search(quantity.text):
         return True
-    if quantity.kind in {QuantityKind.COUNT, QuantityKind.DURATION}:
-        return any(character.isdigit() for character in quantity.text)
+    digits = any(character.isdigit() for character in quantity.text)
+    if quantity.kind is QuantityKind.DURATION:
+        return digits and not _JOINED.search(quantity.text)
+    if quantity.kind is QuantityKind.COUNT:
+        return digits or quantity.ends[0] >= _MANY
+    if quantity.kind is QuantityKind.NUMBER and quantity.course is not None:
+        return digits
     return quantity.unit is not None
 
 

@@ -35,6 +35,9 @@ _ABBREVIATED = 4
 _SURE_LETTERS = frozenset({"k", "K", "bn"})
 _MILLIONS = frozenset("mM")
 """Letters that are a scale without a currency as well, and those that may be one."""
+_MILLIONS_REACH = 30
+"""Tokens over which one million in letters makes another."""
+_STOPS = frozenset(".;!?")
 _PLACES_MOST = 6
 """Decimal places in which a fraction is a decimal: sixty-fourths have six."""
 _HYPHENS = frozenset("-‑")
@@ -212,16 +215,36 @@ def _scale_word(page: Page, index: int, *, money: bool) -> Decimal | None:
     found = lookup_scale(page.lexicon, token.lower)
     if found is not None:
         return found
-    if not page.glued(index) and not (money and token.text == "m"):
-        return None
+    if not page.glued(index):
+        spaced = token.text == "m" and (money or _is_counted(page, index + 1))
+        return page.lexicon.glued_scales.get(token.text) if spaced else None
     letter = page.lexicon.glued_scales.get(token.text)
     if letter is None or money or token.text in _SURE_LETTERS:
         return letter
+    if token.text not in _MILLIONS:
+        return None
     # "7.1m bpd", "1.9m tonnes", "3M people": a million where a countable thing follows.
     nxt = page.lower(index + 1)
-    counted = page.lexicon.units.get(nxt) or nxt in page.lexicon.counted or nxt in {"bpd", "b"}
     long_noun = len(nxt) > 4 and nxt.endswith("s") and nxt not in page.lexicon.stop
-    return letter if token.text in _MILLIONS and (counted or long_noun) else None
+    counted = long_noun or _is_counted(page, index + 1)
+    return letter if counted or _counted_in_millions(page, index - 1) else None
+
+
+def _is_counted(page: Page, index: int) -> bool:
+    """Tell whether a unit or a noun that is often counted stands at token `index`."""
+    word = page.lower(index)
+    return word in page.lexicon.units or word in page.lexicon.counted or word in {"bpd", "b"}
+
+
+def _counted_in_millions(page: Page, index: int) -> bool:
+    """Tell whether the sentence before token `index` has a million: `fell 1m barrels to 294.3m`."""
+    for at in range(index - 1, max(index - _MILLIONS_REACH, 0), -1):
+        if page.lower(at) in _STOPS:
+            return False
+        million = page.tokens[at].text in _MILLIONS and page.kind(at - 1) == NUMERAL
+        if million and page.glued(at) and _is_counted(page, at + 1):
+            return True
+    return False
 
 
 def lookup_scale(lexicon: Lexicon, word: str) -> Decimal | None:

@@ -61,7 +61,8 @@ _MEASURES: dict[str, tuple[str, QuantityKind]] = {
 }  # fmt: skip
 
 _ZHAO = "兆(?![瓦帕赫])"
-_HAN = f"(?:[零〇一二两三四五六七八九十百千万亿]|{_ZHAO}){{1,30}}(?:点[零〇一二三四五六七八九]{{1,12}})?"  # noqa: E501 - full width
+# In 两百多万 the hedge stands inside.
+_HAN = f"(?:[零〇一二两三四五六七八九十百千万亿]|{_ZHAO}|(?<=[十百千])[多余](?=[万亿])){{1,30}}(?:点[零〇一二三四五六七八九]{{1,12}})?"  # noqa: E501 - full width
 _FIGURES = (
     r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{1,12})?|[0-9]{1,30}(?:\.[0-9]{1,12})?"
     r"|(?<![\w.])\.[0-9]{1,12}"
@@ -109,7 +110,7 @@ _FRACTION = re.compile(
     rf"|(?P<whole>百分之|千分之|{_NUMBER}分之)(?P<part>{_NUMBER})"
 )
 _QUANTITY = re.compile(
-    rf"(?P<sign>[$€£¥₸₽]|[A-Z]{{3}})?(?P<minus>负|零下|-)?(?P<low>{_NUMBER})(?P<more>多|余)?(?P<unit>{_UNIT})?(?:/(?P<per>{_UNIT}|人))?"
+    rf"(?P<sign>[$€£¥￥₸₽]|[A-Z]{{3}})?(?P<minus>负|零下|-)?(?P<low>{_NUMBER})(?P<more>多|余)?(?P<unit>{_UNIT})?(?:/(?P<per>{_UNIT}|人))?"
     rf"(?:(?:至|到|-|–|—|~|～)(?P<high>{_NUMBER})(?P<highunit>{_UNIT})?)?"
 )
 
@@ -173,7 +174,7 @@ def read_han(text: str) -> tuple[Decimal, Decimal] | None:
     if text[:1] == "." or text[:1].isdecimal():
         parts = [_scaled(*match.groups()) for match in re.finditer(r"([0-9.,]+)([^0-9]*)", text)]
         return sum((value for value, _ in parts), Decimal(0)), parts[-1][1]
-    whole, _, decimals = text.partition("点")
+    whole, _, decimals = text.translate(_HEDGES).partition("点")
     total, section, digit, lowest = Decimal(0), Decimal(0), None, Decimal(1)
     for char in whole:
         if char in _DIGITS:
@@ -185,11 +186,12 @@ def read_han(text: str) -> tuple[Decimal, Decimal] | None:
             # 万亿: a scale of a scale.
             total, lowest = total * _SCALES[char], lowest * _SCALES[char]
         else:
+            lowest = lowest if section or digit is not None else Decimal(1)
             section += digit or 0
             total = (total + (section or 1)) * _SCALES[char] if total < _SCALES[char] else (
                 total + (section or 1) * _SCALES[char]
             )  # fmt: skip
-            section, digit, lowest = Decimal(0), None, _SCALES[char]
+            section, digit, lowest = Decimal(0), None, lowest * _SCALES[char]
     value = total + section + (digit or 0)
     if decimals:
         value += Decimal("0." + "".join(str(_DIGITS[char]) for char in decimals))
@@ -242,6 +244,9 @@ def _plain(text: str, match: re.Match[str]) -> Quantity | None:
     quantity = _qualified(
         text, span, kind, unit, precision, value=low * sign, more=more, relation=relation
     )
+    if more and quantity.qualifier == more:
+        where = match.start("low") + f"{match['low']}{more}".index(more)
+        quantity = replace(quantity, qualifier_span=Span(where, where + 1))
     per = _MEASURES[match["per"]][0] if match["per"] in _MEASURES else match["per"]
     return replace(quantity, per=per) if per else quantity
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_YUAN_OR_YEN = re.compile(r"(?<![A-Za-z])[¥￥]")
 _UNITLESS = frozenset({QuantityKind.COUNT, QuantityKind.NUMBER})
 _SCALES = frozenset(Fraction(10) ** power for power in (-12, -9, -6, -3, 3, 6, 9, 12))
 
@@ -313,7 +315,7 @@ def _base_likeness(first: Quantity, second: Quantity) -> str:
     if {one, other} == {"point", "percentage_point"}:
         return "same"
     if is_currency(one) and is_currency(other) and not convertible(one, other):
-        return "currency"
+        return "same" if _share_a_sign(first, second) else "currency"
     if _ordered(first) != _ordered(second):
         return "different"
     if one == other:
@@ -332,6 +334,12 @@ def _base_likeness(first: Quantity, second: Quantity) -> str:
         share = _is_share(first) and _is_share(second)
         return "convertible" if share and "percent" in {one, other} else "different"
     return "convertible" if convertible(one, other) else "different"
+
+
+def _share_a_sign(first: Quantity, second: Quantity) -> bool:
+    """Tell whether a bare ¥ of one side, which is yuan and yen, is what the other names."""
+    signed = any(_YUAN_OR_YEN.search(each.text) for each in (first, second))
+    return signed and {first.unit, second.unit} == {"CNY", "JPY"}
 
 
 def _is_share(quantity: Quantity) -> bool:

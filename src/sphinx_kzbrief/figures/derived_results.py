@@ -12,13 +12,12 @@ from sphinx_kzbrief.figures.derivations import DeriveError, Sort
 from sphinx_kzbrief.figures.interval import Interval
 from sphinx_kzbrief.figures.model import Quantity, Relation
 from sphinx_kzbrief.figures.rounding import rounding_step
-from sphinx_kzbrief.figures.statements import kind_of
+from sphinx_kzbrief.figures.statements import kind_of, unit_as_read
 from sphinx_kzbrief.figures.units import (
     Unit,
     describe_dimensions,
     noun_key,
     parse_unit,
-    written_unit,
 )
 from sphinx_kzbrief.text.spans import Span
 
@@ -45,7 +44,7 @@ def derived_quantity(derived: Derived, unit: str | None) -> Quantity:
     Raises:
         DeriveError: The unit does not fit, or the number is of no size a figure has.
     """
-    name, scale = written_unit(unit) if unit else (_natural_unit(derived), Decimal(1))
+    name, scale = unit_as_read(unit) if unit else (_natural_unit(derived), Decimal(1))
     target = result_unit(derived, name, unit)
     if derived.is_open:
         raise DeriveError(

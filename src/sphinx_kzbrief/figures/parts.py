@@ -160,6 +160,12 @@ def _unit_or_noun(page: Page, part: Part) -> UnitMatch | None:
     unit = part.unit
     if unit is None and _after_magnitude(page, part.first):
         return UnitMatch(end, "magnitude", QuantityKind.MEASURE)
+    if (
+        unit is None
+        and page.lower(part.first - 1) == "of"
+        and page.lower(part.first - 2) == "factor"
+    ):
+        return UnitMatch(end, "fold", MULTIPLE)
     if unit and _fits(unit, worded=worded, value=amount.value):
         return unit
     if page.kind(end) != WORD and page.lower(end) not in _DASHES:

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.figures.model import Number
     from sphinx_kzbrief.figures.tokens import Page
 
-OPENERS = frozenset(words("half a an one top number no u"))
+OPENERS = frozenset(words("half a an one top number no u every"))
 """Words these phrases start with, besides numbers; `u` opens `U.S.$`."""
 
 _HYPHENS = frozenset("-‑")
+_POINTS = frozenset({"percentage_point", "basis_point"})
 _DOZENS = {"dozen": Decimal(12), "hundred": Decimal(100)}
 _AFTER_PART = frozenset(
     words(
@@ -59,8 +60,8 @@ def read_english(page: Page, index: int) -> Reading | None:
         return None
     if word == "half":
         return _half(page, index)
-    if word in {"a", "an", "one"}:
-        return _a_part(page, index)
+    if word in {"a", "an", "one", "every"}:
+        return _every_third(page, index) if word == "every" else _a_part(page, index)
     if word in page.lexicon.multiples:
         return _multiple(page, index)
     if word.endswith("fold") and word != "fold":
@@ -87,6 +88,15 @@ def _half(page: Page, index: int) -> Reading | None:
     if word == "of":
         return _of_a_scale(page, index, index + 1, Fraction(1, 2))
     return _half_of_a_unit(page, index, word)
+
+
+def _every_third(page: Page, index: int) -> Reading | None:
+    """Read `every third bank`; `every third year` and `every third Friday` are rhythms."""
+    part, at = page.lexicon.parts.get(page.lower(index + 1)), index + 2
+    noun = page.kind(at) == WORD and page.tokens[at].text.islower()
+    if not part or not noun or page.lower(at) in page.lexicon.stop | {"time"}:
+        return None
+    return None if phrase_at(page, at) else Reading(index, at, FRACTION, Fraction(1, part))
 
 
 def _half_of_a_unit(page: Page, index: int, word: str) -> Reading | None:
@@ -151,8 +161,14 @@ def _a_part(page: Page, index: int) -> Reading | None:
 
 
 def _one_and_a_part(page: Page, first: int, at: int) -> Reading | None:
-    """Read `a year and a half`, `an acre and a quarter`."""
+    """Read `a year and a half`, `an acre and a quarter`, and `a percentage point`."""
+    at += page.lower(at) in {"full", "whole"}
     unit = phrase_at(page, at)
+    if unit and unit.unit in _POINTS and page.lower(first - 1) != "of":
+        # Nobody's rate rises by "a percentage point or two" exactly.
+        loose = page.lower(unit.end) in {"or", "basis"} or page.lower(unit.end - 1).endswith("s")
+        one = Decimal(1)
+        return None if loose else Reading(first, unit.end, unit.kind, one, unit.unit, None, one)
     part = and_a_part(page, unit.end) if unit else None
     if unit is None or part is None:
         return None

@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.figures.amounts import cardinal, read_amount
+from sphinx_kzbrief.figures.amounts import Amount, cardinal, read_amount
 from sphinx_kzbrief.figures.model import QuantityKind
-from sphinx_kzbrief.figures.nouns import read_noun
+from sphinx_kzbrief.figures.nouns import counts, read_noun
 from sphinx_kzbrief.figures.parts import Part, read_part, with_unit
 from sphinx_kzbrief.figures.ranges import read_range
 from sphinx_kzbrief.figures.reading import FRACTION, RANK, Reading
@@ -16,7 +16,6 @@ from sphinx_kzbrief.figures.tokens import NUMERAL, WORD
 from sphinx_kzbrief.figures.unit_words import UnitMatch, read_unit
 
 if TYPE_CHECKING:
-    from sphinx_kzbrief.figures.amounts import Amount
     from sphinx_kzbrief.figures.tokens import Page, Token
 
 _DASHES = frozenset("-–—‑−")
@@ -29,6 +28,8 @@ _GOALS = 20
 """The most that a match ends with, where spaces part its result: `3 – 2`."""
 _SHARED = frozenset({QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION})
 _RATIO_WORDS = frozenset({"in", "out", "of", "for", "из"})
+_OBJECT_WORDS = frozenset({"to", "that", "more", "less", "no", "not"})
+"""Words behind a verb in the third person, which looks like a plural: `in four expects to`."""
 _ROUND = frozenset({10, 20, 100, 1000})
 """Wholes of which a part is a share, whatever it counts."""
 
@@ -217,8 +218,8 @@ def _is_year(page: Page, part: Part, unit: UnitMatch | None) -> bool:
 
 
 def _ratio(page: Page, part: Part) -> Reading | None:
-    """Read `one in five`, `nine out of ten`, `один из пяти`."""
-    end = part.end
+    """Read `one in five`, `nine out of ten`, `one company in four`, `один из пяти`."""
+    end = _behind_subject(page, part)
     if page.lower(end) not in _RATIO_WORDS:
         return None
     words = (page.lower(end), page.lower(end + 1))
@@ -228,7 +229,7 @@ def _ratio(page: Page, part: Part) -> Reading | None:
     step = joined.get(words) or int(words[0] in {"in", "of", "из"})
     at = end + step if step else 0
     every = at and page.lower(at) == "every"
-    other = read_amount(page, at + bool(every)) if at else None
+    other = _whole(page, at + bool(every)) if at else None
     if other is None or not 0 < part.amount.value < other.value <= 10**6:
         return None
     noun = read_noun(page, other.end, plural=True)
@@ -247,8 +248,39 @@ def _ratio(page: Page, part: Part) -> Reading | None:
     }
     if not every and not shares.get(words[0]):
         return None
+    if end > part.end and not _ends_ratio(page, other.end):
+        return None
     value = Fraction(part.amount.value) / Fraction(other.value)
     return Reading(part.first, other.end, FRACTION, value)
+
+
+def _behind_subject(page: Page, part: Part) -> int:
+    """Return the index after the noun of `one company in four`, or after the number."""
+    at = part.end + 1
+    one = page.lexicon.language == "en" and part.amount.value == 1 and not part.unit
+    noun = one and page.kind(part.end) == WORD and page.lower(part.end) not in page.lexicon.stop
+    return at if noun and page.lower(at) == "in" else part.end
+
+
+def _ends_ratio(page: Page, end: int) -> bool:
+    """Tell whether no noun follows: `one attack in three provinces` is no third of any."""
+    if read_unit(page, end) or page.lower(end) in page.lexicon.plurals:
+        return False
+    if read_noun(page, end, plural=True) is None:
+        return True
+    lexicon, word = page.lexicon, page.lower(end + 1)
+    # "expects sales": of two that look like plurals the first is the verb.
+    verb = counts(lexicon, word) and page.lower(end) not in lexicon.collectives
+    return verb or word in lexicon.determiners | _OBJECT_WORDS
+
+
+def _whole(page: Page, at: int) -> Amount | None:
+    """Read the number after `out of`: also `a hundred`, `a thousand`."""
+    lexicon, word = page.lexicon, page.lower(at + 1)
+    if page.lower(at) not in lexicon.part_articles:
+        return read_amount(page, at)
+    value = Decimal(100) if word in lexicon.hundreds else lexicon.scales.get(word)
+    return Amount(at + 2, value, value, value, Decimal(1), "") if value else None
 
 
 def _like_a_year(amount: Amount) -> bool:

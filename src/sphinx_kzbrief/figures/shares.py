@@ -47,7 +47,8 @@ def states_share(text: str, quantity: Quantity, language: str = "en") -> bool:
         return False
     if not lexicon.shares or (after and after[0] in lexicon.shares):
         return True
-    if words[-1] not in lexicon.parts or (len(words) > 1 and cardinal(lexicon, words[0])):
+    counted = cardinal(lexicon, words[0]) or words[0] in lexicon.rate_articles
+    if words[-1] not in lexicon.parts or (len(words) > 1 and counted):
         return True
     before = _WORD.findall(text[max(span.start - _AROUND, 0) : span.start].lower())
     return _changes(lexicon, before) or _of_many(lexicon, after)

@@ -15,7 +15,7 @@ from sphinx_kzbrief.figures.lexicons import lexicon_for
 from sphinx_kzbrief.figures.lexicons.common import ENGLISH_SCALES
 from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
 from sphinx_kzbrief.figures.tokens import VULGAR, is_numeral
-from sphinx_kzbrief.figures.units import is_currency, parse_unit, written_unit
+from sphinx_kzbrief.figures.units import convertible, is_currency, parse_unit, written_unit
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ _RANGE = re.compile(rf"(?P<low>-?{_END}) ?(?:\.\.|-|–|—) ?(?P<high>{_END})")
 _EXPONENT = re.compile(r"[0-9]*\.?[0-9]+[eE][-+]?[0-9]{1,2}")
 _FRACTION = re.compile(r"([0-9]{1,9})(?: ?/ ?| in )([1-9][0-9]{0,8})")
 _DURATIONS = frozenset("second minute hour day week month year decade century millisecond".split())  # noqa: SIM905 - a row of names
+_DIMENSIONED = frozenset(
+    {QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.DURATION}
+)
 _RATIOS = frozenset({"percent", "percentage_point", "basis_point", "permille"})
 
 
@@ -47,13 +50,14 @@ def read_figure(
         language: BCP 47 tag of the words.
 
     Raises:
-        FigureError: The value holds no number or several, or the qualifier is unknown.
+        FigureError: The value holds no number or several, or a unit that is not that of `unit`,
+            or the qualifier is unknown.
     """
     value = str(value).strip()
     plain = _plain(value, lexicon_for(language)) or _scaled_in_english(value, language)
     quantity = plain or _in_words(value, unit, language)
-    name, scale = written_unit(unit, language)
-    name = name and "/".join(_unit_as_read(part, language) for part in name.split("/"))
+    name, scale = unit_as_read(unit, language)
+    _refuse_two_units(value, quantity, name, unit)
     if name and (plain or quantity.unit is None):
         quantity = _scaled(quantity, scale)
         base, _, per = name.partition("/")
@@ -65,15 +69,26 @@ def read_figure(
     return quantity
 
 
-def _unit_as_read(name: str, language: str) -> str:
-    """Return a unit that no table has as a sentence of the language has it: `元` as `CNY`."""
-    if not name or language.partition("-")[0] == "en" or kind_of(name) is not QuantityKind.COUNT:
-        return name
-    text = f"5{name}" if name > "\u2e80" else f"5 {name}"
-    found = extract_quantities(text, language)
-    whole = len(found) == 1 and found[0].text == text and found[0].per is None
-    known = whole and kind_of(found[0].unit) not in {QuantityKind.COUNT, QuantityKind.NUMBER}
-    return found[0].unit or name if known else name
+def unit_as_read(text: str | None, language: str = "en") -> tuple[str | None, Decimal]:
+    """Return name and factor of a unit, as `written_unit` does, with what only sentences tell.
+
+    A unit that no table has is read behind a number, in the language or in English: `元`,
+    `percent of GDP`, `tonnes of CO2 equivalent`. What it is of is dropped there, as it is in a
+    source. A noun that is counted stays in the author's words.
+    """
+    name, scale = written_unit(text, language)
+    parts = (name or "").split("/")
+    if not text or not any(part and kind_of(part) is QuantityKind.COUNT for part in parts):
+        return name, scale
+    shown = f"5{text}" if text > "\u2e80" else f"5 {text}"
+    for each in dict.fromkeys((language, "en")):
+        read = extract_quantities(shown, each)
+        first = read[0] if read and not read[0].span.start else None
+        known = first and kind_of(first.unit) not in {QuantityKind.COUNT, QuantityKind.NUMBER}
+        # A denominator is not lost to a reader that knows none.
+        if first and known and isinstance(first.value, Decimal) and (first.per or not parts[1:]):
+            return first.full_unit, first.value / 5
+    return name, scale
 
 
 def _scaled(quantity: Quantity, scale: Decimal) -> Quantity:
@@ -146,10 +161,32 @@ def _number(text: str, lexicon: Lexicon) -> tuple[Number, Number] | None:
     return value * sign, Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
+def _refuse_two_units(value: str, read: Quantity, name: str | None, unit: str | None) -> None:
+    """Raise `FigureError` where the words of a value have another unit than the one given."""
+    own = read.full_unit
+    if not (name and own) or convertible(own, name):
+        return
+    if {read.kind, kind_of(name.partition("/")[0])} <= _DIMENSIONED:
+        msg = f"“{value[:80]}” has a unit of its own, which is not “{unit}”."
+        raise FigureError(msg, "Give the number as `value`, and its unit as `unit`.")
+
+
 def _in_words(value: str, unit: str | None, language: str) -> Quantity:
+    """Read a number in words or with a scale word, and two of them as a range."""
     found = extract_quantities(value, language)
-    if not found and unit:
-        found = extract_quantities(f"{value} {unit}", language)
+    if unit and (not found or found[0].unit):
+        # "7.1m" is metres by itself, and millions before `barrels`.
+        joint = extract_quantities(f"{value} {unit}", language)
+        found = joint if len(joint) == 1 else found
+    ends = found if ".." in value else ()
+    if len(ends) == 2 and ends[0].value is not None and ends[1].value is not None:
+        low, high = ends
+        known = low if high.unit is None else high
+        if low.ends < high.ends and low.unit in {None, known.unit}:
+            return replace(
+                known, span=Span(0, len(value)), text=value, value=None, low=low.value,
+                high=high.value, precision=min(low.precision, high.precision),
+            )  # fmt: skip
     if len(found) != 1:
         several = "no number" if not found else f"{len(found)} numbers"
         msg = f"“{value[:80]}” states {several}."

@@ -152,7 +152,9 @@ def _symbol(page: Page, index: int) -> UnitMatch | None:
     joined = _slashed(page, index)
     if joined in SYMBOLS:
         return _match(SYMBOLS[joined], index + 3)
-    if text in _LONE_LETTERS and not page.glued(index):
+    # "3 L of milk", and not "In 1950 L. Smith".
+    alone = text == "L" and page.lower(index + 1) != "."
+    if text in _LONE_LETTERS and not page.glued(index) and not alone:
         return None
     # Market reports write "25 Bps".
     entry = SYMBOLS.get(text) or (SYMBOLS["bps"] if text.lower() == "bps" else None)

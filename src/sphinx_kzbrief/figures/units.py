@@ -22,6 +22,7 @@ from sphinx_kzbrief.figures.lexicons.common import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
     ENGLISH_SCALES,
+    SIGN_PREFIXES,
     SIGN_UNITS,
     SYMBOLS,
 )
@@ -136,6 +137,12 @@ def written_unit(text: str | None, language: str = "en") -> tuple[str | None, De
         rest = linked if link in lexicon.links else rest
         name, factor = written_unit(rest, language)
         return name, scale * factor
+    unscaled, _, last = text.rpartition(" ")
+    scale = ENGLISH_SCALES.get(last.lower()) or lexicon.scales.get(last.lower().rstrip("."))
+    if scale is not None and unscaled and _entry(unscaled, language):
+        # "US$ billion", as tables head their columns.
+        name, factor = written_unit(unscaled, language)
+        return name, scale * factor
     whole = _entry(text, language)
     if whole:
         return _named_rate(whole), Decimal(whole.scale)
@@ -164,6 +171,7 @@ def _named_rate(entry: UnitEntry) -> str:
 
 def _entry(text: str, language: str) -> UnitEntry | None:
     code = CURRENCY_CODES.get(text) or CURRENCY_SIGNS.get(text)
+    code = code or SIGN_PREFIXES.get((text[:-1].lower(), text[-1:]))
     if code:
         return UnitEntry(code, QuantityKind.MONEY)
     if text in SYMBOLS or text in SIGN_UNITS:
@@ -248,7 +256,7 @@ _PEOPLE = frozenset("people person persons individuals inhabitants residents".sp
 
 def noun_key(noun: str) -> str:
     """Return what makes two forms of a counted noun equal: case and plural are put aside."""
-    word = noun.casefold().strip()
+    word = noun.casefold().strip(" .")
     if re.search(r"[а-яёәғқңөұүі]", word):
         # Cases and plurals differ in their last letters; five of the stem tell nouns apart.
         return word[:5]
@@ -263,14 +271,21 @@ def noun_key(noun: str) -> str:
 
 
 def same_noun(first: str, second: str) -> bool:
-    """Tell whether two counted nouns are one, or of two scripts and so not to be compared."""
+    """Tell whether two counted nouns are one, or of two scripts and so not to be compared.
+
+    Words that only one of them has beside the noun tell no two apart: `displaced people`,
+    `рабочих мест`, `家企业` and 家.
+    """
     latin = [word[:1].isascii() for word in (first, second)]
     cyrillic = [bool(re.search("[а-яёәғқңөұүі]", word.casefold())) for word in (first, second)]
     if not _GENERIC.isdisjoint({first, second}):
         return True
     if latin != latin[::-1] or cyrillic != cyrillic[::-1]:
         return True
-    return noun_key(first) == noun_key(second)
+    if not (latin[0] or cyrillic[0]):
+        return first.startswith(second) or second.startswith(first)
+    one, other = ({noun_key(word) for word in noun.split()} for noun in (first, second))
+    return one <= other or other <= one
 
 
 @cache

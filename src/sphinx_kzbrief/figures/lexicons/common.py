@@ -26,7 +26,7 @@ ENGLISH_SCALES = {
 """Scale words of `corpus.yaml`, whatever the language of a source calls a billion."""
 
 CURRENCY_SIGNS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₸": "KZT",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₽": "RUB", "₸": "KZT",
     "₴": "UAH", "₺": "TRY", "₩": "KRW", "₪": "ILS", "₼": "AZN", "₾": "GEL", "֏": "AMD",
     "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "₮": "MNT",
 }  # fmt: skip
@@ -54,7 +54,8 @@ SYMBOLS = {
     "km": UnitEntry("kilometer", M), "cm": UnitEntry("centimeter", M),
     "mm": UnitEntry("millimeter", M), "nm": UnitEntry("nanometer", M),
     "ft": UnitEntry("foot", M), "kg": UnitEntry("kilogram", M), "g": UnitEntry("gram", M),
-    "mg": UnitEntry("milligram", M), "t": UnitEntry("tonne", M),
+    "mg": UnitEntry("milligram", M), "mi": UnitEntry("mile", M),
+    "μg": UnitEntry("microgram", M), "µg": UnitEntry("microgram", M), "t": UnitEntry("tonne", M),
     "Mt": UnitEntry("tonne", M, None, 10**6),
     "Gt": UnitEntry("tonne", M, None, 10**9), "kt": UnitEntry("tonne", M, None, 1000),
     "MMT": UnitEntry("tonne", M, None, 10**6), "MHA": UnitEntry("hectare", M, None, 10**6),

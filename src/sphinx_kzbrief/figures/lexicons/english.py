@@ -66,7 +66,7 @@ _UNIT_NAMES: dict[str, tuple[QuantityKind, str]] = {
         "square_kilometers square_kilometres square_kilometer square_kilometre sq_km sq._km",
     ),
     "meter**2": (M, "square_meters square_metres square_meter square_metre sq_m sq._m"),
-    "mile**2": (M, "square_miles square_mile sq_miles"),
+    "mile**2": (M, "square_miles square_mile sq_miles sq_mi"),
     "foot**2": (M, "square_feet square_foot sq_ft"),
     "meter**3": (M, "cubic_meters cubic_metres cubic_meter cubic_metre cu_m"),
     "kilometer**3": (M, "cubic_kilometers cubic_kilometres"),
@@ -394,7 +394,10 @@ ENGLISH = Lexicon(
         )
     ),
     collectives=frozenset(
-        words("police staff crew media data women youth sheep cattle sports population")
+        words(
+            "police staff crew media data women youth sheep cattle sports population electorate "
+            "workforce"
+        )
     ),
     no_superlatives=frozenset(
         words(

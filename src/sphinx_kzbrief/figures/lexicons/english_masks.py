@@ -162,7 +162,7 @@ MASKS = (
         r"downed|aggregate|set|thumped|"
         r"overcame)\b[^.;0-9\n]{0,60}?"
         r"\b([0-9]{1,3} ?[-–] ?[0-9]{1,3}(?:,? (?:and )?[0-9]{1,2}[-–][0-9]{1,2}){0,5})\b(?!%|"
-        r" ?percent| per cent| [a-z]+s\b|[.,][0-9]|-)"
+        r" ?percent| per cent| [a-z]+s\b|[.,/⁄][0-9]|-)"
     ),
     (
         r"\b[0-9]{1,3} ?[-–] ?[0-9]{1,3}(?= (?:\w+ )?(?:draw|win|victory|defeat|loss|lead|"

@@ -62,7 +62,7 @@ ENGLISH_STATEMENTS = StatementWords(
     by=r"by",
     to=r"to",
     start=r"from",
-    stands=r"reach(?:ed|es|ing)?|totall?(?:ed|ing)|(?:amount(?:ed|s)|came|comes) to|"
+    stands=r"reach(?:ed|es|ing)?|totall?(?:ed|ing)|numbered|(?:amount(?:ed|s)|came|comes) to|"
     r"(?:stood|stands) at",
     levels=r"(?:(?:just|slightly|well|far) )?(?:below|above|beneath|beyond|past)",
     unclear=r"(?:(?:just|slightly|well|a little) )?(?:over|under)",
