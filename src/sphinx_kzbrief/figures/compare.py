@@ -412,7 +412,7 @@ def _qualifier(stated: Quantity, found: Quantity) -> FigureVerdict:
     need not have; what it must not do is turn `more than` into `less than`.
     """
     ours, theirs = stated.relation, found.relation
-    if ours is theirs:
+    if ours is theirs or Relation.UNCLEAR in {ours, theirs}:
         return FigureVerdict.AGREES
     if ours is Relation.EXACT:
         # "It is estimated that 5 people" hedges as "an estimated 5 people" does.

@@ -31,6 +31,8 @@ _BESIDE = 80
 """Characters before a number that hold a word beside it: six words and what they skip."""
 _NEAR = 60
 """Characters before a number that hold a balance, or a multiple's change, of the same clause."""
+_NEGATED = 30
+"""Characters before a change that hold the words by which it is none: `did not`."""
 _STOPS = re.compile(r"[,;:.()，；。]")
 _AHEAD = 60
 _NEVER = frozenset({QuantityKind.RANK, QuantityKind.ORDINAL})
@@ -56,6 +58,7 @@ class _Patterns:
     pace: re.Pattern[str]
     decline: re.Pattern[str]
     balance: re.Pattern[str]
+    negated: re.Pattern[str]
 
 
 @cache
@@ -92,6 +95,7 @@ def _patterns(words: StatementWords) -> _Patterns:
         re.compile(words.paces, flags),
         re.compile(rf"(?:{words.fall_after})s?", flags),
         re.compile(rf"{edge}(?:(?P<rise>{words.surplus})|{words.deficit}){edge}", flags),
+        re.compile(rf"(?:{words.negated}){gap}$", flags),
     )
 
 
@@ -130,7 +134,12 @@ def moves_of(text: str, start: int, end: int, words: StatementWords) -> Moves:
     changes, balances = (
         _found(pattern, text, start, end) for pattern in (patterns.change, patterns.balance)
     )
-    return Moves(text, patterns, changes, balances)
+    done = [
+        change
+        for change in changes
+        if not patterns.negated.search(text, max(start, change.start() - _NEGATED), change.start())
+    ]
+    return Moves(text, patterns, done, balances)
 
 
 def _found(pattern: re.Pattern[str], text: str, start: int, end: int) -> Sequence[re.Match[str]]:

@@ -50,6 +50,8 @@ class Relation(StrEnum):
     ABOUT = "about"
     NEARLY = "nearly"
     """At or just below the stated value: `almost half`."""
+    UNCLEAR = "unclear"
+    """A bound that a negation may have turned round: `nobody expects more than 4 percent`."""
 
 
 class Course(StrEnum):

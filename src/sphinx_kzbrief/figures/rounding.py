@@ -157,6 +157,8 @@ def bounds(quantity: Quantity) -> tuple[Edge, Edge]:
             return (float("-inf"), 0), (high, -1)
         case Relation.AT_MOST:
             return (float("-inf"), 0), (high, 0)
+        case Relation.UNCLEAR:
+            return (float("-inf"), 0), (float("inf"), 0)
         case Relation.NEARLY:
             return (low - step, 0), (high, 0)
         case Relation.ABOUT:

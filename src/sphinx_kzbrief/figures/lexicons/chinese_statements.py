@@ -25,6 +25,7 @@ CHINESE_STATEMENTS = StatementWords(
     flows="通胀率?|通货膨胀率?|增速|增幅|涨幅|增长率",
     paces="放缓|加快|放慢",
     breaks="[，；：（）、,;]|并|而|且",
+    negated="未|没有|没|不会|不能|不得|不",
     hedges="预计|预测|估计|计划|预期|将",
     said="表示|预计|报道|公布|显示",
     bases=(

@@ -74,6 +74,8 @@ ENGLISH_STATEMENTS = StatementWords(
     flows=r"growth|inflation",
     paces=r"slow\w*|accelerat\w+|decelerat\w+|quicken\w*|eas(?:e|es|ed|ing)|moderat\w+|cool\w+",
     breaks=r"[,;:()—–]|\b(?:and|but|while|whereas|after|as|or|although|though|following)\b",
+    negated=r"(?:\b(?:not|never|cannot|without|nor|neither)|n['’]t)"
+    r"(?: (?:yet|ever|even|been|be|have|(?!only\b)\w+ly))?",
     hedges=r"\b(?:estimat\w+|project\w+|expect\w*|forecast\w*|predict\w+|plan(?:s|ned)?|target\w*|"
     r"will|would|could|may|might|likely)\b",
     said=r"\b(?:sa(?:id|ys?)|told|report\w*|announc\w+|accord\w+|estimat\w+|publish\w+|forecast\w*|"

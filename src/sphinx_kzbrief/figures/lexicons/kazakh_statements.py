@@ -5,15 +5,17 @@ from __future__ import annotations
 from sphinx_kzbrief.figures.lexicons.model import StatementWords
 
 _YEAR = "(?:1[89]|20)[0-9]{2}"
+_DONE = r"(?!\w{2,12}[мпб][ае](?:д[ыі]|ғ?ан|ген|йд[ыі]|с)\b|\w+ (?:жоқ|емес)\b)"
+"""A negation is an ending of the verb, or a word behind it."""
 
 KAZAKH_STATEMENTS = StatementWords(
     rise="(?!)",
     fall="(?!)",
     surplus=r"профицит\w*",
     deficit=r"тапшылы\w*|дефицит\w*",
-    rise_after=r"(?:астам |жуық )?(?:өс\w+|артты|артып|артқан|көбей\w+|көтер\w+|"
+    rise_after=rf"(?:астам |жуық )?{_DONE}(?:өс\w+|артты|артып|артқан|көбей\w+|көтер\w+|"
     r"арттыр\w+|ұлғай\w+|жоғарыла\w+|жеделде\w+)",
-    fall_after=r"(?:астам |жуық )?(?:төменде\w+|азай\w+|кемі\w+|қысқар\w+|"
+    fall_after=rf"(?:астам |жуық )?{_DONE}(?:төменде\w+|азай\w+|кемі\w+|қысқар\w+|"
     r"түс(?:ті|ір\w+|кен)|құлдыра\w+|баяула\w+)",
     more="(?!)",
     less="(?!)",

@@ -57,6 +57,12 @@ class Lexicon:
         units: Unit words and phrases.
         qualifiers: Qualifying phrases before a number.
         after: Qualifying phrases after a quantity (`or more`).
+        negations: Words that turn a bound behind them round (`did not rise above`).
+        no_negation: Words behind one that undo it (`not only`).
+        doubts: Words that may turn a bound round (`nobody expects more than`).
+        loose: Words between a negation and a bound by which they may not belong together.
+        clause_words: Words that begin a clause, over which no negation reaches.
+        objects_follow: Whether a number behind a negated verb is its object.
         ordinals: Ordinal words.
         multiples: Words that are a multiple by themselves (`twice`).
         rate_words: Words between a unit and its denominator (`per`).
@@ -117,6 +123,12 @@ class Lexicon:
     glued_scales: Mapping[str, Decimal] = field(default_factory=dict)
     joiners: frozenset[str] = frozenset()
     after: Mapping[str, Relation] = field(default_factory=dict)
+    negations: frozenset[str] = frozenset()
+    no_negation: frozenset[str] = frozenset()
+    doubts: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    clause_words: frozenset[str] = frozenset()
+    objects_follow: bool = False
     ordinals: Mapping[str, int] = field(default_factory=dict)
     multiples: Mapping[str, Number] = field(default_factory=dict)
     rate_words: frozenset[str] = frozenset()
@@ -212,6 +224,7 @@ class StatementWords:
         paces: Verbs that only a change is said of: `slowed`.
         breaks: What parts two clauses.
         hedges: Words of estimates and plans, which may stand for `an estimated`.
+        negated: What before a change says that there was none: `did not`.
         said: Verbs of saying; a date beside them is that of the words.
         bases: Pairs of a pattern and the base it names; a group `y` is the base itself.
         periods: Patterns whose groups make a period: `y` year, `z` last year, `f` fiscal
@@ -258,6 +271,7 @@ class StatementWords:
     start_form: str = "(?!)"
     part_form: str = "(?!)"
     sheds: str = "(?!)"
+    negated: str = "(?!)"
     each: str = "(?!)"
     aliases: str = "(?!)"
     backs: str = "(?!)"
