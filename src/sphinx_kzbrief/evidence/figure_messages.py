@@ -238,6 +238,14 @@ def _period(form: str) -> str:
     if form.startswith("FY"):
         return f"in fiscal {form[2:]}"
     first, slash, last = form.partition("/")
+    if slash and "-" in first:
+        names = [
+            f"{calendar.month_name[int(each[5:])]} {each[:4]}".replace(" XXXX", "")
+            for each in (first, last)
+        ]
+        if first[:4] == last[:4]:
+            names[0] = names[0].partition(" ")[0]
+        return f"from {names[0]} to {names[1]}"
     if slash:
         return f"between {first} and {last}" if first else f"by {last}"
     year, _, part = form.replace("XXXX", "").partition("-")

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sphinx_kzbrief.figures.directions import REACH, Place, course_of, moves_of, side_of
 from sphinx_kzbrief.figures.model import Course, QuantityKind
+from sphinx_kzbrief.figures.periods import span_of
 from sphinx_kzbrief.figures.tokens import VULGAR
 from sphinx_kzbrief.figures.units import canonical_unit
 
@@ -324,11 +325,19 @@ def _period(match: re.Match[str], parts: Mapping[str, str]) -> str | None:
     year, last = said.get("y"), said.get("z")
     if year and last:
         return f"{year}/{last if len(last) == 4 else year[:2] + last}"
-    name = said.get("p")
-    if not name:
+    part, final, months, since = (
+        parts.get(name.lower(), name) if (name := said.get(group)) else None
+        for group in ("p", "q", "n", "k")
+    )
+    if part and final:
+        return span_of(int(part), int(final), year, said.get("w"))
+    if part and months:
+        return span_of(int(part) - int(months) + 1, int(part), year)
+    if since:
+        return span_of(1, int(since) * (3 if said.get("s") else 1), year)
+    if not part:
         return year
-    part = parts.get(name.lower())
-    return part and f"{year or 'XXXX'}-{part}"
+    return f"{year or 'XXXX'}-{part}" if part.isdigit() else None
 
 
 def _owner(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from sphinx_kzbrief.figures.lexicons.model import StatementWords
+from sphinx_kzbrief.figures.lexicons.model import StatementWords, words
 
 _YEAR = "(?:1[89]|20)[0-9]{2}"
+_MONTHS = words(
+    "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
+)
+_NAME = f"(?:{'|'.join(_MONTHS)})"
 _DONE = r"(?!\w{2,12}[мпб][ае](?:д[ыі]|ғ?ан|ген|йд[ыі]|с)\b|\w+ (?:жоқ|емес)\b)"
 """A negation is an ending of the verb, or a word behind it."""
 
@@ -41,10 +45,11 @@ KAZAKH_STATEMENTS = StatementWords(
         (r"(?:өткен|алдыңғы) ай\w* (?:салыстырғанда|қарағанда)", "month"),
     ),
     periods=(
+        rf"(?:(?P<y>{_YEAR}) жыл\w* )?(?P<p>{_NAME}) ?[-–—] ?(?P<q>{_NAME})\w*",
         rf"(?P<y>{_YEAR})[-–—](?P<z>{_YEAR}) жылдар",
         rf"(?P<y>{_YEAR}) жыл(?:ы|дың|ғы|да)?\b",
     ),
-    parts={},
+    parts={month: f"{at:02}" for at, month in enumerate(_MONTHS, 1)},
     rates=(
         (r"жыл сайын|жылына|жылдық", "year"),
         (r"ай сайын|айына|айлық", "month"),
