@@ -249,7 +249,8 @@ def _against(stated: Quantity, found: Quantity) -> FigureCheck:
     if likeness == "different" and are_points(stated, found):
         return FigureCheck(FigureVerdict.WRONG_UNIT, stated, found)
     if likeness == "same":
-        if alike or equal_below_zero(stated, found) or equal_bound(stated, found):
+        same = equal_below_zero(stated, found) or equal_bound(stated, found)
+        if alike or same or equal_factor(stated, found):
             return FigureCheck(_statement(stated, found), stated, found)
         verdict = (
             FigureVerdict.WRONG_SCALE if _scaled(stated, found) else FigureVerdict.WRONG_NUMBER
@@ -266,7 +267,9 @@ def _against(stated: Quantity, found: Quantity) -> FigureCheck:
     same_factor = equal_factor(stated, found)
     percent = QuantityKind.PERCENT in {stated.kind, found.kind}
     if same_factor or (same_factor is not None and not (alike and percent)):
-        verdict = _statement(stated, found) if same_factor else FigureVerdict.WRONG_NUMBER
+        # By how many times it changed is at what share of itself it ended.
+        told = replace(stated, course=found.course)
+        verdict = _statement(told, found) if same_factor else FigureVerdict.WRONG_NUMBER
         return FigureCheck(verdict, stated, found, converted=True)
     if alike or _scaled(stated, found):
         verdict = {

@@ -59,6 +59,7 @@ class _Patterns:
     decline: re.Pattern[str]
     balance: re.Pattern[str]
     negated: re.Pattern[str]
+    multiplied: re.Pattern[str]
 
 
 @cache
@@ -96,6 +97,7 @@ def _patterns(words: StatementWords) -> _Patterns:
         re.compile(rf"(?:{words.fall_after})s?", flags),
         re.compile(rf"{edge}(?:(?P<rise>{words.surplus})|{words.deficit}){edge}", flags),
         re.compile(rf"(?:{words.negated}){gap}$", flags),
+        re.compile(rf"(?P<rise>{words.multiplied})|{words.divided}", flags),
     )
 
 
@@ -159,6 +161,9 @@ def course_of(quantity: Quantity, place: Place, moves: Moves) -> tuple[int, Cour
     """Return the direction and the course that the words around a quantity give it."""
     if quantity.kind in _NEVER:
         return 0, None
+    multiplied = moves.patterns.multiplied.fullmatch(quantity.text)
+    if multiplied:
+        return 1 if multiplied["rise"] else -1, Course.CHANGE
     direction, course = _course(quantity, place, moves)
     multiple = course in {None, Course.LEVEL} and quantity.kind is QuantityKind.MULTIPLE
     grown = multiple and _leading(moves.changes, place, moves)

@@ -78,7 +78,8 @@ def differ(first: str, second: str) -> bool:
     """Tell whether two periods of sentences are certainly not one.
 
     A period that may hold the other (`2022` and `2022-33`) proves nothing; two spans that only
-    overlap are two, and so are a span of months and one of its months. A fiscal year reaches into the calendar years beside it.
+    overlap are two, and so are a span of months and one of its months. A fiscal
+    year reaches into the calendar years beside it.
     """
     if first == second:
         return False

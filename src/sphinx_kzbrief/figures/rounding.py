@@ -82,14 +82,21 @@ def are_points(stated: Quantity, found: Quantity) -> bool:
 def equal_factor(stated: Quantity, found: Quantity) -> bool | None:
     """Tell whether a multiple and a change are one: `doubled` and `rose 100 percent`.
 
+    Two multiples are one where `fell threefold` leaves what `fell to a third of` does.
+
     Returns:
         None where they are not such a pair.
     """
     multiple = QuantityKind.MULTIPLE
-    if (stated.kind is multiple) == (found.kind is multiple):
+    if multiple not in {stated.kind, found.kind}:
+        return None
+    if stated.kind is found.kind and stated.direction * found.direction <= 0:
         return None
     one, other = _factor(stated), _factor(found)
-    return None if one is None or other is None else one == other
+    if one is None or other is None:
+        return None
+    percent = stated.kind is QuantityKind.PERCENT
+    return abs(one - other) * 200 <= (rounding_step(stated) if percent else 0)
 
 
 def _factor(quantity: Quantity) -> Fraction | None:
@@ -103,7 +110,7 @@ def _factor(quantity: Quantity) -> Fraction | None:
         value /= 100
     elif quantity.kind is not QuantityKind.FRACTION:
         return None
-    if quantity.course in {Course.LEVEL, Course.END}:
+    if quantity.course in {Course.LEVEL, Course.END, Course.PACE}:
         return value
     changes = quantity.course is Course.CHANGE and quantity.direction
     return 1 + quantity.direction * value if changes else None

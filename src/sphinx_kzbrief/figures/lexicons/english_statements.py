@@ -83,6 +83,8 @@ ENGLISH_STATEMENTS = StatementWords(
     breaks=r"[,;:()—–]|\b(?:and|but|while|whereas|after|as|or|although|though|following)\b",
     negated=r"(?:\b(?:not|never|cannot|without|nor|neither)|n['’]t)"
     r"(?: (?:yet|ever|even|been|be|have|(?!only\b)\w+ly))?",
+    multiplied=r"(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing)",
+    divided=r"halv(?:ed|ing)",
     hedges=r"\b(?:estimat\w+|project\w+|expect\w*|forecast\w*|predict\w+|plan(?:s|ned)?|target\w*|"
     r"will|would|could|may|might|likely)\b",
     said=r"\b(?:sa(?:id|ys?)|told|report\w*|announc\w+|accord\w+|estimat\w+|publish\w+|forecast\w*|"
@@ -109,15 +111,15 @@ ENGLISH_STATEMENTS = StatementWords(
         rf"\b(?:{_MADE}) (?:in|for|of) (?:{_MONTH}(?:,? {_YEAR})?|{_YEAR})\b",
         rf"\b(?:between|from) (?P<y>{_YEAR}) (?:and|to|through|until) (?P<z>{_YEAR})\b",
         rf"(?<![0-9])(?P<y>{_YEAR})[-–—](?P<z>(?:{_YEAR}|[0-9]{{2}}))\b",
-        rf"\b(?P<p>{_NAME}) (?P<w>{_YEAR})(?: ?[-–—] ?| (?:to|through|until|and) )"
-        rf"(?P<q>{_NAME}),? (?P<y>{_YEAR})",
+        (rf"\b(?P<p>{_NAME}) (?P<w>{_YEAR})(?: ?[-–—] ?| (?:to|through|until|and) )"
+        rf"(?P<q>{_NAME}),? (?P<y>{_YEAR})"),
         rf"\bbetween (?P<p>{_NAME}) and (?P<q>{_NAME}){_SPAN_YEAR}",
         rf"\b(?P<p>{_NAME})(?: ?[-–—] ?| (?:to|through|until) )(?P<q>{_NAME}){_SPAN_YEAR}",
         rf"\b{_NAME} and {_NAME}{_SPAN_YEAR}".replace("(?P<y>", "(?:"),
-        rf"\b(?P<n>{_NUMBER})[- ]months?(?: period)? (?:to|through|ended|ending)"
-        rf"(?: in| the end of)? (?P<p>{_NAME}){_SPAN_YEAR}",
-        rf"\bfirst (?P<k>{_NUMBER}) (?:months|(?P<s>quarters))"
-        rf"(?: of (?:the year|this year|(?P<y>{_YEAR})(?![-–—/][0-9]))|(?! of\b))",
+        (rf"\b(?P<n>{_NUMBER})[- ]months?(?: period)? (?:to|through|ended|ending)"
+        rf"(?: in| the end of)? (?P<p>{_NAME}){_SPAN_YEAR}"),
+        (rf"\bfirst (?P<k>{_NUMBER}) (?:months|(?P<s>quarters))"
+        rf"(?: of (?:the year|this year|(?P<y>{_YEAR})(?![-–—/][0-9]))|(?! of\b))"),
         r"\b(?:(?:fiscal|financial)(?: year)? |FY ?['’]?)(?P<f>(?:20)?[0-9]{2})\b(?![-–/])",
         r"\b(?P<f>20[0-9]{2}) (?:fiscal|financial) year\b",
         rf"\b(?P<p>{_COUNTS} (?:quarter|half))(?: of)?(?: the year)?(?: (?P<y>{_YEAR}))?\b",

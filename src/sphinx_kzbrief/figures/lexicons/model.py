@@ -224,6 +224,7 @@ class StatementWords:
         paces: Verbs that only a change is said of: `slowed`.
         breaks: What parts two clauses.
         hedges: Words of estimates and plans, which may stand for `an estimated`.
+        multiplied: Multiples that are a rise by themselves: `doubled`; `divided` a fall.
         negated: What before a change says that there was none: `did not`.
         said: Verbs of saying; a date beside them is that of the words.
         bases: Pairs of a pattern and the base it names; a group `y` is the base itself.
@@ -272,6 +273,8 @@ class StatementWords:
     part_form: str = "(?!)"
     sheds: str = "(?!)"
     negated: str = "(?!)"
+    multiplied: str = "(?!)"
+    divided: str = "(?!)"
     each: str = "(?!)"
     aliases: str = "(?!)"
     backs: str = "(?!)"
