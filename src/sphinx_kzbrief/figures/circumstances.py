@@ -57,6 +57,8 @@ class _Patterns:
     rates: tuple[tuple[re.Pattern[str], str], ...]
     aliases: re.Pattern[str]
     backs: re.Pattern[str]
+    against: re.Pattern[str]
+    formerly: re.Pattern[str]
     tails: tuple[tuple[re.Pattern[str], str], ...]
     every: re.Pattern[str]
     each: re.Pattern[str]
@@ -86,6 +88,8 @@ def _patterns(words: StatementWords) -> _Patterns:
         tuple((made(pattern), rate) for pattern, rate in words.rates),
         made(words.aliases),
         made(rf"(?:{words.backs})$"),
+        made(rf"(?:{words.against})$"),
+        made(rf"(?:{words.formerly})$"),
         tuple((made(rf"\s*(?:{pattern})"), rate) for pattern, rate in words.tails),
         made(words.every),
         made(words.each),
@@ -271,10 +275,20 @@ def _shared(found: list[Quantity], text: str, patterns: _Patterns) -> list[Quant
     for at, (first, last) in enumerate(pairwise(found)):
         start, end = _closing(first), _opening(last)
         moved = (first.direction, first.course)
-        if patterns.aliases.fullmatch(text, start, end) and last.course is None:
+        ends = first.course in {Course.END, Course.START} and last.course is Course.LEVEL
+        near = max(start, end - _BACK)
+        if patterns.aliases.fullmatch(text, start, end) and (last.course is None or ends):
             # "Grew by 1.3 percent, or 260,000 people."
             found[at + 1] = replace(last, direction=moved[0], course=moved[1])
-        elif patterns.backs.search(text, max(start, end - _BACK), end) and end - start <= REACH:
+        elif first.course is Course.END and patterns.against.search(text, near, end):
+            # "Fell to 59 percent, as compared to 71 percent."
+            found[at + 1] = replace(last, direction=first.direction, course=Course.START)
+        elif moved == (1, Course.CHANGE) == (last.direction, last.course) and (
+            patterns.formerly.search(text, near, end)
+        ):
+            # "Grew 1 percent, after growing 3 percent": down from 3 percent.
+            found[at + 1] = replace(last, direction=0, course=Course.PACE)
+        elif patterns.backs.search(text, near, end) and end - start <= REACH:
             # "Provides 67 percent, down from 80 percent."
             course = first.course or Course.END
             found[at] = replace(first, direction=last.direction, course=course)

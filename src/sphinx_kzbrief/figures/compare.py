@@ -392,7 +392,9 @@ def _move(stated: Quantity, found: Quantity) -> FigureVerdict | None:
         return FigureVerdict.WRONG_DIRECTION
     falls = any(each.course is Course.CHANGE and each.direction < 0 for each in (stated, found))
     if Course.PACE in courses and falls and min(*stated.ends, *found.ends) > 0:
-        return FigureVerdict.WRONG_DIRECTION  # growth that slowed to 3 percent is no fall by 3
+        # Growth that slowed to 3 percent is no fall by 3.
+        both = stated.direction == found.direction
+        return FigureVerdict.WRONG_COURSE if both else FigureVerdict.WRONG_DIRECTION
     swapped = {Course.START, Course.PACE} == courses and stated.direction == found.direction != 0
     wrong = (
         {Course.START, Course.END} == courses or swapped

@@ -67,7 +67,7 @@ ENGLISH_STATEMENTS = StatementWords(
     between=r"by|of|between|at|an?|another|further|some|as much as|\w+ly|just|only|rate|pace|"
     r"rate of|annual|annuali[sz]ed|average|slower|faster|modest|slight|sharp|full|additional",
     by=r"by",
-    to=r"to",
+    to=r"(?<!compared )(?<!relative )(?<!comparison )to",
     start=r"from",
     stands=r"reach(?:ed|es|ing)?|totall?(?:ed|ing)|(?:amount(?:ed|s)|came|comes) to|"
     r"(?:stood|stands) at",
@@ -151,7 +151,9 @@ ENGLISH_STATEMENTS = StatementWords(
             ("person", "per (?:capita|head|person|inhabitant)|apiece"),
         )
     ),
-    aliases=r"(?:,| \(|,? that is,?|,? i\.e\.) ?(?:or )?(?:some |about |by )?",
+    against=r"\b(?:compared|comparison|relative) (?:to|with) (?:about |some |just )?",
+    formerly=r"\b(?:after|following)\b[^,;.]*",
+    aliases=r"(?: or|(?:,| \(|,? that is,?|,? i\.e\.) ?(?:or)?) ?(?:some |about |by )?",
     backs=r",? (?:sharply |slightly )?(?:up|down) from (?:about |some |just )?",
     tails=(
         (r"(?:annually|yearly|per annum|(?:each|every) year)", "year"),

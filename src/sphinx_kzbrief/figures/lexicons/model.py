@@ -235,6 +235,8 @@ class StatementWords:
         heads: Pattern of what makes an amount after it one per person.
         aliases: What stands between two numbers that say one thing: `by 1.3 percent, or 260,000`.
         backs: What stands between where a change ended and where it began: `5, down from 7`.
+        against: What stands before where a change began: `to 5, compared with 7`.
+        formerly: What stands between a change and the one before it: `after growing`.
         tails: Pairs of a pattern right behind a number and the denominator it is: `annually`.
         every: What before a number of things makes it a denominator: `for every 1,000 people`.
         each: Pattern whose group `u` is any other denominator: `a tonne`, `every pupil`.
@@ -278,6 +280,8 @@ class StatementWords:
     each: str = "(?!)"
     aliases: str = "(?!)"
     backs: str = "(?!)"
+    against: str = "(?!)"
+    formerly: str = "(?!)"
     tails: tuple[tuple[str, str], ...] = ()
     every: str = "(?!)"
     spaced: bool = True
