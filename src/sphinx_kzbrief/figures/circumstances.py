@@ -59,6 +59,8 @@ class _Patterns:
     backs: re.Pattern[str]
     against: re.Pattern[str]
     formerly: re.Pattern[str]
+    events: re.Pattern[str]
+    definite: re.Pattern[str]
     tails: tuple[tuple[re.Pattern[str], str], ...]
     every: re.Pattern[str]
     each: re.Pattern[str]
@@ -90,6 +92,8 @@ def _patterns(words: StatementWords) -> _Patterns:
         made(rf"(?:{words.backs})$"),
         made(rf"(?:{words.against})$"),
         made(rf"(?:{words.formerly})$"),
+        made(words.events),
+        made(words.definite),
         tuple((made(rf"\s*(?:{pattern})"), rate) for pattern, rate in words.tails),
         made(words.every),
         made(words.each),
@@ -254,6 +258,8 @@ def _told(
     patterns = _patterns(words)
     for mention in sorted(_mentions(text, start, end, group, words)):
         owner = _owner(text, mention, group, patterns)
+        if owner is not None and _is_elsewhere(text, start, mention, group[owner], patterns):
+            continue
         if owner is not None:
             told.setdefault(owner, {}).setdefault(mention.field, set()).add(mention.form)
     return told
@@ -378,6 +384,26 @@ def _owner(
         start = mention.end + (text[mention.end : mention.end + 1] in {",", "，"})
         return None if _is_parted(text, start, group[after].span.start, patterns) else after
     return before if before >= 0 and mention.field == "base" else None
+
+
+def _is_elsewhere(
+    text: str, start: int, mention: _Mention, quantity: Quantity, patterns: _Patterns
+) -> bool:
+    """Tell whether a period before a number is that of another event.
+
+    So it is in `Having fallen in 2024, output should grow to` and in `By 2020 nobody remembered
+    the $145 million`.
+    """
+    first = _opening(quantity)
+    if mention.field != "period" or mention.start > first:
+        return False
+    if patterns.definite.search(text, max(mention.end, first - _BACK), first):
+        return True
+    if text[mention.end : mention.end + 1] not in {",", "，"}:
+        return False
+    ahead = max(start, mention.start - _BACK)
+    breaks = [found.end() for found in patterns.breaks.finditer(text, ahead, mention.start)]
+    return patterns.events.search(text, max(breaks, default=ahead), mention.start) is not None
 
 
 def _outside(text: str, group: Sequence[Quantity], at: int) -> tuple[int, int]:

@@ -249,8 +249,11 @@ def _against(stated: Quantity, found: Quantity) -> FigureCheck:
     if likeness == "different" and are_points(stated, found):
         return FigureCheck(FigureVerdict.WRONG_UNIT, stated, found)
     if likeness == "same":
-        same = equal_below_zero(stated, found) or equal_bound(stated, found)
-        if alike or same or equal_factor(stated, found):
+        if equal_below_zero(stated, found):
+            # A growth of -5 percent is a fall, whatever its noun.
+            stated = replace(stated, direction=found.direction)
+            return FigureCheck(_statement(stated, found), stated, found)
+        if alike or equal_bound(stated, found) or equal_factor(stated, found):
             return FigureCheck(_statement(stated, found), stated, found)
         verdict = (
             FigureVerdict.WRONG_SCALE if _scaled(stated, found) else FigureVerdict.WRONG_NUMBER

@@ -170,6 +170,9 @@ def course_of(quantity: Quantity, place: Place, moves: Moves) -> tuple[int, Cour
     if grown:
         # "Raised its net profit 2.5-fold."
         return _moved(grown[0])
+    if not direction and moves.text[place.first - 1 : place.first] == "+":
+        # "+5.2% year on year"; of "+5 degrees" nobody knows that it rose.
+        return int(quantity.kind is not QuantityKind.MEASURE), course
     counted = not direction and moves.patterns.counted.search(quantity.text)
     if counted:
         # "600,000 fewer people"; of "20 larger firms" nobody knows that they are a change.

@@ -31,9 +31,8 @@ def equal(stated: Quantity, found: Quantity) -> bool:
 
 def equal_below_zero(stated: Quantity, found: Quantity) -> bool:
     """Tell whether one side says with a minus what the other says with a fall."""
-    if stated.sense >= 0 and found.sense >= 0:
-        return False
-    return stated.sense * found.sense == 0 and equal(_signed(stated), _signed(found))
+    below = [each for each in (stated, found) if each.ends[0] < 0]
+    return len(below) == 1 and equal(_signed(stated), _signed(found))
 
 
 def equal_converted(stated: Quantity, found: Quantity) -> bool:

@@ -60,8 +60,9 @@ ENGLISH_STATEMENTS = StatementWords(
     surplus=r"surplus\w*",
     deficit=r"deficits?|shortfalls?",
     rise_after=r"rise|increase|growth|gain|jump|surge|expansion|advance|upsurge|rebound|hike|"
-    r"upturn",
-    fall_after=r"fall|drop|decline|decrease|contraction|slump|plunge|slide|dip|cut|reduction",
+    r"upturn|(?:was|were|are|ha(?:ve|s|d) been) (?:added|gained|created)",
+    fall_after=r"fall|drop|decline|decrease|contraction|slump|plunge|slide|dip|cut|reduction|"
+    r"(?:was|were|are|ha(?:ve|s|d) been) (?:lost|shed|cut(?! off))",
     more=r"more|higher|larger|bigger|up(?= (?:on|from|over|year))|above",
     less=r"less|lower|smaller|fewer|down(?= (?:on|from|year))|below",
     between=r"by|of|between|at|an?|another|further|some|as much as|\w+ly|just|only|rate|pace|"
@@ -80,7 +81,10 @@ ENGLISH_STATEMENTS = StatementWords(
     r"falls?|drops?|rises?|loss(?:es)?",
     flows=r"growth|inflation",
     paces=r"slow\w*|accelerat\w+|decelerat\w+|quicken\w*|eas(?:e|es|ed|ing)|moderat\w+|cool\w+",
-    breaks=r"[,;:()—–]|\b(?:and|but|while|whereas|after|as|or|although|though|following)\b",
+    breaks=r"[,;:()—–]|\b(?:and|but|while|whereas|after|as|or|although|though|following|"
+    r"follow(?:s|ed)|preced(?:es|ed)|before|when|because|due to|owing to|despite|amid)\b",
+    events=r"\b\w{2,}(?:ed|ing)\b|\b(?:fallen|risen|grown|shrunk)\b",
+    definite=r"\b(?:the|that|those|these|this) $",
     negated=r"(?:\b(?:not|never|cannot|without|nor|neither)|n['’]t)"
     r"(?: (?:yet|ever|even|been|be|have|(?!only\b)\w+ly))?",
     multiplied=r"(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing)",

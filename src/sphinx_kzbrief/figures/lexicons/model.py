@@ -223,6 +223,8 @@ class StatementWords:
         flows: Those of them that are no change of a level: `inflation`.
         paces: Verbs that only a change is said of: `slowed`.
         breaks: What parts two clauses.
+        events: What before a period and a comma makes it that of another event.
+        definite: What before a number says that it was told of earlier: `the`.
         hedges: Words of estimates and plans, which may stand for `an estimated`.
         multiplied: Multiples that are a rise by themselves: `doubled`; `divided` a fall.
         negated: What before a change says that there was none: `did not`.
@@ -281,6 +283,8 @@ class StatementWords:
     aliases: str = "(?!)"
     backs: str = "(?!)"
     against: str = "(?!)"
+    events: str = "(?!)"
+    definite: str = "(?!)"
     formerly: str = "(?!)"
     tails: tuple[tuple[str, str], ...] = ()
     every: str = "(?!)"
