@@ -96,6 +96,10 @@ def figure_message(
             # "from 70,000 to 85,000 tenge": the unit of the first stands behind the second.
             found = format_quantity(check.found, language)
         why, words = _WHY[check.verdict], _words_that_pass(check, passage, language)
+        courses = {check.stated.course, check.found.course}
+        if check.verdict is FigureVerdict.WRONG_COURSE and Course.START in courses:
+            if Course.CHANGE not in courses:
+                why = "where it started is not where it ended"
         remedy = "Correct the figure, or name the words that state it."
         if words is not None:
             remedy = f"State it as the source does: {words[0]}."
@@ -195,6 +199,9 @@ def _placed(quantity: Quantity, verdict: FigureVerdict, words: str) -> str:
 def _shown(quantity: Quantity, verdict: FigureVerdict) -> str:
     """Return a figure with what a verdict compares, also where one side says nothing of it."""
     words = words_of(quantity)
+    if verdict in _MOVES and quantity.course is Course.PACE:
+        moved = {-1: "that slowed to", 1: "that rose to"}.get(quantity.direction, "of")
+        return f"growth {moved} {words}"
     if verdict in _MOVES and not quantity.direction:
         return f"{words} as a level"
     if verdict is FigureVerdict.WRONG_RATE and not quantity.rate:
@@ -220,7 +227,7 @@ def _said_around(
         said.append(_phrase(trial, check.verdict))
         around = [name for name in around if name not in wrong]
         trial = replace(trial, **{name: getattr(words, name) for name in wrong})
-    return ", ".join(said)
+    return ", ".join(filter(None, said))
 
 
 def _phrase(stated: Quantity, verdict: FigureVerdict) -> str:
@@ -228,7 +235,8 @@ def _phrase(stated: Quantity, verdict: FigureVerdict) -> str:
     if verdict in _QUALIFIERS:
         return f"“{stated.qualifier}”"
     if verdict is FigureVerdict.WRONG_RATE:
-        return f"per {stated.rate}"
+        rate = stated.rate or next(iter(stated.rates), None)
+        return f"per {rate}" if rate else ""
     words = words_of(stated)
     return _placed(stated, verdict, words).removeprefix(f"{words} ").removesuffix(f" {words}")
 

@@ -61,6 +61,7 @@ class _Patterns:
     formerly: re.Pattern[str]
     events: re.Pattern[str]
     definite: re.Pattern[str]
+    respectively: re.Pattern[str]
     tails: tuple[tuple[re.Pattern[str], str], ...]
     every: re.Pattern[str]
     each: re.Pattern[str]
@@ -94,6 +95,7 @@ def _patterns(words: StatementWords) -> _Patterns:
         made(rf"(?:{words.formerly})$"),
         made(words.events),
         made(words.definite),
+        made(words.respectively),
         tuple((made(rf"\s*(?:{pattern})"), rate) for pattern, rate in words.tails),
         made(words.every),
         made(words.each),
@@ -256,7 +258,10 @@ def _told(
     """Return per quantity of a sentence what the mentions that belong to it say."""
     told: dict[int, dict[str, set[str]]] = {}
     patterns = _patterns(words)
+    apart = patterns.respectively.search(text, start, end) is not None
     for mention in sorted(_mentions(text, start, end, group, words)):
+        if apart and mention.field != "head":
+            continue  # "In 2021 and in 2022 respectively"
         owner = _owner(text, mention, group, patterns)
         if owner is not None and _is_elsewhere(text, start, mention, group[owner], patterns):
             continue

@@ -20,6 +20,7 @@ from sphinx_kzbrief.figures.rounding import (
     equal_converted,
     equal_factor,
     is_same_number,
+    rounds_to,
 )
 from sphinx_kzbrief.figures.units import convertible, is_currency, noun_key, same_noun
 
@@ -263,8 +264,8 @@ def _against(stated: Quantity, found: Quantity) -> FigureCheck:
         if equal_converted(stated, found):
             return FigureCheck(_statement(stated, found), stated, found, converted=True)
         verdict = FigureVerdict.WRONG_NUMBER
-        if alike:
-            rate = stated.per != found.per and stated.unit == found.unit
+        rate = stated.per != found.per and stated.unit == found.unit
+        if alike or (rate and rounds_to(stated, found)):
             verdict = FigureVerdict.WRONG_RATE if rate else FigureVerdict.WRONG_UNIT
         return FigureCheck(verdict, stated, found)
     same_factor = equal_factor(stated, found)

@@ -71,7 +71,8 @@ def _patterns(words: StatementWords) -> _Patterns:
     after = (
         rf"\s*(?:(?P<more>{words.more})|(?P<less>{words.less})){edge}"
         rf"|[-‑]?{skipped if words.spaced else ''}[-‑]?\s*{edge}"
-        rf"(?:(?P<rise>{words.rise_after})|(?P<fall>{words.fall_after})){edge}"
+        rf"(?:(?P<rise>{words.rise_after})|(?P<fall>{words.fall_after})"
+        rf"|(?P<gained>{words.gained})|(?P<lost>{words.lost})){edge}"
     )
     flags = re.IGNORECASE
     return _Patterns(
@@ -217,7 +218,7 @@ def _course(quantity: Quantity, place: Place, moves: Moves) -> tuple[int, Course
     after = place.after[:_AHEAD]
     following = patterns.after.match(after)
     share = quantity.kind in _SHARES and _is_share(quantity, before, since, after, patterns)
-    if following and not beside:
+    if following and not beside and not (share and following.lastgroup in {"gained", "lost"}):
         return _behind(quantity, after, following, patterns)
     if joint and not (beside and (joint["by"] or joint["at"])):
         found = _joined(quantity, joint, place, moves)
@@ -261,6 +262,9 @@ def _behind(
     quantity: Quantity, after: str, following: re.Match[str], patterns: _Patterns
 ) -> tuple[int, Course | None]:
     """Return what a change behind a number says; `дейін` before it makes it the end."""
+    if following["gained"] or following["lost"]:
+        # "227,000 jobs were lost" are a fall; "15 percent was lost" is a share.
+        return 0 if quantity.kind in _SHARES else 1 if following["gained"] else -1, None
     if patterns.to_after.match(after) or patterns.to_after.fullmatch(quantity.qualifier or ""):
         course = Course.PACE if patterns.pace.search(following[0]) else Course.END
         return 1 if following["rise"] else -1, course

@@ -29,6 +29,13 @@ def equal(stated: Quantity, found: Quantity) -> bool:
     return all(_permitted(stated, ours, theirs) for ours, theirs in pairs)
 
 
+def rounds_to(stated: Quantity, found: Quantity) -> bool:
+    """Tell whether one number is the other at its own precision: `146` of `145.8`."""
+    step = rounding_step(stated)
+    pairs = zip(ends_of(stated), ends_of(found), strict=True)
+    return all(abs(ours - theirs) * 2 <= step for ours, theirs in pairs)
+
+
 def equal_below_zero(stated: Quantity, found: Quantity) -> bool:
     """Tell whether one side says with a minus what the other says with a fall."""
     below = [each for each in (stated, found) if each.ends[0] < 0]

@@ -26,6 +26,7 @@ CHINESE_STATEMENTS = StatementWords(
     paces="放缓|加快|放慢",
     breaks="[，；：（）、,;]|并|而|且",
     negated="未|没有|没|不会|不能|不得|不",
+    respectively=r"分别",
     hedges="预计|预测|估计|计划|预期|将",
     said="表示|预计|报道|公布|显示",
     bases=(

@@ -60,9 +60,10 @@ ENGLISH_STATEMENTS = StatementWords(
     surplus=r"surplus\w*",
     deficit=r"deficits?|shortfalls?",
     rise_after=r"rise|increase|growth|gain|jump|surge|expansion|advance|upsurge|rebound|hike|"
-    r"upturn|(?:was|were|are|ha(?:ve|s|d) been) (?:added|gained|created)",
-    fall_after=r"fall|drop|decline|decrease|contraction|slump|plunge|slide|dip|cut|reduction|"
-    r"(?:was|were|are|ha(?:ve|s|d) been) (?:lost|shed|cut(?! off))",
+    r"upturn",
+    fall_after=r"fall|drop|decline|decrease|contraction|slump|plunge|slide|dip|cut|reduction",
+    gained=r"(?:was|were|are|ha(?:ve|s|d) been) (?:added|gained|created)",
+    lost=r"(?:was|were|are|ha(?:ve|s|d) been) (?:lost|shed|cut(?! off))",
     more=r"more|higher|larger|bigger|up(?= (?:on|from|over|year))|above",
     less=r"less|lower|smaller|fewer|down(?= (?:on|from|year))|below",
     between=r"by|of|between|at|an?|another|further|some|as much as|\w+ly|just|only|rate|pace|"
@@ -89,6 +90,7 @@ ENGLISH_STATEMENTS = StatementWords(
     r"(?: (?:yet|ever|even|been|be|have|(?!only\b)\w+ly))?",
     multiplied=r"(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing)",
     divided=r"halv(?:ed|ing)",
+    respectively=r"\brespectively\b",
     hedges=r"\b(?:estimat\w+|project\w+|expect\w*|forecast\w*|predict\w+|plan(?:s|ned)?|target\w*|"
     r"will|would|could|may|might|likely)\b",
     said=r"\b(?:sa(?:id|ys?)|told|report\w*|announc\w+|accord\w+|estimat\w+|publish\w+|forecast\w*|"

@@ -36,6 +36,7 @@ KAZAKH_STATEMENTS = StatementWords(
     flows="(?!)",
     paces=r"баяула\w*|жеделде\w*",
     breaks=r"[,;:()—–]|\b(?:және|ал|бірақ)\b",
+    respectively=r"\bтиісінше\b",
     hedges=r"\b(?:болжам\w*|күтіл\w+|жоспар\w*)\b",
     said=r"\b(?:деді|айтты|хабарлады|болжам\w*)\b",
     bases=(

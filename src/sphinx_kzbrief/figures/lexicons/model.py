@@ -207,6 +207,7 @@ class StatementWords:
         deficit: A balance below zero.
         rise_after: Nouns that make a number before them a rise: `3% growth`.
         fall_after: The same for a fall.
+        gained: Verbs behind what something rose by: `jobs were added`; `lost` what it fell by.
         more: Words right behind a number that make it a rise: `20 percent more`.
         less: The same for a fall.
         between: Words that may stand between a change and its amount.
@@ -237,6 +238,7 @@ class StatementWords:
         heads: Pattern of what makes an amount after it one per person.
         aliases: What stands between two numbers that say one thing: `by 1.3 percent, or 260,000`.
         backs: What stands between where a change ended and where it began: `5, down from 7`.
+        respectively: What says that numbers and periods are listed apart, each in its order.
         against: What stands before where a change began: `to 5, compared with 7`.
         formerly: What stands between a change and the one before it: `after growing`.
         tails: Pairs of a pattern right behind a number and the denominator it is: `annually`.
@@ -282,6 +284,9 @@ class StatementWords:
     each: str = "(?!)"
     aliases: str = "(?!)"
     backs: str = "(?!)"
+    respectively: str = "(?!)"
+    gained: str = "(?!)"
+    lost: str = "(?!)"
     against: str = "(?!)"
     events: str = "(?!)"
     definite: str = "(?!)"

@@ -61,6 +61,7 @@ RUSSIAN_STATEMENTS = StatementWords(
     negated=r"\bне",
     events=r"\b\w{3,}(?:в|вши|вшись|вшис[ья])\b",
     definite=r"\b(?:эт|т)(?:и|их|от|у|о|ом|ого) $",
+    respectively=r"\bсоответственно\b",
     hedges=r"\b(?:оцен\w+|прогноз\w*|ожида\w+|план\w*|может|могут|будет|будут)\b",
     said=r"\b(?:сообщ\w+|заяв\w+|сказа\w+|по данным|прогноз\w*|ожида\w+)\b",
     bases=(
