@@ -96,10 +96,8 @@ def figure_message(
             # "from 70,000 to 85,000 tenge": the unit of the first stands behind the second.
             found = format_quantity(check.found, language)
         why, words = _WHY[check.verdict], _words_that_pass(check, passage, language)
-        courses = {check.stated.course, check.found.course}
-        if check.verdict is FigureVerdict.WRONG_COURSE and Course.START in courses:
-            if Course.CHANGE not in courses:
-                why = "where it started is not where it ended"
+        if check.verdict is FigureVerdict.WRONG_COURSE and _is_swapped(check):
+            why = "where it started is not where it ended"
         remedy = "Correct the figure, or name the words that state it."
         if words is not None:
             remedy = f"State it as the source does: {words[0]}."
@@ -260,6 +258,11 @@ def _period(form: str) -> str:
     if part in _PARTS:
         return f"in the {_PARTS[part]} of {year}" if year else f"in the {_PARTS[part]}"
     return f"in {calendar.month_name[int(part)]} {year}".rstrip() if part else f"in {year}"
+
+
+def _is_swapped(check: FigureCheck) -> bool:
+    courses = {check.stated.course, check.found.course if check.found else None}
+    return Course.START in courses and Course.CHANGE not in courses
 
 
 def _is_converted(check: FigureCheck) -> bool:
