@@ -52,7 +52,7 @@ def test_quarters_and_halves_lie_in_their_year():
         ("It grew 5 percent in the second quarter of 2022.", "en", "2022-34"),
         ("It grew 5 percent in Q2 2022.", "en", "2022-34"),
         ("In May 2022, it grew 5 percent.", "en", "2022-05"),
-        ("It grew 5 percent in the three months to May 2022.", "en", "2022-05"),
+        ("It grew 5 percent in the three months to May 2022.", "en", "2022-03/2022-05"),
         ("It earned $5 billion in fiscal 2023.", "en", "FY2023"),
         ("It earned $5 billion in the 2023 financial year.", "en", "FY2023"),
         ("It will grow 5 percent by 2030.", "en", "/2030"),

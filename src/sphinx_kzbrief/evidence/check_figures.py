@@ -11,7 +11,7 @@ from sphinx_kzbrief.corpus.keys import did_you_mean
 from sphinx_kzbrief.corpus.locators import locator_of, parse_locator, resolve_locator
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.figure_conflicts import conflicts_of, differences_in
-from sphinx_kzbrief.evidence.figure_facts import FigureFacts, passage_quantities, teller
+from sphinx_kzbrief.evidence.figure_facts import FigureFacts, teller
 from sphinx_kzbrief.evidence.figure_messages import Wording, figure_message
 from sphinx_kzbrief.evidence.figure_words import printed_in_prose, stated_in_prose
 from sphinx_kzbrief.evidence.findings import (
@@ -133,7 +133,7 @@ def _of_passage(
         if record.inline
         else read_figure(value, record.unit, record.qualifier, language=language)
     )
-    stating = passage_quantities(document, span, source.language or "en")
+    stating = desk.stating(source.key, span)
     check = check_figure(stated, stating)
     facts = FigureFacts(
         record.target,
@@ -176,9 +176,7 @@ def _compare(
         return []
     against: tuple[Quantity, ...] = (facts.quantity,)
     if facts.key is not None and facts.span is not None:
-        source = desk.corpus.source(facts.key)
-        document = desk.corpus.document(facts.key)
-        stating = passage_quantities(document, facts.span, source.language or "en")
+        stating = desk.stating(facts.key, facts.span)
         if facts.id not in desk.corpus.figures:
             against = stating
         elif stating:

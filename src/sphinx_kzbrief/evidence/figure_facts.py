@@ -158,6 +158,9 @@ class FigureDesk:
     _open: set[str] = field(default_factory=set, repr=False)
     _measured: dict[str | None, list[str]] = field(default_factory=dict, repr=False)
     _compared: dict[str, dict[str, list[Comparison]]] = field(default_factory=dict, repr=False)
+    _passages: dict[tuple[str, Span], tuple[Quantity, ...]] = field(
+        default_factory=dict, repr=False
+    )
 
     def facts(self, ident: str) -> FigureFacts:
         """Return what is known of a figure.
@@ -171,6 +174,20 @@ class FigureDesk:
             self._known[ident] = self._derived(entry) if entry.derive else self._stated(entry)
             self._open.discard(ident)
         return self._known[ident]
+
+    def stating(self, key: str, span: Span) -> tuple[Quantity, ...]:
+        """Return the quantities that a passage of a source states; each passage is read once.
+
+        Args:
+            key: Key of the source.
+            span: The stating words.
+        """
+        if (key, span) not in self._passages:
+            language = self.corpus.source(key).language or "en"
+            self._passages[key, span] = passage_quantities(
+                self.corpus.document(key), span, language
+            )
+        return self._passages[key, span]
 
     def of_measure(self, measure: str) -> list[FigureFacts]:
         """Return the figures of a measure, in the order of the manifest."""
@@ -242,7 +259,7 @@ class FigureDesk:
             )
             return self._facts(entry, quantity=stated, key=source.key, findings=(found,))
         span = Span(match.spans[0].start, match.spans[-1].end)
-        stating = passage_quantities(document, span, source.language or "en")
+        stating = self.stating(source.key, span)
         check = check_figure(stated, stating)
         findings: tuple[Finding, ...] = ()
         # A rate that the manifest leaves out may be said beside the figure where it is used.

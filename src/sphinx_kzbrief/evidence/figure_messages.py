@@ -96,6 +96,8 @@ def figure_message(
             # "from 70,000 to 85,000 tenge": the unit of the first stands behind the second.
             found = format_quantity(check.found, language)
         why, words = _WHY[check.verdict], _words_that_pass(check, passage, language)
+        if check.verdict is FigureVerdict.WRONG_COURSE and _is_swapped(check):
+            why = "where it started is not where it ended"
         remedy = "Correct the figure, or name the words that state it."
         if words is not None:
             remedy = f"State it as the source does: {words[0]}."
@@ -195,6 +197,9 @@ def _placed(quantity: Quantity, verdict: FigureVerdict, words: str) -> str:
 def _shown(quantity: Quantity, verdict: FigureVerdict) -> str:
     """Return a figure with what a verdict compares, also where one side says nothing of it."""
     words = words_of(quantity)
+    if verdict in _MOVES and quantity.course is Course.PACE:
+        moved = {-1: "that slowed to", 1: "that rose to"}.get(quantity.direction, "of")
+        return f"growth {moved} {words}"
     if verdict in _MOVES and not quantity.direction:
         return f"{words} as a level"
     if verdict is FigureVerdict.WRONG_RATE and not quantity.rate:
@@ -220,7 +225,7 @@ def _said_around(
         said.append(_phrase(trial, check.verdict))
         around = [name for name in around if name not in wrong]
         trial = replace(trial, **{name: getattr(words, name) for name in wrong})
-    return ", ".join(said)
+    return ", ".join(filter(None, said))
 
 
 def _phrase(stated: Quantity, verdict: FigureVerdict) -> str:
@@ -228,7 +233,8 @@ def _phrase(stated: Quantity, verdict: FigureVerdict) -> str:
     if verdict in _QUALIFIERS:
         return f"“{stated.qualifier}”"
     if verdict is FigureVerdict.WRONG_RATE:
-        return f"per {stated.rate}"
+        rate = stated.rate or next(iter(stated.rates), None)
+        return f"per {rate}" if rate else ""
     words = words_of(stated)
     return _placed(stated, verdict, words).removeprefix(f"{words} ").removesuffix(f" {words}")
 
@@ -238,12 +244,25 @@ def _period(form: str) -> str:
     if form.startswith("FY"):
         return f"in fiscal {form[2:]}"
     first, slash, last = form.partition("/")
+    if slash and "-" in first:
+        names = [
+            f"{calendar.month_name[int(each[5:])]} {each[:4]}".replace(" XXXX", "")
+            for each in (first, last)
+        ]
+        if first[:4] == last[:4]:
+            names[0] = names[0].partition(" ")[0]
+        return f"from {names[0]} to {names[1]}"
     if slash:
         return f"between {first} and {last}" if first else f"by {last}"
     year, _, part = form.replace("XXXX", "").partition("-")
     if part in _PARTS:
         return f"in the {_PARTS[part]} of {year}" if year else f"in the {_PARTS[part]}"
     return f"in {calendar.month_name[int(part)]} {year}".rstrip() if part else f"in {year}"
+
+
+def _is_swapped(check: FigureCheck) -> bool:
+    courses = {check.stated.course, check.found.course if check.found else None}
+    return Course.START in courses and Course.CHANGE not in courses
 
 
 def _is_converted(check: FigureCheck) -> bool:

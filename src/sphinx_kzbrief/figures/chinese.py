@@ -78,6 +78,7 @@ _BEFORE = {
     "超过": Relation.MORE_THAN, "超": Relation.MORE_THAN, "突破": Relation.MORE_THAN,
     "逾": Relation.MORE_THAN, "高于": Relation.MORE_THAN, "多于": Relation.MORE_THAN,
     "至少": Relation.AT_LEAST, "不少于": Relation.AT_LEAST, "不低于": Relation.AT_LEAST,
+    "达不到": Relation.LESS_THAN, "未达到": Relation.LESS_THAN,
     "不到": Relation.LESS_THAN, "不足": Relation.LESS_THAN, "低于": Relation.LESS_THAN,
     "少于": Relation.LESS_THAN, "不超过": Relation.AT_MOST, "至多": Relation.AT_MOST,
     "最多": Relation.AT_MOST, "约": Relation.ABOUT, "大约": Relation.ABOUT, "约有": Relation.ABOUT,
@@ -86,6 +87,17 @@ _BEFORE = {
     "至少有": Relation.AT_LEAST, "超过了": Relation.MORE_THAN, "接近了": Relation.NEARLY,
     "仅": Relation.EXACT, "只有": Relation.EXACT,
 }  # fmt: skip
+_BEFORE |= {
+    not_ + word: {Relation.MORE_THAN: Relation.AT_MOST, Relation.LESS_THAN: Relation.AT_LEAST}[was]
+    for not_ in ("未", "没有", "不会", "不得", "从未", "并未", "不能", "没", "不", "未能")
+    for word, was in {
+        "超过": Relation.MORE_THAN, "超": Relation.MORE_THAN, "突破": Relation.MORE_THAN,
+        "高于": Relation.MORE_THAN, "多于": Relation.MORE_THAN, "超出": Relation.MORE_THAN,
+        "低于": Relation.LESS_THAN, "少于": Relation.LESS_THAN, "跌破": Relation.LESS_THAN,
+    }.items()
+}  # fmt: skip
+"""A negation turns a bound round."""
+_LENGTHS = range(max(map(len, _BEFORE)), 0, -1)
 _AFTER = {
     "以上": Relation.AT_LEAST, "以下": Relation.AT_MOST, "左右": Relation.ABOUT,
     "以内": Relation.AT_MOST, "之内": Relation.AT_MOST, "内": Relation.AT_MOST,
@@ -232,7 +244,7 @@ def _plain(text: str, match: re.Match[str]) -> Quantity | None:
     code = CURRENCY_SIGNS.get(match["sign"] or "") or CURRENCY_CODES.get(match["sign"] or "")
     if code:
         unit, kind = ("CNY" if code == "JPY" else code), QuantityKind.MONEY
-    hedged = any(text[max(match.start() - n, 0) : match.start()] in _BEFORE for n in (1, 2, 3))
+    hedged = any(text[max(match.start() - n, 0) : match.start()] in _BEFORE for n in _LENGTHS)
     if not _counts(match["low"], kind, word, hedged=hedged):
         return None
     sign = -1 if match["minus"] else 1
@@ -308,7 +320,7 @@ def _qualified(  # noqa: PLR0913 - the fields of one quantity
     relation: Relation = Relation.EXACT,
 ) -> Quantity:
     qualifier, qualifier_span = more, None
-    for length in (3, 2, 1):
+    for length in _LENGTHS:
         before = text[max(span.start - length, 0) : span.start]
         after = text[span.end : span.end + length]
         if before in _BEFORE:

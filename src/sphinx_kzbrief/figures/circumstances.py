@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sphinx_kzbrief.figures.directions import REACH, Place, course_of, moves_of, side_of
 from sphinx_kzbrief.figures.model import Course, QuantityKind
+from sphinx_kzbrief.figures.periods import span_of
 from sphinx_kzbrief.figures.tokens import VULGAR
 from sphinx_kzbrief.figures.units import canonical_unit
 
@@ -58,6 +59,11 @@ class _Patterns:
     rates: tuple[tuple[re.Pattern[str], str], ...]
     aliases: re.Pattern[str]
     backs: re.Pattern[str]
+    against: re.Pattern[str]
+    formerly: re.Pattern[str]
+    events: re.Pattern[str]
+    definite: re.Pattern[str]
+    respectively: re.Pattern[str]
     tails: tuple[tuple[re.Pattern[str], str], ...]
     every: re.Pattern[str]
     each: re.Pattern[str]
@@ -87,6 +93,11 @@ def _patterns(words: StatementWords) -> _Patterns:
         tuple((made(pattern), rate) for pattern, rate in words.rates),
         made(words.aliases),
         made(rf"(?:{words.backs})$"),
+        made(rf"(?:{words.against})$"),
+        made(rf"(?:{words.formerly})$"),
+        made(words.events),
+        made(words.definite),
+        made(words.respectively),
         tuple((made(rf"\s*(?:{pattern})"), rate) for pattern, rate in words.tails),
         made(words.every),
         made(words.each),
@@ -260,8 +271,13 @@ def _told(
     """Return per quantity of a sentence what the mentions that belong to it say."""
     told: dict[int, dict[str, set[str]]] = {}
     patterns = _patterns(words)
+    apart = patterns.respectively.search(text, start, end) is not None
     for mention in sorted(_mentions(text, start, end, group, words)):
+        if apart and mention.field != "head":
+            continue  # "In 2021 and in 2022 respectively"
         owner = _owner(text, mention, group, patterns)
+        if owner is not None and _is_elsewhere(text, start, mention, group[owner], patterns):
+            continue
         if owner is not None:
             told.setdefault(owner, {}).setdefault(mention.field, set()).add(mention.form)
     return told
@@ -283,10 +299,20 @@ def _shared(found: list[Quantity], text: str, patterns: _Patterns) -> list[Quant
     for at, (first, last) in enumerate(pairwise(found)):
         start, end = _closing(first), _opening(last)
         moved = (first.direction, first.course)
-        if patterns.aliases.fullmatch(text, start, end) and last.course is None:
+        ends = first.course in {Course.END, Course.START} and last.course is Course.LEVEL
+        near = max(start, end - _BACK)
+        if patterns.aliases.fullmatch(text, start, end) and (last.course is None or ends):
             # "Grew by 1.3 percent, or 260,000 people."
             found[at + 1] = replace(last, direction=moved[0], course=moved[1])
-        elif patterns.backs.search(text, max(start, end - _BACK), end) and end - start <= REACH:
+        elif first.course is Course.END and patterns.against.search(text, near, end):
+            # "Fell to 59 percent, as compared to 71 percent."
+            found[at + 1] = replace(last, direction=first.direction, course=Course.START)
+        elif moved == (1, Course.CHANGE) == (last.direction, last.course) and (
+            patterns.formerly.search(text, near, end)
+        ):
+            # "Grew 1 percent, after growing 3 percent": down from 3 percent.
+            found[at + 1] = replace(last, direction=0, course=Course.PACE)
+        elif patterns.backs.search(text, near, end) and end - start <= REACH:
             # "Provides 67 percent, down from 80 percent."
             course = first.course or Course.END
             found[at] = replace(first, direction=last.direction, course=course)
@@ -337,11 +363,19 @@ def _period(match: re.Match[str], parts: Mapping[str, str]) -> str | None:
     year, last = said.get("y"), said.get("z")
     if year and last:
         return f"{year}/{last if len(last) == 4 else year[:2] + last}"
-    name = said.get("p")
-    if not name:
+    part, final, months, since = (
+        parts.get(name.lower(), name) if (name := said.get(group)) else None
+        for group in ("p", "q", "n", "k")
+    )
+    if part and final:
+        return span_of(int(part), int(final), year, said.get("w"))
+    if part and months:
+        return span_of(int(part) - int(months) + 1, int(part), year)
+    if since:
+        return span_of(1, int(since) * (3 if said.get("s") else 1), year)
+    if not part:
         return year
-    part = parts.get(name.lower())
-    return part and f"{year or 'XXXX'}-{part}"
+    return f"{year or 'XXXX'}-{part}" if part.isdigit() else None
 
 
 def _owner(
@@ -368,6 +402,26 @@ def _owner(
         start = mention.end + (text[mention.end : mention.end + 1] in {",", "，"})
         return None if _is_parted(text, start, group[after].span.start, patterns) else after
     return before if before >= 0 and mention.field == "base" else None
+
+
+def _is_elsewhere(
+    text: str, start: int, mention: _Mention, quantity: Quantity, patterns: _Patterns
+) -> bool:
+    """Tell whether a period before a number is that of another event.
+
+    So it is in `Having fallen in 2024, output should grow to` and in `By 2020 nobody remembered
+    the $145 million`.
+    """
+    first = _opening(quantity)
+    if mention.field != "period" or mention.start > first:
+        return False
+    if patterns.definite.search(text, max(mention.end, first - _BACK), first):
+        return True
+    if text[mention.end : mention.end + 1] not in {",", "，"}:
+        return False
+    ahead = max(start, mention.start - _BACK)
+    breaks = [found.end() for found in patterns.breaks.finditer(text, ahead, mention.start)]
+    return patterns.events.search(text, max(breaks, default=ahead), mention.start) is not None
 
 
 def _outside(text: str, group: Sequence[Quantity], at: int) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from sphinx_kzbrief.figures.rounding import (
     equal_converted,
     equal_factor,
     is_same_number,
+    rounds_to,
 )
 from sphinx_kzbrief.figures.units import convertible, is_currency, noun_key, same_noun
 
@@ -251,7 +252,11 @@ def _against(stated: Quantity, found: Quantity) -> FigureCheck:
     if likeness == "different" and are_points(stated, found):
         return FigureCheck(FigureVerdict.WRONG_UNIT, stated, found)
     if likeness == "same":
-        if alike or equal_below_zero(stated, found) or equal_bound(stated, found):
+        if equal_below_zero(stated, found):
+            # A growth of -5 percent is a fall, whatever its noun.
+            stated = replace(stated, direction=found.direction)
+            return FigureCheck(_statement(stated, found), stated, found)
+        if alike or equal_bound(stated, found) or equal_factor(stated, found):
             return FigureCheck(_statement(stated, found), stated, found)
         verdict = (
             FigureVerdict.WRONG_SCALE if _scaled(stated, found) else FigureVerdict.WRONG_NUMBER
@@ -261,14 +266,16 @@ def _against(stated: Quantity, found: Quantity) -> FigureCheck:
         if equal_converted(stated, found):
             return FigureCheck(_statement(stated, found), stated, found, converted=True)
         verdict = FigureVerdict.WRONG_NUMBER
-        if alike:
-            rate = stated.per != found.per and stated.unit == found.unit
+        rate = stated.per != found.per and stated.unit == found.unit
+        if alike or (rate and rounds_to(stated, found)):
             verdict = FigureVerdict.WRONG_RATE if rate else FigureVerdict.WRONG_UNIT
         return FigureCheck(verdict, stated, found)
     same_factor = equal_factor(stated, found)
     percent = QuantityKind.PERCENT in {stated.kind, found.kind}
     if same_factor or (same_factor is not None and not (alike and percent)):
-        verdict = _statement(stated, found) if same_factor else FigureVerdict.WRONG_NUMBER
+        # By how many times it changed is at what share of itself it ended.
+        told = replace(stated, course=found.course)
+        verdict = _statement(told, found) if same_factor else FigureVerdict.WRONG_NUMBER
         return FigureCheck(verdict, stated, found, converted=True)
     if alike or _scaled(stated, found):
         verdict = {
@@ -397,7 +404,9 @@ def _move(stated: Quantity, found: Quantity) -> FigureVerdict | None:
         return FigureVerdict.WRONG_DIRECTION
     falls = any(each.course is Course.CHANGE and each.direction < 0 for each in (stated, found))
     if Course.PACE in courses and falls and min(*stated.ends, *found.ends) > 0:
-        return FigureVerdict.WRONG_DIRECTION  # growth that slowed to 3 percent is no fall by 3
+        # Growth that slowed to 3 percent is no fall by 3.
+        both = stated.direction == found.direction
+        return FigureVerdict.WRONG_COURSE if both else FigureVerdict.WRONG_DIRECTION
     swapped = {Course.START, Course.PACE} == courses and stated.direction == found.direction != 0
     wrong = (
         {Course.START, Course.END} == courses or swapped
@@ -420,7 +429,7 @@ def _qualifier(stated: Quantity, found: Quantity) -> FigureVerdict:
     need not have; what it must not do is turn `more than` into `less than`.
     """
     ours, theirs = stated.relation, found.relation
-    if ours is theirs:
+    if ours is theirs or Relation.UNCLEAR in {ours, theirs}:
         return FigureVerdict.AGREES
     if ours is Relation.EXACT:
         # "It is estimated that 5 people" hedges as "an estimated 5 people" does.

@@ -10,7 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.figures.compare import words_of
-from sphinx_kzbrief.figures.model import QuantityKind
+from sphinx_kzbrief.figures.model import Course, QuantityKind
 from sphinx_kzbrief.figures.periods import canonical, compare_periods, is_certain, years_of
 from sphinx_kzbrief.figures.rounding import bounds
 from sphinx_kzbrief.figures.units import parse_unit
@@ -298,7 +298,9 @@ def _compared(first: _Placed, second: _Placed) -> Comparison:
 def _words(quantity: Quantity, *, opposed: bool) -> str:
     if not opposed:
         return words_of(quantity)
-    return f"{words_of(quantity)} ({'a rise' if quantity.sense > 0 else 'a fall'})"
+    moved = quantity.course is Course.CHANGE or (quantity.direction and quantity.course is None)
+    names = ("a rise", "a fall") if moved else ("a surplus", "a deficit")
+    return f"{words_of(quantity)} ({names[quantity.sense < 0]})"
 
 
 def _to_compare(placed: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:

@@ -31,6 +31,8 @@ _BESIDE = 80
 """Characters before a number that hold a word beside it: six words and what they skip."""
 _NEAR = 60
 """Characters before a number that hold a balance, or a multiple's change, of the same clause."""
+_NEGATED = 30
+"""Characters before a change that hold the words by which it is none: `did not`."""
 _STOPS = re.compile(r"[,;:.()，；。]")
 _AHEAD = 60
 _NEVER = frozenset({QuantityKind.RANK, QuantityKind.ORDINAL})
@@ -56,6 +58,8 @@ class _Patterns:
     pace: re.Pattern[str]
     decline: re.Pattern[str]
     balance: re.Pattern[str]
+    negated: re.Pattern[str]
+    multiplied: re.Pattern[str]
 
 
 @cache
@@ -67,7 +71,8 @@ def _patterns(words: StatementWords) -> _Patterns:
     after = (
         rf"\s*(?:(?P<more>{words.more})|(?P<less>{words.less})){edge}"
         rf"|[-‑]?{skipped if words.spaced else ''}[-‑]?\s*{edge}"
-        rf"(?:(?P<rise>{words.rise_after})|(?P<fall>{words.fall_after})){edge}"
+        rf"(?:(?P<rise>{words.rise_after})|(?P<fall>{words.fall_after})"
+        rf"|(?P<gained>{words.gained})|(?P<lost>{words.lost})){edge}"
     )
     flags = re.IGNORECASE
     return _Patterns(
@@ -92,6 +97,8 @@ def _patterns(words: StatementWords) -> _Patterns:
         re.compile(words.paces, flags),
         re.compile(rf"(?:{words.fall_after})s?", flags),
         re.compile(rf"{edge}(?:(?P<rise>{words.surplus})|{words.deficit}){edge}", flags),
+        re.compile(rf"(?:{words.negated}){gap}$", flags),
+        re.compile(rf"(?P<rise>{words.multiplied})|{words.divided}", flags),
     )
 
 
@@ -130,7 +137,12 @@ def moves_of(text: str, start: int, end: int, words: StatementWords) -> Moves:
     changes, balances = (
         _found(pattern, text, start, end) for pattern in (patterns.change, patterns.balance)
     )
-    return Moves(text, patterns, changes, balances)
+    done = [
+        change
+        for change in changes
+        if not patterns.negated.search(text, max(start, change.start() - _NEGATED), change.start())
+    ]
+    return Moves(text, patterns, done, balances)
 
 
 def _found(pattern: re.Pattern[str], text: str, start: int, end: int) -> Sequence[re.Match[str]]:
@@ -150,12 +162,18 @@ def course_of(quantity: Quantity, place: Place, moves: Moves) -> tuple[int, Cour
     """Return the direction and the course that the words around a quantity give it."""
     if quantity.kind in _NEVER:
         return 0, None
+    multiplied = moves.patterns.multiplied.fullmatch(quantity.text)
+    if multiplied:
+        return 1 if multiplied["rise"] else -1, Course.CHANGE
     direction, course = _course(quantity, place, moves)
     multiple = course in {None, Course.LEVEL} and quantity.kind is QuantityKind.MULTIPLE
     grown = multiple and _leading(moves.changes, place, moves)
     if grown:
         # "Raised its net profit 2.5-fold."
         return _moved(grown[0])
+    if not direction and moves.text[place.first - 1 : place.first] == "+":
+        # "+5.2% year on year"; of "+5 degrees" nobody knows that it rose.
+        return int(quantity.kind is not QuantityKind.MEASURE), course
     counted = not direction and moves.patterns.counted.search(quantity.text)
     if counted:
         # "600,000 fewer people"; of "20 larger firms" nobody knows that they are a change.
@@ -200,7 +218,7 @@ def _course(quantity: Quantity, place: Place, moves: Moves) -> tuple[int, Course
     after = place.after[:_AHEAD]
     following = patterns.after.match(after)
     share = quantity.kind in _SHARES and _is_share(quantity, before, since, after, patterns)
-    if following and not beside:
+    if following and not beside and not (share and following.lastgroup in {"gained", "lost"}):
         return _behind(quantity, after, following, patterns)
     if joint and not (beside and (joint["by"] or joint["at"])):
         found = _joined(quantity, joint, place, moves)
@@ -244,6 +262,9 @@ def _behind(
     quantity: Quantity, after: str, following: re.Match[str], patterns: _Patterns
 ) -> tuple[int, Course | None]:
     """Return what a change behind a number says; `дейін` before it makes it the end."""
+    if following["gained"] or following["lost"]:
+        # "227,000 jobs were lost" are a fall; "15 percent was lost" is a share.
+        return 0 if quantity.kind in _SHARES else 1 if following["gained"] else -1, None
     if patterns.to_after.match(after) or patterns.to_after.fullmatch(quantity.qualifier or ""):
         course = Course.PACE if patterns.pace.search(following[0]) else Course.END
         return 1 if following["rise"] else -1, course

@@ -221,7 +221,7 @@ def _locale(language: str) -> Locale:
 
 
 def _relation(relation: Relation, language: str) -> str:
-    if relation is Relation.EXACT:
+    if relation in {Relation.EXACT, Relation.UNCLEAR}:
         return ""
     return _RELATIONS.get(language, _SIGNS)[_ORDER.index(relation)]
 

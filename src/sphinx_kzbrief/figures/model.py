@@ -50,6 +50,8 @@ class Relation(StrEnum):
     ABOUT = "about"
     NEARLY = "nearly"
     """At or just below the stated value: `almost half`."""
+    UNCLEAR = "unclear"
+    """A bound that a negation may have turned round: `nobody expects more than 4 percent`."""
 
 
 class Course(StrEnum):
@@ -101,7 +103,7 @@ class Quantity:
         base: What a change is counted from: `year`, `quarter`, `month`, `week` (the one before),
             `period` (one of them) or a year in figures; None where nothing says.
         period: When it holds, as `periods` writes it: `2022-05`, `2022-33` (a quarter), `FY2023`,
-            `2018/2024`, `/2030` (by then), `XXXX-05`; None where nothing says.
+            `2018/2024`, `2023-01/2023-09`, `/2030` (by then), `XXXX-05`; None where nothing says.
         head: Denominator that the words before it name (`GDP per capita of`), or None.
         rates: Denominators that its sentence names without joining them to the number
             (`annual`, `each month`); they may be its own.

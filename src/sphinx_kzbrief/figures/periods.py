@@ -78,7 +78,8 @@ def differ(first: str, second: str) -> bool:
     """Tell whether two periods of sentences are certainly not one.
 
     A period that may hold the other (`2022` and `2022-33`) proves nothing; two spans that only
-    overlap are two. A fiscal year reaches into the calendar years beside it.
+    overlap are two, and so are a span of months and one of its months. A fiscal
+    year reaches into the calendar years beside it.
     """
     if first == second:
         return False
@@ -86,16 +87,47 @@ def differ(first: str, second: str) -> bool:
     fiscal = [each.startswith(_FISCAL) for each in (first, second)]
     if any(fiscal):
         return bool(one and other and abs(one[0] - other[0]) > (not all(fiscal)))
-    if "/" in first and "/" in second:
-        return True
     here, there = Stretch.of(_dated(first, second)), Stretch.of(_dated(second, first))
-    return bool(here and there and (here.end <= there.start or there.end <= here.start))
+    if here is None or there is None:
+        return False
+    spans = [("/" in each) for each in (first, second)]
+    if all(spans) or (any(spans) and max(here.unit, there.unit) < _YEAR):
+        # Of what holds for January to September nobody knows that it holds for September.
+        return (here.start, here.end) != (there.start, there.end)
+    return here.end <= there.start or there.end <= here.start
 
 
 def _dated(period: str, other: str) -> str:
     """Return a part of a year without one in the year of another period."""
-    year = other[:4] if other[:4].isdigit() and "/" not in other else "2000"
-    return period.replace(_UNDATED, year) if "/" not in other else period
+    years = years_of(other)
+    if years and years[0] != years[1]:
+        return period
+    return period.replace(_UNDATED, str(years[0]) if years else "2000")
+
+
+def span_of(first: int, last: int, year: str | None, start: str | None = None) -> str | None:
+    """Return the period from one month of a year to another, or None where none is meant.
+
+    Args:
+        first: The first month; below 1 in the year before.
+        last: The last month.
+        year: The year of the last month, or None.
+        start: That of the first month, where it is another.
+    """
+    if first < 1 and year:
+        first, start = first + _YEAR, str(int(year) - 1)
+    if start and year:
+        return f"{start}-{first:02}/{year}-{last:02}"
+    if not 1 <= first <= last <= _YEAR:
+        return None
+    if last - first + 1 == _YEAR:
+        return year
+    lead = year or _UNDATED
+    codes = {(month, length): code for code, (month, length) in _PARTS.items() if code > 24}
+    code = codes.get((first, last - first + 1))
+    if code or first == last:
+        return f"{lead}-{code or first:02}"
+    return f"{lead}-{first:02}/{lead}-{last:02}"
 
 
 def compare_periods(first: str | None, second: str | None) -> bool | None:

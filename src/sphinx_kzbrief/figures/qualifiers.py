@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_kzbrief.figures.lexicons.model import words
 from sphinx_kzbrief.figures.model import QuantityKind, Relation
 from sphinx_kzbrief.figures.nouns import SIZE_SUFFIXES
+from sphinx_kzbrief.figures.tokens import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,13 @@ _ARTICLES = frozenset({"a", "an"})
 _HYPHENS = frozenset("-‑")
 _PREPOSITIONS = frozenset(words("на в до к с со за"))
 _COMPARATIVES = frozenset(words("больше меньше выше ниже более менее минимум максимум"))
+_OPPOSITE = {
+    Relation.MORE_THAN: Relation.AT_MOST,
+    Relation.LESS_THAN: Relation.AT_LEAST,
+    Relation.AT_LEAST: Relation.LESS_THAN,
+}
+_NEGATED = 6
+"""Words between a negation and the bound it turns round: `not lend any borrower more than`."""
 _IS = frozenset({"was", "were", "is", "are"})
 _FOR_LENGTH = frozenset(
     words(
@@ -47,10 +55,38 @@ def find_qualifier(page: Page, reading: Reading, floor: int) -> Qualifier | None
     before = _before(page, _opening(page, reading))
     if before and before.first >= floor and _holds(page, reading, before, floor):
         if before.relation is not Relation.EXACT:
-            return before
+            return _unless_negated(page, reading, before, floor)
     else:
         before = None
     return _inside(page, reading) or _after(page, reading.end) or before
+
+
+def _unless_negated(page: Page, reading: Reading, bound: Qualifier, floor: int) -> Qualifier:
+    """Turn a bound round behind a negation: what did not rise above 5 percent is 5 at most.
+
+    Where the negation may belong to something else (`does not work in more than 5 towns`), the
+    bound says nothing.
+    """
+    relation, lexicon = _OPPOSITE.get(bound.relation), page.lexicon
+    if relation is None:
+        return bound
+    for at in range(bound.first - 1, max(bound.first - 2 - _NEGATED, floor - 1, -1), -1):
+        word, between = page.lower(at), [page.lower(each) for each in range(at + 1, bound.first)]
+        if page.tokens[at].kind != WORD or word in lexicon.clause_words:
+            return bound
+        doubtful = word in lexicon.doubts
+        if not doubtful and word not in lexicon.negations and not word.endswith(("n't", "n’t")):
+            continue
+        if between and between[0] in lexicon.no_negation:
+            return bound
+        moves = any(each.startswith(lexicon.change) for each in between)
+        doubtful = doubtful or any(each in lexicon.loose for each in between)
+        doubtful = doubtful or (reading.kind is QuantityKind.DURATION and len(between) > 1)
+        if doubtful or (between and not moves and not lexicon.objects_follow):
+            return bound._replace(words="", relation=Relation.UNCLEAR)
+        said = next((each for each, told in lexicon.qualifiers.items() if told is relation), "")
+        return bound._replace(words=said, relation=relation)
+    return bound
 
 
 def _inside(page: Page, reading: Reading) -> Qualifier | None:

@@ -29,11 +29,17 @@ def equal(stated: Quantity, found: Quantity) -> bool:
     return all(_permitted(stated, ours, theirs) for ours, theirs in pairs)
 
 
+def rounds_to(stated: Quantity, found: Quantity) -> bool:
+    """Tell whether one number is the other at its own precision: `146` of `145.8`."""
+    step = rounding_step(stated)
+    pairs = zip(ends_of(stated), ends_of(found), strict=True)
+    return all(abs(ours - theirs) * 2 <= step for ours, theirs in pairs)
+
+
 def equal_below_zero(stated: Quantity, found: Quantity) -> bool:
     """Tell whether one side says with a minus what the other says with a fall."""
-    if stated.sense >= 0 and found.sense >= 0:
-        return False
-    return stated.sense * found.sense == 0 and equal(_signed(stated), _signed(found))
+    below = [each for each in (stated, found) if each.ends[0] < 0]
+    return len(below) == 1 and equal(_signed(stated), _signed(found))
 
 
 def equal_converted(stated: Quantity, found: Quantity) -> bool:
@@ -82,14 +88,21 @@ def are_points(stated: Quantity, found: Quantity) -> bool:
 def equal_factor(stated: Quantity, found: Quantity) -> bool | None:
     """Tell whether a multiple and a change are one: `doubled` and `rose 100 percent`.
 
+    Two multiples are one where `fell threefold` leaves what `fell to a third of` does.
+
     Returns:
         None where they are not such a pair.
     """
     multiple = QuantityKind.MULTIPLE
-    if (stated.kind is multiple) == (found.kind is multiple):
+    if multiple not in {stated.kind, found.kind}:
+        return None
+    if stated.kind is found.kind and stated.direction * found.direction <= 0:
         return None
     one, other = _factor(stated), _factor(found)
-    return None if one is None or other is None else one == other
+    if one is None or other is None:
+        return None
+    percent = stated.kind is QuantityKind.PERCENT
+    return abs(one - other) * 200 <= (rounding_step(stated) if percent else 0)
 
 
 def _factor(quantity: Quantity) -> Fraction | None:
@@ -103,7 +116,7 @@ def _factor(quantity: Quantity) -> Fraction | None:
         value /= 100
     elif quantity.kind is not QuantityKind.FRACTION:
         return None
-    if quantity.course in {Course.LEVEL, Course.END}:
+    if quantity.course in {Course.LEVEL, Course.END, Course.PACE}:
         return value
     changes = quantity.course is Course.CHANGE and quantity.direction
     return 1 + quantity.direction * value if changes else None
@@ -157,6 +170,8 @@ def bounds(quantity: Quantity) -> tuple[Edge, Edge]:
             return (float("-inf"), 0), (high, -1)
         case Relation.AT_MOST:
             return (float("-inf"), 0), (high, 0)
+        case Relation.UNCLEAR:
+            return (float("-inf"), 0), (float("inf"), 0)
         case Relation.NEARLY:
             return (low - step, 0), (high, 0)
         case Relation.ABOUT:

@@ -25,6 +25,8 @@ CHINESE_STATEMENTS = StatementWords(
     flows="通胀率?|通货膨胀率?|增速|增幅|涨幅|增长率",
     paces="放缓|加快|放慢",
     breaks="[，；：（）、,;]|并|而|且",
+    negated="未|没有|没|不会|不能|不得|不",
+    respectively=r"分别",
     hedges="预计|预测|估计|计划|预期|将",
     said="表示|预计|报道|公布|显示",
     bases=(
@@ -37,6 +39,12 @@ CHINESE_STATEMENTS = StatementWords(
     ),
     periods=(
         rf"(?P<y>{_YEAR})年?[-—–至到](?P<z>{_YEAR})年",
+        rf"(?:(?P<y>{_YEAR})年)?(?P<p>1?[0-9])月?(?:份)?[-–—~～至到](?P<q>1?[0-9])月",
+        (
+            rf"(?:(?P<y>{_YEAR})年)?(?<![此之日])前(?P<k>[0-9]{{1,2}}|[二两三四五六七八九十])"
+            r"(?:个月|(?P<s>个?季度))"
+        ),
+        rf"(?:(?P<y>{_YEAR})年)?一(?:至|到|-|—)(?P<k>[二三])(?P<s>季度)",
         rf"(?:(?P<y>{_YEAR})年)?第?(?P<p>[一二三四]季度|[上下]半年)",
         rf"(?P<y>{_YEAR})年(?P<p>1?[0-9]月)",
         rf"到(?P<u>{_YEAR})年(?!的)",
@@ -44,7 +52,9 @@ CHINESE_STATEMENTS = StatementWords(
     ),
     parts={f"{char}季度": str(33 + at) for at, char in enumerate("一二三四")}
     | {"上半年": "40", "下半年": "41"}
-    | {f"{at}月": f"{at:02}" for at in range(1, 13)},
+    | {f"{at}月": f"{at:02}" for at in range(1, 13)}
+    | {char: str(at) for at, char in enumerate("二三四五六七八九十", 2)}
+    | {"两": "2"},
     rates=(
         ("每年|年均|年度|全年|年(?:[^，。、；0-9]{0,4})(?:产|能力|量)", "year"),
         ("每月|月均", "month"),

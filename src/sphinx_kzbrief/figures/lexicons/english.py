@@ -319,6 +319,14 @@ ENGLISH = Lexicon(
         "or so": Relation.ABOUT,
         "or thereabouts": Relation.ABOUT,
     },
+    negations=frozenset(words("not never cannot without nor neither longer")),
+    no_negation=frozenset(words("only just merely because necessarily")),
+    doubts=frozenset(words("no nobody none few hardly scarcely rarely seldom")),
+    loose=frozenset(words("for of in with on after from the these those its their")),
+    clause_words=frozenset(
+        words("and but or that which who whether if because while when where since although than")
+    ),
+    objects_follow=True,
     ordinals=_ORDINALS,
     multiples={
         "twice": Decimal(2),

@@ -17,6 +17,13 @@ _AGAINST = (
 _NAMED = (
     f"(?P<p>(?-i:{'|'.join(month.title() for month in _MONTHS)}))(?:,? (?:of )?(?P<y>{_YEAR}))?"
 )
+_NAME = (
+    f"(?-i:{'|'.join(month.title() for month in _MONTHS)}"
+    f"|(?:{'|'.join(month.title()[:3] for month in _MONTHS)}|Sept)\\b\\.?)"
+)
+_SPAN_YEAR = f"(?:,? (?:of )?(?P<y>{_YEAR})(?![-–—/][0-9]))?"
+_NUMBERS = words("two three four five six seven eight nine ten eleven")
+_NUMBER = f"(?:{'|'.join(_NUMBERS)}|1[01]|[2-9])"
 _NO_DATE = "(?! (?:earlier|ago|before|later|after|old|on)\\b)"
 _MADE = (
     r"released|published|issued|reported|announced|report|survey|study|statement|forecast|"
@@ -55,12 +62,14 @@ ENGLISH_STATEMENTS = StatementWords(
     rise_after=r"rise|increase|growth|gain|jump|surge|expansion|advance|upsurge|rebound|hike|"
     r"upturn",
     fall_after=r"fall|drop|decline|decrease|contraction|slump|plunge|slide|dip|cut|reduction",
+    gained=r"(?:was|were|are|ha(?:ve|s|d) been) (?:added|gained|created)",
+    lost=r"(?:was|were|are|ha(?:ve|s|d) been) (?:lost|shed|cut(?! off))",
     more=r"more|higher|larger|bigger|up(?= (?:on|from|over|year))|above",
     less=r"less|lower|smaller|fewer|down(?= (?:on|from|year))|below",
     between=r"by|of|between|at|an?|another|further|some|as much as|\w+ly|just|only|rate|pace|"
     r"rate of|annual|annuali[sz]ed|average|slower|faster|modest|slight|sharp|full|additional",
     by=r"by",
-    to=r"to",
+    to=r"(?<!compared )(?<!relative )(?<!comparison )to",
     start=r"from",
     stands=r"reach(?:ed|es|ing)?|totall?(?:ed|ing)|numbered|(?:amount(?:ed|s)|came|comes) to|"
     r"(?:stood|stands) at",
@@ -73,7 +82,15 @@ ENGLISH_STATEMENTS = StatementWords(
     r"falls?|drops?|rises?|loss(?:es)?",
     flows=r"growth|inflation",
     paces=r"slow\w*|accelerat\w+|decelerat\w+|quicken\w*|eas(?:e|es|ed|ing)|moderat\w+|cool\w+",
-    breaks=r"[,;:()—–]|\b(?:and|but|while|whereas|after|as|or|although|though|following)\b",
+    breaks=r"[,;:()—–]|\b(?:and|but|while|whereas|after|as|or|although|though|following|"
+    r"follow(?:s|ed)|preced(?:es|ed)|before|when|because|due to|owing to|despite|amid)\b",
+    events=r"\b\w{2,}(?:ed|ing)\b|\b(?:fallen|risen|grown|shrunk)\b",
+    definite=r"\b(?:the|that|those|these|this) $",
+    negated=r"(?:\b(?:not|never|cannot|without|nor|neither)|n['’]t)"
+    r"(?: (?:yet|ever|even|been|be|have|(?!only\b)\w+ly))?",
+    multiplied=r"(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing)",
+    divided=r"halv(?:ed|ing)",
+    respectively=r"\brespectively\b",
     hedges=r"\b(?:estimat\w+|project\w+|expect\w*|forecast\w*|predict\w+|plan(?:s|ned)?|target\w*|"
     r"will|would|could|may|might|likely)\b",
     said=r"\b(?:sa(?:id|ys?)|told|report\w*|announc\w+|accord\w+|estimat\w+|publish\w+|forecast\w*|"
@@ -100,18 +117,28 @@ ENGLISH_STATEMENTS = StatementWords(
         rf"\b(?:{_MADE}) (?:in|for|of) (?:{_MONTH}(?:,? {_YEAR})?|{_YEAR})\b",
         rf"\b(?:between|from) (?P<y>{_YEAR}) (?:and|to|through|until) (?P<z>{_YEAR})\b",
         rf"(?<![0-9])(?P<y>{_YEAR})[-–—](?P<z>(?:{_YEAR}|[0-9]{{2}}))\b",
+        (rf"\b(?P<p>{_NAME}) (?P<w>{_YEAR})(?: ?[-–—] ?| (?:to|through|until|and) )"
+        rf"(?P<q>{_NAME}),? (?P<y>{_YEAR})"),
+        rf"\bbetween (?P<p>{_NAME}) and (?P<q>{_NAME}){_SPAN_YEAR}",
+        rf"\b(?P<p>{_NAME})(?: ?[-–—] ?| (?:to|through|until) )(?P<q>{_NAME}){_SPAN_YEAR}",
+        rf"\b{_NAME} and {_NAME}{_SPAN_YEAR}".replace("(?P<y>", "(?:"),
+        (rf"\b(?P<n>{_NUMBER})[- ]months?(?: period)? (?:to|through|ended|ending)"
+        rf"(?: in| the end of)? (?P<p>{_NAME}){_SPAN_YEAR}"),
+        (rf"\bfirst (?P<k>{_NUMBER}) (?:months|(?P<s>quarters))"
+        rf"(?: of (?:the year|this year|(?P<y>{_YEAR})(?![-–—/][0-9]))|(?! of\b))"),
         r"\b(?:(?:fiscal|financial)(?: year)? |FY ?['’]?)(?P<f>(?:20)?[0-9]{2})\b(?![-–/])",
         r"\b(?P<f>20[0-9]{2}) (?:fiscal|financial) year\b",
         rf"\b(?P<p>{_COUNTS} (?:quarter|half))(?: of)?(?: the year)?(?: (?P<y>{_YEAR}))?\b",
         rf"\b(?P<p>[QH][1-4])(?:,? (?:of )?(?P<y>{_YEAR}))?\b",
         rf"\b(?:in|for|during|of) (?:late |early |mid-)?{_NAMED}\b(?! [0-9]{{1,2}}\b)",
-        rf"\b{_MONTH}(?: ?[-–—] ?| (?:to|through|and) ){_MONTH},? (?P<y>{_YEAR})\b",
-        rf"\b(?:two|three|four|six|nine|[23469]) months (?:to|ended|ending) {_NAMED}",
         rf"\b(?:months|weeks|quarters|part|end|start|beginning) of (?P<y>{_YEAR})\b",
         rf"\bby (?:the end of |end-|late )?(?P<u>{_YEAR})\b",
         rf"\b(?:in|for|during|throughout) (?:the year |calendar )?(?P<y>{_YEAR})\b(?![-–—/])",
     ),
     parts={month: f"{at:02}" for at, month in enumerate(_MONTHS, 1)}
+    | {f"{month[:3]}{dot}": f"{at:02}" for at, month in enumerate(_MONTHS, 1) for dot in ("", ".")}
+    | {"sept": "09", "sept.": "09"}
+    | {number: str(at) for at, number in enumerate(_NUMBERS, 2)}
     | {
         f"{word} {part}": str(code + at)
         for part, code in (("quarter", 33), ("half", 40))
@@ -130,7 +157,9 @@ ENGLISH_STATEMENTS = StatementWords(
             ("person", "per (?:capita|head|person|inhabitant)|apiece"),
         )
     ),
-    aliases=r"(?:,| \(|,? that is,?|,? i\.e\.) ?(?:or )?(?:some |about |by )?",
+    against=r"\b(?:compared|comparison|relative) (?:to|with) (?:about |some |just )?",
+    formerly=r"\b(?:after|following)\b[^,;.]*",
+    aliases=r"(?: or|(?:,| \(|,? that is,?|,? i\.e\.) ?(?:or)?) ?(?:some |about |by )?",
     backs=r",? (?:sharply |slightly )?(?:up|down) from (?:about |some |just )?",
     tails=(
         (r"(?:annually|yearly|per annum|(?:each|every) year)", "year"),

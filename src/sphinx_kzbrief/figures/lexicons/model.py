@@ -57,6 +57,12 @@ class Lexicon:
         units: Unit words and phrases.
         qualifiers: Qualifying phrases before a number.
         after: Qualifying phrases after a quantity (`or more`).
+        negations: Words that turn a bound behind them round (`did not rise above`).
+        no_negation: Words behind one that undo it (`not only`).
+        doubts: Words that may turn a bound round (`nobody expects more than`).
+        loose: Words between a negation and a bound by which they may not belong together.
+        clause_words: Words that begin a clause, over which no negation reaches.
+        objects_follow: Whether a number behind a negated verb is its object.
         ordinals: Ordinal words.
         multiples: Words that are a multiple by themselves (`twice`).
         rate_words: Words between a unit and its denominator (`per`).
@@ -117,6 +123,12 @@ class Lexicon:
     glued_scales: Mapping[str, Decimal] = field(default_factory=dict)
     joiners: frozenset[str] = frozenset()
     after: Mapping[str, Relation] = field(default_factory=dict)
+    negations: frozenset[str] = frozenset()
+    no_negation: frozenset[str] = frozenset()
+    doubts: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    clause_words: frozenset[str] = frozenset()
+    objects_follow: bool = False
     ordinals: Mapping[str, int] = field(default_factory=dict)
     multiples: Mapping[str, Number] = field(default_factory=dict)
     rate_words: frozenset[str] = frozenset()
@@ -195,6 +207,7 @@ class StatementWords:
         deficit: A balance below zero.
         rise_after: Nouns that make a number before them a rise: `3% growth`.
         fall_after: The same for a fall.
+        gained: Verbs behind what something rose by: `jobs were added`; `lost` what it fell by.
         more: Words right behind a number that make it a rise: `20 percent more`.
         less: The same for a fall.
         between: Words that may stand between a change and its amount.
@@ -211,7 +224,11 @@ class StatementWords:
         flows: Those of them that are no change of a level: `inflation`.
         paces: Verbs that only a change is said of: `slowed`.
         breaks: What parts two clauses.
+        events: What before a period and a comma makes it that of another event.
+        definite: What before a number says that it was told of earlier: `the`.
         hedges: Words of estimates and plans, which may stand for `an estimated`.
+        multiplied: Multiples that are a rise by themselves: `doubled`; `divided` a fall.
+        negated: What before a change says that there was none: `did not`.
         said: Verbs of saying; a date beside them is that of the words.
         bases: Pairs of a pattern and the base it names; a group `y` is the base itself.
         periods: Patterns whose groups make a period: `y` year, `z` last year, `f` fiscal
@@ -221,6 +238,9 @@ class StatementWords:
         heads: Pattern of what makes an amount after it one per person.
         aliases: What stands between two numbers that say one thing: `by 1.3 percent, or 260,000`.
         backs: What stands between where a change ended and where it began: `5, down from 7`.
+        respectively: What says that numbers and periods are listed apart, each in its order.
+        against: What stands before where a change began: `to 5, compared with 7`.
+        formerly: What stands between a change and the one before it: `after growing`.
         tails: Pairs of a pattern right behind a number and the denominator it is: `annually`.
         every: What before a number of things makes it a denominator: `for every 1,000 people`.
         each: Pattern whose group `u` is any other denominator: `a tonne`, `every pupil`.
@@ -258,9 +278,19 @@ class StatementWords:
     start_form: str = "(?!)"
     part_form: str = "(?!)"
     sheds: str = "(?!)"
+    negated: str = "(?!)"
+    multiplied: str = "(?!)"
+    divided: str = "(?!)"
     each: str = "(?!)"
     aliases: str = "(?!)"
     backs: str = "(?!)"
+    respectively: str = "(?!)"
+    gained: str = "(?!)"
+    lost: str = "(?!)"
+    against: str = "(?!)"
+    events: str = "(?!)"
+    definite: str = "(?!)"
+    formerly: str = "(?!)"
     tails: tuple[tuple[str, str], ...] = ()
     every: str = "(?!)"
     spaced: bool = True

@@ -7,6 +7,20 @@ from sphinx_kzbrief.figures.lexicons.model import StatementWords, words
 _YEAR = "(?:1[89]|20)[0-9]{2}"
 _EARLIER = "(?:чем|против|к)(?: [^ ,.;]+){0,3}"
 _MONTHS = words("январ феврал март апрел ма[йея] июн июл август сентябр октябр ноябр декабр")
+_NAME = f"(?:{'|'.join(_MONTHS)})"
+_COUNTS = {
+    word: str(at)
+    for at, forms in enumerate(
+        (
+            "два двух", "три трех трёх", "четыре четырех четырёх", "пять пяти", "шесть шести",
+            "семь семи", "восемь восьми", "девять девяти", "десять десяти",
+            "одиннадцать одиннадцати",
+        ),
+        2,
+    )
+    for word in forms.split()
+}  # fmt: skip
+_NUMBER = f"(?:{'|'.join(_COUNTS)}|1[01]|[2-9])"
 _AGAINST = (
     r"(?:по сравнению с|относительно|против|чем|к|от|по отношению к|показател\w+|уровн\w+|"
     r"с|за)"
@@ -44,6 +58,10 @@ RUSSIAN_STATEMENTS = StatementWords(
     flows=r"рост\w*|инфляц\w*|прирост\w*",
     paces=r"замедл\w+|ускор\w+",
     breaks=r"[,;:()—–]|\b(?:и|а|но|или)\b",
+    negated=r"\bне",
+    events=r"\b\w{3,}(?:в|вши|вшись|вшис[ья])\b",
+    definite=r"\b(?:эт|т)(?:и|их|от|у|о|ом|ого) $",
+    respectively=r"\bсоответственно\b",
     hedges=r"\b(?:оцен\w+|прогноз\w*|ожида\w+|план\w*|может|могут|будет|будут)\b",
     said=r"\b(?:сообщ\w+|заяв\w+|сказа\w+|по данным|прогноз\w*|ожида\w+)\b",
     bases=(
@@ -64,12 +82,17 @@ RUSSIAN_STATEMENTS = StatementWords(
         rf"\b(?:опубликованн|вышедш|принят|основанн|созданн|подписанн)\w* в {_YEAR} году",
         rf"\bс (?P<y>{_YEAR})(?: год\w*)? (?:по|до) (?P<z>{_YEAR})\b",
         rf"(?<![0-9])(?P<y>{_YEAR})[-–—](?P<z>(?:{_YEAR}|[0-9]{{2}})) (?:год|гг)",
+        (rf"\b(?:в |с )?(?P<p>{_NAME})\w*(?: ?[-–—] ?| (?:по|до) )(?P<q>{_NAME})\w*"
+        rf"(?: (?P<y>{_YEAR}))?"),
+        rf"\b(?:за|итог\w+) (?P<k>{_NUMBER}) месяц\w* (?P<y>{_YEAR})",
+        rf"\bперв\w+ (?P<k>{_NUMBER}) месяц\w*(?: (?P<y>{_YEAR}))?",
         rf"\b(?P<p>(?:перв|втор|трет|четв[её]рт)\w* (?:квартал|полугоди))\w*(?: (?P<y>{_YEAR}))?\b",
         rf"\bв (?P<p>(?:{'|'.join(_MONTHS)}))\w*(?: (?P<y>{_YEAR}))?\b(?! ?[-–—])",
         rf"\bк (?P<u>{_YEAR}) году",
         rf"\b(?:в|за) (?P<y>{_YEAR})(?:-?\w{{1,3}})? год\w*",
     ),
-    parts={month.replace("[йея]", letter): f"{at:02}" for at, month in enumerate(_MONTHS, 1)
+    parts=_COUNTS
+    | {month.replace("[йея]", letter): f"{at:02}" for at, month in enumerate(_MONTHS, 1)
            for letter in "йея"}
     | {
         f"{word}{end} {part}": str(code + at)
