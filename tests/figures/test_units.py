@@ -66,6 +66,7 @@ def test_a_unit_that_holds_a_scale(value, unit, language, result, name):
     [
         ("en", "24.9", "percent of GDP"),
         ("en", "24.9", "% of households"),
+        ("en", "24.9", "per cent of GDP"),
         ("en", "6.2", "months of imports"),
         ("en", "3", "weeks of supply"),
         ("en", "61", "infant deaths per 1,000 live births"),

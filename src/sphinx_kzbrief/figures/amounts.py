@@ -216,7 +216,9 @@ def _scale_word(page: Page, index: int, *, money: bool) -> Decimal | None:
     if found is not None:
         return found
     if not page.glued(index):
-        spaced = token.text == "m" and (money or _is_counted(page, index + 1))
+        # "2 m barrels", and not "the 100 m won by him".
+        counted = _is_counted(page, index + 1) and page.lower(index + 1) not in page.lexicon.verbs
+        spaced = token.text == "m" and (money or counted)
         return page.lexicon.glued_scales.get(token.text) if spaced else None
     letter = page.lexicon.glued_scales.get(token.text)
     if letter is None or money or token.text in _SURE_LETTERS:

@@ -86,7 +86,8 @@ def unit_as_read(text: str | None, language: str = "en") -> tuple[str | None, De
         first = read[0] if read and not read[0].span.start else None
         known = first and kind_of(first.unit) not in {QuantityKind.COUNT, QuantityKind.NUMBER}
         # A denominator is not lost to a reader that knows none.
-        if first and known and isinstance(first.value, Decimal) and (first.per or not parts[1:]):
+        rate = parts[0] and parts[1:]
+        if first and known and isinstance(first.value, Decimal) and (first.per or not rate):
             return first.full_unit, first.value / 5
     return name, scale
 
