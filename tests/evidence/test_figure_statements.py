@@ -132,3 +132,49 @@ def test_a_remedy_for_the_manifest_is_in_its_fields(passage, stated, given):
     check = check_figure(read_figure(*stated), found)
     assert check.rule
     assert manifest_remedy(check, found, "en") == f"State it as the source does: {given}"
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "why", "remedy"),
+    [
+        (
+            "Rents fell from 9 dollars to 6 dollars.",
+            "Rents fell from [[6 dollars]] to 9.",
+            "where it started is not where it ended",
+            "a fall to 6 dollars",
+        ),
+        (
+            "Fees did not rise above 8 percent.",
+            "Fees rose [[above 8 percent]].",
+            "another qualifier",
+            "no more than 8 percent",
+        ),
+        (
+            "Inflation slowed to 8.3 percent.",
+            "Prices fell by [[8.3 percent]].",
+            "growth that slowed to 8.3 percent",
+            "8.3 percent",
+        ),
+        (
+            "Fees were $5 million in April–July 2019.",
+            "Fees were [[$5 million]] in July 2019.",
+            "from April to July 2019",
+            "$5 million from April to July 2019",
+        ),
+    ],
+)
+def test_a_message_says_what_it_compares(source, words, why, remedy):
+    case = Case(source, "en", words, "en", "figure-value")
+    message, mend = case.message(check_figure(case.stated(case.words), case.passage))
+    assert why in message
+    assert remedy in mend
+
+
+def test_no_remedy_asks_to_take_out_nothing():
+    remedies = [
+        case.message(check)[1]
+        for language in LANGUAGES
+        for case in read_cases(language)
+        if not (check := check_figure(case.stated(case.words), case.passage)).agrees
+    ]
+    assert not [remedy for remedy in remedies if "None" in remedy or "say: ." in remedy]

@@ -208,3 +208,13 @@ def test_tolerance_lets_small_differences_pass():
 )
 def test_periods(first, second, same):
     assert compare_periods(first, second) is same
+
+
+def test_a_surplus_against_a_deficit_is_no_rise_against_a_fall():
+    entries = [
+        FigureEntry(key, extract_quantities(text, "en")[0], "balance", "customs", "2019")
+        for key, text in (("a", "a surplus of $5 billion"), ("b", "a deficit of $3 billion"))
+    ]
+    (comparison,) = find_conflicts(entries)
+    assert "(a surplus) against" in comparison.reason
+    assert "(a deficit)" in comparison.reason

@@ -64,6 +64,7 @@ class _Patterns:
     events: re.Pattern[str]
     definite: re.Pattern[str]
     respectively: re.Pattern[str]
+    since: re.Pattern[str]
     tails: tuple[tuple[re.Pattern[str], str], ...]
     every: re.Pattern[str]
     each: re.Pattern[str]
@@ -98,6 +99,7 @@ def _patterns(words: StatementWords) -> _Patterns:
         made(words.events),
         made(words.definite),
         made(words.respectively),
+        made(rf"(?:\s+\w+)?\s+(?:{words.start})\s+"),
         tuple((made(rf"\s*(?:{pattern})"), rate) for pattern, rate in words.tails),
         made(words.every),
         made(words.each),
@@ -304,6 +306,14 @@ def _shared(found: list[Quantity], text: str, patterns: _Patterns) -> list[Quant
         if patterns.aliases.fullmatch(text, start, end) and (last.course is None or ends):
             # "Grew by 1.3 percent, or 260,000 people."
             found[at + 1] = replace(last, direction=moved[0], course=moved[1])
+        elif (
+            (first.course, last.course) == (Course.LEVEL, None)
+            and first.unit == last.unit
+            and patterns.since.fullmatch(text, start, end)
+        ):
+            # "Have reached 565 million barrels now from 182 million barrels."
+            found[at] = replace(first, course=Course.END)
+            found[at + 1] = replace(last, course=Course.START)
         elif first.course is Course.END and patterns.against.search(text, near, end):
             # "Fell to 59 percent, as compared to 71 percent."
             found[at + 1] = replace(last, direction=first.direction, course=Course.START)

@@ -60,6 +60,7 @@ class _Patterns:
     balance: re.Pattern[str]
     negated: re.Pattern[str]
     multiplied: re.Pattern[str]
+    shift: re.Pattern[str]
 
 
 @cache
@@ -99,6 +100,7 @@ def _patterns(words: StatementWords) -> _Patterns:
         re.compile(rf"{edge}(?:(?P<rise>{words.surplus})|{words.deficit}){edge}", flags),
         re.compile(rf"(?:{words.negated}){gap}$", flags),
         re.compile(rf"(?P<rise>{words.multiplied})|{words.divided}", flags),
+        re.compile(rf"{edge}(?:{words.shifts}){gap}(?P<end>(?:{words.start}){edge}.*)?$", flags),
     )
 
 
@@ -294,7 +296,11 @@ def _joined(
         behind = place.ahead + min(len(place.after), _AHEAD)
         changes = _from(moves.changes, place.ahead, behind)[:1]
     if not changes:
-        return None
+        # "Went from 5 to 3": START is right behind the verb, END behind the START.
+        shift = None if joint["by"] else patterns.shift.search(text[base:end])
+        if shift is None or bool(joint["start"]) == bool(shift["end"]):
+            return None
+        return 0, Course.START if joint["start"] else Course.END
     # In "cut its growth forecast to" it is the forecast that fell.
     moved = [change for change in changes if not patterns.flow.fullmatch(change["change"])]
     direction = (1 if moved[-1]["rise"] else -1) if moved else 0

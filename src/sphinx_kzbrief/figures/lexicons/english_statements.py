@@ -90,6 +90,7 @@ ENGLISH_STATEMENTS = StatementWords(
     r"(?: (?:yet|ever|even|been|be|have|(?!only\b)\w+ly))?",
     multiplied=r"(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing)",
     divided=r"halv(?:ed|ing)",
+    shifts=r"went|gone|going|moved|moving|shifted|changed|swung",
     respectively=r"\brespectively\b",
     hedges=r"\b(?:estimat\w+|project\w+|expect\w*|forecast\w*|predict\w+|plan(?:s|ned)?|target\w*|"
     r"will|would|could|may|might|likely)\b",

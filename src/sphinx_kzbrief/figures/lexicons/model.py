@@ -238,6 +238,7 @@ class StatementWords:
         heads: Pattern of what makes an amount after it one per person.
         aliases: What stands between two numbers that say one thing: `by 1.3 percent, or 260,000`.
         backs: What stands between where a change ended and where it began: `5, down from 7`.
+        shifts: Changes whose words do not say which way: `went from 5 to 3`.
         respectively: What says that numbers and periods are listed apart, each in its order.
         against: What stands before where a change began: `to 5, compared with 7`.
         formerly: What stands between a change and the one before it: `after growing`.
@@ -284,6 +285,7 @@ class StatementWords:
     each: str = "(?!)"
     aliases: str = "(?!)"
     backs: str = "(?!)"
+    shifts: str = "(?!)"
     respectively: str = "(?!)"
     gained: str = "(?!)"
     lost: str = "(?!)"
