@@ -102,6 +102,8 @@ class Found:
     ends: tuple[Fraction, Fraction]
     text: str = ""
     full_unit: str = ""
+    unit: str = ""
+    rate: str = ""
     relation: Relation = Relation.EXACT
 
 
