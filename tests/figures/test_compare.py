@@ -83,7 +83,8 @@ def test_a_qualifier_is_read_in_words_or_as_relation():
 
 
 @pytest.mark.parametrize(
-    ("value", "qualifier"), [("many", None), ("5 km and 7 miles", None), ("5", "perhaps")]
+    ("value", "qualifier"),
+    [("many", None), ("5 km and 7 miles", None), ("5", "perhaps"), ("5", "unclear")],
 )
 def test_what_cannot_be_read_says_what_to_do(value, qualifier):
     with pytest.raises(FigureError) as caught:

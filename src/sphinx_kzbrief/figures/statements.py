@@ -202,7 +202,7 @@ def _relation(qualifier: str, language: str) -> Relation:
     words = " ".join(qualifier.lower().split())
     lexicon = lexicon_for(language)
     found = lexicon.qualifiers.get(words) or lexicon.after.get(words)
-    if found is None and words in set(Relation):
+    if found is None and words in set(Relation) - {Relation.UNCLEAR}:
         found = Relation(words)
     if found is None:
         found = lexicon_for("en").qualifiers.get(words)
