@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.evidence.prose_language import prose_language
+from sphinx_kzbrief.text.tags import primary_subtag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -181,7 +182,7 @@ def estimate_terms(language: str) -> EstimateTerms:
     Args:
         language: BCP 47 tag; only its primary subtag counts.
     """
-    return _TERMS.get(language.replace("_", "-").partition("-")[0].lower(), _EN)
+    return _TERMS.get(primary_subtag(language), _EN)
 
 
 def band_of(term: str) -> Band | None:

@@ -16,6 +16,7 @@ from sphinx_kzbrief.figures import (
     read_figure,
     words_of,
 )
+from sphinx_kzbrief.text.tags import primary_subtag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +40,7 @@ _WHY = {
     FigureVerdict.QUALIFIER_ADDED: "the qualifier is not the source's",
     FigureVerdict.QUALIFIER_CHANGED: "another qualifier",
 }
+_CORRECT = "Correct the figure, or name the words that state it."
 _QUALIFIERS = frozenset({FigureVerdict.QUALIFIER_ADDED, FigureVerdict.QUALIFIER_CHANGED})
 _MOVES = frozenset({FigureVerdict.WRONG_DIRECTION, FigureVerdict.WRONG_COURSE})
 _ASPECTS: dict[str, frozenset[FigureVerdict]] = {
@@ -98,7 +100,7 @@ def figure_message(
         why, words = _WHY[check.verdict], _words_that_pass(check, passage, language)
         if check.verdict is FigureVerdict.WRONG_COURSE and _is_swapped(check):
             why = "where it started is not where it ended"
-        remedy = "Correct the figure, or name the words that state it."
+        remedy = _CORRECT
         if words is not None:
             remedy = f"State it as the source does: {words[0]}."
         if check.verdict is FigureVerdict.WRONG_NUMBER and _is_converted(check):
@@ -120,7 +122,7 @@ def figure_message(
     more = " and more" if len(passage) > _SHOWN else ""
     return (
         f"The brief states {stated}; {place} states no such figure, but {listed}{more}.",
-        "Correct the figure, or name the words that state it.",
+        _CORRECT,
     )
 
 
@@ -139,7 +141,7 @@ def manifest_remedy(check: FigureCheck, passage: Sequence[Quantity], language: s
         if stated is not None and check_figure(stated, passage).agrees:
             given = ", ".join(f"{name}: {field}" for name, field in fields.items() if field)
             return f"State it as the source does: {given}."
-    return "Correct the figure, or name the words that state it."
+    return _CORRECT
 
 
 def _digits(number: Number, precision: Number) -> str:
@@ -165,7 +167,7 @@ def _words_that_pass(
 
 def _proposals(found: Quantity, verdict: FigureVerdict, language: str) -> Iterator[str]:
     """Yield a figure in the source's words, then in those of the brief's language."""
-    if found.language in {"", language.partition("-")[0].lower()}:
+    if found.language in {"", primary_subtag(language)}:
         yield _placed(found, verdict, words_of(found))
         yield words_of(found)
     yield _placed(found, verdict, format_quantity(found, language))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sphinx_kzbrief.text.tags import primary_subtag
+
 _LETTERS = {
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
     "cyrillic": re.compile(r"[\u0400-\u052f]"),
@@ -34,7 +36,7 @@ def prose_language(text: str, language: str) -> str:
     counts = {name: len(found.findall(text[:_LOOKED_AT])) for name, found in _LETTERS.items()}
     counts["han"] *= 2
     script = max(counts, key=lambda name: counts[name])
-    primary = language.replace("_", "-").partition("-")[0].lower()
+    primary = primary_subtag(language)
     if not counts[script] or _SCRIPTS.get(primary, "latin") == script:
         return language
     if script == "cyrillic":

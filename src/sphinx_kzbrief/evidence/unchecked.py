@@ -43,7 +43,6 @@ _AHEAD = re.compile(
 _JOINED = re.compile(r"[0-9][-‑][^\W\d_]")
 _MANY = 10
 """The least that prose counts in words and means as a statistic."""
-_NEVER = frozenset({QuantityKind.ORDINAL, QuantityKind.RANK})
 
 
 def unchecked_findings(
@@ -162,7 +161,7 @@ def _is_statistic(quantity: Quantity) -> bool:
     “three weeks later” and the “10-year bond”, and bare numbers that something rose to or
     stood at.
     """
-    if quantity.kind in _NEVER:
+    if quantity.kind.is_place:
         return False
     if _SCALE.search(quantity.text):
         return True

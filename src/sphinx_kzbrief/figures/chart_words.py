@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sphinx_kzbrief.text.tags import primary_subtag
+
 
 @dataclass(frozen=True, slots=True)
 class ChartWords:
@@ -83,4 +85,4 @@ _WORDS = {
 
 def words_for(language: str) -> ChartWords:
     """Return the words of a language, those of English where it has none."""
-    return _WORDS.get(language.partition("-")[0], _WORDS["en"])
+    return _WORDS.get(primary_subtag(language), _WORDS["en"])

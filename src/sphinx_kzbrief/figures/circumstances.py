@@ -14,11 +14,11 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import import_module
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_kzbrief.figures.directions import REACH, Place, course_of, moves_of, side_of
+from sphinx_kzbrief.figures.lexicons import statement_words
 from sphinx_kzbrief.figures.model import Course, QuantityKind
 from sphinx_kzbrief.figures.periods import span_of
 from sphinx_kzbrief.figures.tokens import VULGAR
@@ -35,14 +35,12 @@ _SENTENCE = re.compile(
 )
 _SPEAKS = re.compile(rf"[^\W\d_{VULGAR}]|[0-9]{{4}}[-–—]")
 """A letter, or the years of a period: figures without either say nothing of one another."""
-_HOMES = {"en": "english", "ru": "russian", "kk": "kazakh", "zh": "chinese"}
 _BACK = 40
 _MANY = 12
 """Denominators of one sentence, of more than which none is known to belong to a number."""
 _CELLS, _CELL = 40, 12
 """More numbers in one sentence, at fewer characters each, are a table."""
 _PER_PERSON = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
-_NEITHER = frozenset({QuantityKind.RANK, QuantityKind.ORDINAL})
 
 
 class _Mention(NamedTuple):
@@ -72,15 +70,6 @@ class _Patterns:
     breaks: re.Pattern[str]
     said: re.Pattern[str]
     hedges: re.Pattern[str]
-
-
-def statement_words(language: str) -> StatementWords | None:
-    """Return the table of a language, or None where it has none."""
-    name = _HOMES.get(language)
-    if name is None:
-        return None
-    module = import_module(f"sphinx_kzbrief.figures.lexicons.{name}_statements")
-    return cast("StatementWords", getattr(module, f"{name.upper()}_STATEMENTS"))
 
 
 @cache
@@ -206,7 +195,7 @@ def named_rates(text: str, language: str) -> tuple[str, ...]:
         text: Such as a label.
         language: BCP 47 tag.
     """
-    words = statement_words(language.replace("_", "-").split("-")[0].lower())
+    words = statement_words(language)
     return tuple(sorted(_named(text, 0, len(text), words))) if words else ()
 
 
@@ -222,7 +211,7 @@ def _named(text: str, start: int, end: int, words: StatementWords) -> set[str]:
 
 def _tail(text: str, quantity: Quantity, end: int, patterns: _Patterns) -> str | None:
     """Return the denominator that an adverb right behind a number is: `annually`."""
-    if quantity.per or quantity.kind in _NEITHER:
+    if quantity.per or quantity.kind.is_place:
         return None
     rows = patterns.tails
     return next((rate for row, rate in rows if row.match(text, _closing(quantity), end)), None)
@@ -274,14 +263,13 @@ def _told(
     told: dict[int, dict[str, set[str]]] = {}
     patterns = _patterns(words)
     apart = patterns.respectively.search(text, start, end) is not None
-    for mention in sorted(_mentions(text, start, end, group, words)):
+    for mention in _mentions(text, start, end, group, words):
         if apart and mention.field != "head":
             continue  # "In 2021 and in 2022 respectively"
         owner = _owner(text, mention, group, patterns)
-        if owner is not None and _is_elsewhere(text, start, mention, group[owner], patterns):
+        if owner is None or _is_elsewhere(text, start, mention, group[owner], patterns):
             continue
-        if owner is not None:
-            told.setdefault(owner, {}).setdefault(mention.field, set()).add(mention.form)
+        told.setdefault(owner, {}).setdefault(mention.field, set()).add(mention.form)
     return told
 
 

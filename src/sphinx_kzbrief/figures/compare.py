@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.figures.lexicons.model import words
 from sphinx_kzbrief.figures.model import Course, Quantity, QuantityKind, Relation
 from sphinx_kzbrief.figures.periods import differ
 from sphinx_kzbrief.figures.rates import rate_ratio, same_rate
@@ -34,8 +35,8 @@ _UNITLESS = frozenset({QuantityKind.COUNT, QuantityKind.NUMBER})
 _SCALES = frozenset(Fraction(10) ** power for power in (-12, -9, -6, -3, 3, 6, 9, 12))
 
 
-_PARTS = frozenset("third quarter fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
-_TIMES = frozenset("hour day week month quarter year".split())  # noqa: SIM905 - a row of names
+_PARTS = frozenset(words("third quarter fifth sixth seventh eighth ninth tenth"))
+_TIMES = frozenset(words("hour day week month quarter year"))
 _SENSE = {
     Relation.MORE_THAN: 1,
     Relation.AT_LEAST: 1,
@@ -323,7 +324,7 @@ def _base_likeness(first: Quantity, second: Quantity) -> str:
         return "same"
     if is_currency(one) and is_currency(other) and not convertible(one, other):
         return "same" if _share_a_sign(first, second) else "currency"
-    if _ordered(first) != _ordered(second):
+    if first.kind.is_place != second.kind.is_place:
         return "different"
     if one == other:
         return "same" if _same_kind(first, second) else "different"
@@ -355,10 +356,6 @@ def _is_share(quantity: Quantity) -> bool:
         low, high = quantity.ends
         return 0 < low <= high < 1
     return quantity.kind in {QuantityKind.FRACTION, QuantityKind.PERCENT}
-
-
-def _ordered(quantity: Quantity) -> bool:
-    return quantity.kind in {QuantityKind.RANK, QuantityKind.ORDINAL}
 
 
 def _same_kind(first: Quantity, second: Quantity) -> bool:

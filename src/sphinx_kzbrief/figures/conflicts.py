@@ -199,7 +199,7 @@ def _place(
     signed = ((-high[0], -high[1]), (-low[0], -low[1])) if falls else stated
     size = max(abs(Fraction(end) * unit.factor + offset) for end in quantity.ends)
     sort: object = quantity.unit == "fold"
-    if quantity.kind in {QuantityKind.RANK, QuantityKind.ORDINAL}:
+    if quantity.kind.is_place:
         sort = "place"
     elif sort:
         stated = signed = _left_by(stated, sense)

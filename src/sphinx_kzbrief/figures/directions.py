@@ -35,7 +35,6 @@ _NEGATED = 30
 """Characters before a change that hold the words by which it is none: `did not`."""
 _STOPS = re.compile(r"[,;:.()，；。]")
 _AHEAD = 60
-_NEVER = frozenset({QuantityKind.RANK, QuantityKind.ORDINAL})
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
 
 
@@ -162,7 +161,7 @@ def _letters(pattern: re.Pattern[str]) -> tuple[str, ...]:
 
 def course_of(quantity: Quantity, place: Place, moves: Moves) -> tuple[int, Course | None]:
     """Return the direction and the course that the words around a quantity give it."""
-    if quantity.kind in _NEVER:
+    if quantity.kind.is_place:
         return 0, None
     multiplied = moves.patterns.multiplied.fullmatch(quantity.text)
     if multiplied:

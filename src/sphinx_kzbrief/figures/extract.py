@@ -17,6 +17,7 @@ from sphinx_kzbrief.figures.plain import read_plain
 from sphinx_kzbrief.figures.qualifiers import find_qualifier
 from sphinx_kzbrief.figures.tokens import NUMERAL, read_page
 from sphinx_kzbrief.text.spans import Span
+from sphinx_kzbrief.text.tags import primary_subtag
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.figures.reading import Reading
@@ -56,7 +57,7 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     Returns:
         Quantities in the order of the text; their spans do not overlap.
     """
-    base = language.replace("_", "-").split("-")[0].lower()
+    base = primary_subtag(language)
     if base == "zh":
         return _in_chinese(text)
     page = read_page(text, lexicon_for(language))

@@ -337,7 +337,7 @@ def _digits(value: Decimal, power: int, places: int, locale: Locale) -> str:
 
 def _with_unit(quantity: Quantity, locale: Locale, *, short: bool) -> str:
     number, unit = _number(quantity, locale, short=short), quantity.unit
-    if quantity.kind in {QuantityKind.RANK, QuantityKind.ORDINAL}:
+    if quantity.kind.is_place:
         return _ordinal(number, locale.language)
     if unit is None:
         return number

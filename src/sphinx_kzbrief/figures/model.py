@@ -38,6 +38,11 @@ class QuantityKind(StrEnum):
     NUMBER = "number"
     """A number whose unit the text leaves out."""
 
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a place in an order, and no amount."""
+        return self is QuantityKind.RANK or self is QuantityKind.ORDINAL
+
 
 class Relation(StrEnum):
     """How the true value lies to the stated one, as the qualifier has it."""

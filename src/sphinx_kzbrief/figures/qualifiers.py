@@ -151,7 +151,7 @@ def _holds(page: Page, reading: Reading, before: Qualifier, floor: int) -> bool:
     """Tell whether the words qualify the number, and are no preposition of another phrase."""
     first, phrase, relation = before.first, before.words, before.relation
     previous = page.lower(first - 1)
-    if reading.kind in {QuantityKind.RANK, QuantityKind.ORDINAL}:
+    if reading.kind.is_place:
         return False
     if phrase == "до" and first == floor > 0:
         return False

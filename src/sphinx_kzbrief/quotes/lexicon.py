@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sphinx_kzbrief.languages import LANGUAGES, language_of
 from sphinx_kzbrief.languages.model import Language
 from sphinx_kzbrief.quotes.model import ContextKind
+from sphinx_kzbrief.text.tags import primary_subtag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -172,7 +173,7 @@ def lexicon_for(text: str, language: str | None = None) -> Lexicon:
         language: BCP 47 tag.
     """
     code = _by_script(text)
-    said = language.partition("-")[0].lower() if language else "en"
+    said = primary_subtag(language) if language else "en"
     # What is English for want of another word may be written in another script.
     return _lexicon(code if said == "en" else said)
 

@@ -8,6 +8,7 @@ import regex
 import sentencex
 
 from sphinx_kzbrief.text.spans import Span
+from sphinx_kzbrief.text.tags import primary_subtag
 
 # "era.As you know": a lower-case word (or a closing bracket, digit, quote mark), the stop, and a
 # capitalised word or a one-letter word such as "I" or "Q:". A dotted name such as "e.On" or
@@ -32,7 +33,7 @@ def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
         Spans in order; every visible character lies in one of them.
     """
     found: list[Span] = []
-    for bounds in sentencex.get_sentence_boundaries(language.partition("-")[0].lower(), text):
+    for bounds in sentencex.get_sentence_boundaries(primary_subtag(language), text):
         start, end = bounds["start_index"], bounds["end_index"]
         cuts = [match.end() for match in _GLUED.finditer(text, start, end)]
         for first, last in zip([start, *cuts], [*cuts, end], strict=True):

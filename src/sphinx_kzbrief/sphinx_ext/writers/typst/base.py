@@ -26,6 +26,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
 from sphinx_kzbrief.sphinx_ext.writers.typst import markup
+from sphinx_kzbrief.text.tags import primary_subtag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -143,7 +144,7 @@ class BaseTranslator(SphinxTranslator):
         """Return the language a node is marked with, as a Typst string, or None."""
         marked = [name[9:] for name in listed(node, "classes") if name.startswith("language-")]
         named = node.get("lang") or (marked[0] if marked else "")
-        primary = str(named).replace("_", "-").partition("-")[0].lower()
+        primary = primary_subtag(str(named))
         return self.quoted(primary) if primary.isalpha() and len(primary) in (2, 3) else None
 
     def render(self, children: Iterable[nodes.Node]) -> str:
