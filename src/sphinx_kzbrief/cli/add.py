@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_kzbrief.corpus.bibliography import Entry
+    from sphinx_kzbrief.corpus.model import Damage
 
 _ASKED = ("title", "author", "issued", "container-title")
 """What a person is asked to confirm, in order."""
@@ -47,7 +48,7 @@ class Added:
     proposal: Proposal | None
     file: str | None = None
     held: str | None = None
-    damage: tuple[str, ...] = ()
+    damage: tuple[Damage, ...] = ()
 
 
 @click.command()
@@ -324,7 +325,7 @@ def _report_one(added: Added) -> None:
     for remark in proposal.remarks:
         click.echo(f"  speakers: {one_line(remark)}", err=True)
     for damage in added.damage:
-        click.secho(f"  Damaged: {one_line(damage)}", fg="yellow", err=True)
+        click.secho(f"  Damaged: {one_line(damage.message)}", fg="yellow", err=True)
 
 
 def _plain(value: Any) -> str:
@@ -346,5 +347,5 @@ def _as_json(each: Added) -> dict[str, Any]:
         "left": list(each.proposal.left),
         "credits": [{"caption": cap, "credit": who} for cap, who in each.proposal.credits],
         "remarks": list(each.proposal.remarks),
-        "damage": list(each.damage),
+        "damage": [damage.message for damage in each.damage],
     }

@@ -94,7 +94,7 @@ def show(locator: str, context: int, corpus_folder: Path | None, *, as_json: boo
                 "cited-as": str(wanted if reader.kind is None else reader),
                 "span": list(span),
                 "text": span.of(document.text),
-                "damage": list(document.damage),
+                "damage": [damage.message for damage in document.damage],
                 "blocks": [_as_json(block, document) for block in marked],
             }
         )
@@ -173,7 +173,7 @@ def _head(about: dict[str, Any], document: Document) -> None:
     facts = [by, about.get("container-title"), date_in_words(about.get("issued")), about["file"]]
     click.echo(one_line(" · ".join(fact for fact in facts if fact)))
     for damage in document.damage:
-        click.secho(f"Damaged: {clean(damage)}", fg="yellow")
+        click.secho(f"Damaged: {clean(damage.message)}", fg="yellow")
     click.echo()
 
 

@@ -255,7 +255,8 @@ class Corpus:
                 PreparedText,
             )
 
-            self._prepared[key] = PreparedText(self.document(key).text)
+            document = self.document(key)
+            self._prepared[key] = PreparedText(document.text, document.notes)
         return self._prepared[key]
 
     def raw_sha256(self, key: str) -> str:

@@ -17,14 +17,24 @@ from typing import TYPE_CHECKING
 
 import sphinx_kzbrief
 from sphinx_kzbrief.corpus.kept_files import cache_folder, load_kept, store_kept
-from sphinx_kzbrief.corpus.model import Document, Segment, SegmentKind, Voice
+from sphinx_kzbrief.corpus.model import (
+    Cue,
+    Damage,
+    Document,
+    LeftOut,
+    Segment,
+    SegmentKind,
+    Struck,
+    Voice,
+)
+from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_kzbrief.corpus.model import Source
 
-FORMAT = 2
+FORMAT = 3
 """Version of the files' form; raise it when that changes."""
 
 SMALLEST_CACHED = 2 * 2**10
@@ -124,7 +134,12 @@ def _to_json(document: Document) -> bytes:
         "sha256": document.sha256,
         "raw_offsets": document.raw_offsets,
         "pages": document.pages,
-        "damage": document.damage,
+        "page_labels": document.page_labels,
+        "notes": document.notes,
+        "struck": [[each.at, each.words] for each in document.struck],
+        "left_out": [[each.what, each.characters] for each in document.left_out],
+        "cues": [[each.start, each.begins, each.ends] for each in document.cues],
+        "damage": [[each.message, each.spans] for each in document.damage],
         "unused_speakers": document.unused_speakers,
         "loose_labels": document.loose_labels,
     }
@@ -142,7 +157,15 @@ def _from_json(body: bytes) -> Document:
     return replace(
         plain,
         pages=tuple(plain.pages),
-        damage=tuple(plain.damage),
+        page_labels=tuple(plain.page_labels),
+        notes=tuple(Span(*each) for each in data["notes"]),
+        struck=tuple(Struck(*each) for each in data["struck"]),
+        left_out=tuple(LeftOut(*each) for each in data["left_out"]),
+        cues=tuple(Cue(*each) for each in data["cues"]),
+        damage=tuple(
+            Damage(message, tuple(Span(*span) for span in spans))
+            for message, spans in data["damage"]
+        ),
         unused_speakers=tuple(plain.unused_speakers),
         loose_labels=tuple(plain.loose_labels),
     )

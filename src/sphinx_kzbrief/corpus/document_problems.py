@@ -30,7 +30,7 @@ def document_problems(source: Source, document: Document) -> Iterator[Problem]:
             "source-damaged",
             source.manifest,
             source.line,
-            f"{source.file}: {damage}",
+            f"{source.file}: {damage.message}",
             "Get a better copy, or check every passage used against the original.",
             key,
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 
@@ -260,6 +260,66 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Damage:
+    """Something wrong with a file or with what a reader could make of it.
+
+    Attributes:
+        message: What, in words for the analyst.
+        spans: The stretches of canonical text it is about; empty where it is about all of it.
+    """
+
+    message: str
+    spans: tuple[Span, ...] = ()
+
+    def concerns(self, used: Iterable[Span]) -> bool:
+        """Tell whether it is about one of the passages used."""
+        return not self.spans or any(
+            mine.start < span.end and span.start < mine.end for span in used for mine in self.spans
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """Words that a document shows as struck out, or keeps as deleted; no words of its text.
+
+    Attributes:
+        at: Offset of the canonical text at which they would stand.
+        words: The words.
+    """
+
+    at: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something of a document that a reader of it sees and its canonical text has not.
+
+    Attributes:
+        what: What it is, in words for the analyst, such as ``navigation``.
+        characters: Its size in code points, white space collapsed.
+    """
+
+    what: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue of subtitles.
+
+    Attributes:
+        start: Offset of its first character in the canonical text.
+        begins: When it begins in the recording, in milliseconds.
+        ends: When it ends there.
+    """
+
+    start: int
+    begins: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a reader made of one file.
 
@@ -276,6 +336,12 @@ class Document:
             the decoded file; between two of them offsets run in step. Empty where the two
             texts are one, and for formats whose file holds no text to point into (PDF, DOCX).
         pages: Canonical offset at which each page starts; empty where there are no pages.
+        page_labels: The number printed on each page, empty where none is known; as many as
+            `pages`, or none at all.
+        notes: Spans of the note references that the format itself marks as such, in order.
+        struck: What the document strikes out, in order.
+        left_out: What a reader of the document sees and the text has not.
+        cues: Where each cue of a recording's subtitles starts, in order.
         damage: What was found wrong with the file, in words for the analyst.
         images: Names and bytes of images the file carries.
         unmatched: Corrections of the manifest whose words were not found, or not once.
@@ -293,7 +359,12 @@ class Document:
     sha256: str
     raw_offsets: tuple[tuple[int, int], ...] = ()
     pages: tuple[int, ...] = ()
-    damage: tuple[str, ...] = ()
+    page_labels: tuple[str, ...] = ()
+    notes: tuple[Span, ...] = ()
+    struck: tuple[Struck, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    damage: tuple[Damage, ...] = ()
     images: tuple[tuple[str, bytes], ...] = ()
     unmatched: tuple[SegmentCorrection, ...] = ()
     unused_speakers: tuple[str, ...] = ()

@@ -59,10 +59,11 @@ class _Marker:
 
 
 def proven_notes(source: PreparedText) -> frozenset[int]:
-    """Return where the note markers start that the text proves to be such, as raw offsets."""
+    """Return where the note markers start that format or text prove to be such, as raw offsets."""
     known: frozenset[int] | None = source.derived.get("notes")
     if known is None:
-        known = source.derived["notes"] = frozenset(_proven(source.raw))
+        stated = (span.start for span in source.notes)
+        known = source.derived["notes"] = frozenset([*stated, *_proven(source.raw)])
     return known
 
 

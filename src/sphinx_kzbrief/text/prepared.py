@@ -21,31 +21,34 @@ class PreparedText:
 
     Attributes:
         raw: The text as given; every span that comes out counts its code points.
+        notes: Spans of the note references in it that its format marks as such.
         derived: What higher layers have derived from the text, by name; not pickled.
     """
 
-    __slots__ = ("_edits", "_skeleton", "_text", "derived", "raw")
+    __slots__ = ("_edits", "_skeleton", "_text", "derived", "notes", "raw")
 
     raw: str
+    notes: tuple[Span, ...]
     _text: str | None
     _edits: Edits | None
     _skeleton: Skeleton | None
     derived: dict[str, Any]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, notes: tuple[Span, ...] = ()) -> None:
         self.raw = text
+        self.notes = notes
         self._text = None
         self._edits = None
         self._skeleton = None
         self.derived = {}
 
-    def __getstate__(self) -> tuple[str, str | None, Edits | None]:
+    def __getstate__(self) -> tuple[str, tuple[Span, ...], str | None, Edits | None]:
         """Return what pickling keeps: the text and what was derived from it so far."""
-        return (self.raw, self._text, self._edits)
+        return (self.raw, self.notes, self._text, self._edits)
 
-    def __setstate__(self, state: tuple[str, str | None, Edits | None]) -> None:
+    def __setstate__(self, state: tuple[str, tuple[Span, ...], str | None, Edits | None]) -> None:
         """Restore what `__getstate__` kept."""
-        self.raw, self._text, self._edits = state
+        self.raw, self.notes, self._text, self._edits = state
         self._skeleton = None
         self.derived = {}
 

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from sphinx_kzbrief.corpus.model import SegmentKind
+from sphinx_kzbrief.corpus.model import Damage, SegmentKind
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers import read_document
 
@@ -38,7 +38,7 @@ def test_structure_speakers_and_notes(written, word):
 
 def test_an_empty_document_is_said_to_be_empty(written, word):
     doc = read_document(written("a.docx", word.docx("")))
-    assert doc.damage == ("the file holds no text",)
+    assert doc.damage == (Damage("the file holds no text"),)
 
 
 def test_an_entity_bomb_is_refused(written, word):

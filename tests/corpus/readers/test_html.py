@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_kzbrief.corpus.model import SegmentKind, Speaker
+from sphinx_kzbrief.corpus.model import Damage, SegmentKind, Speaker
 from sphinx_kzbrief.corpus.readers import read_document
 
 ARTICLE = Path(__file__).with_name("article.html")
@@ -94,8 +94,10 @@ def test_hostile_markup_is_read_in_bounded_time(written, page, stopwatch):
 
 
 def test_an_empty_page_is_said_to_be_empty(written):
-    assert read_document(written("a.html", "")).damage == ("the file holds no text",)
-    assert read_document(written("b.html", "<html></html>")).damage == ("the file holds no text",)
+    assert read_document(written("a.html", "")).damage == (Damage("the file holds no text"),)
+    assert read_document(written("b.html", "<html></html>")).damage == (
+        Damage("the file holds no text"),
+    )
 
 
 FILLING = "Several members of the commission commented on the report at length on Friday. "

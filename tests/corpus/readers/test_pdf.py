@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_kzbrief.corpus.model import SegmentKind
+from sphinx_kzbrief.corpus.model import Damage, SegmentKind
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers import read_document
 
@@ -75,12 +75,14 @@ def test_a_scan_is_said_to_be_one(written, typeset):
     doc = read(written, typeset('#image("grey.png", width: 5cm)\n#pagebreak()\n#image("grey.png")'))
     assert doc.text == ""
     assert doc.segments == ()
-    assert "every page is a picture without text" in doc.damage[0]
+    assert "every page is a picture without text" in doc.damage[0].message
 
 
 def test_a_scanned_page_among_others_is_named(written, typeset):
     doc = read(written, typeset('Words here.\n#pagebreak()\n#image("grey.png")'))
-    assert doc.damage == ("page 2 is a picture without text: a scan; read it with OCR first",)
+    assert doc.damage == (
+        Damage("page 2 is a picture without text: a scan; read it with OCR first"),
+    )
 
 
 def test_columns_that_run_together_are_said_to(written, typeset):
@@ -88,7 +90,7 @@ def test_columns_that_run_together_are_said_to(written, typeset):
     right = "while the right column speaks of the weather"
     rows = "".join(f"[{left} {n}.], [{right} {n}.]," for n in range(12))
     doc = read(written, typeset(f"#set page(width: 30cm)\n#grid(columns: 2, gutter: 2cm, {rows})"))
-    assert any("columns side by side" in damage for damage in doc.damage)
+    assert any("columns side by side" in damage.message for damage in doc.damage)
 
 
 def test_one_column_is_not_said_to_be_two(written, report):

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from sphinx_kzbrief.corpus.model import SegmentKind
+from sphinx_kzbrief.corpus.model import Damage, SegmentKind
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers import raw_offset, read_document
 from sphinx_kzbrief.corpus.readers.edits import chained
@@ -49,18 +49,18 @@ def test_another_encoding_is_guessed_and_said(written):
     words = "Торговля между нашими странами выросла за тридцать лет во много раз. " * 20
     doc = read_document(written("a.txt", words.encode("cp1251")))
     assert doc.text == words
-    assert "not UTF-8" in doc.damage[0]
+    assert "not UTF-8" in doc.damage[0].message
 
 
 def test_lost_characters_are_damage(written):
     doc = read_document(written("a.txt", "Tra\ufffde has gr\ufffdwn.\n"))
-    assert doc.damage == ("2 characters were lost before we got the file (U+FFFD)",)
+    assert doc.damage == (Damage("2 characters were lost before we got the file (U+FFFD)"),)
 
 
 @pytest.mark.parametrize("content", [b"", b" \n\n\t\n", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_damage(written, content):
     doc = read_document(written("a.txt", content))
-    assert doc.damage == ("the file holds no text",)
+    assert doc.damage == (Damage("the file holds no text"),)
     assert doc.segments == ()
 
 
@@ -140,4 +140,4 @@ def test_reading_twice_gives_the_same(written):
 def test_short_texts_in_the_encodings_of_windows_are_read(written, words, encoding):
     doc = read_document(written("a.txt", words.encode(encoding)))
     assert doc.text == words
-    assert "by guess" in doc.damage[0]
+    assert "by guess" in doc.damage[0].message

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from sphinx_kzbrief.corpus.model import Damage
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.edits import MappedText
 
@@ -42,7 +43,7 @@ class Decoded:
     text: str
     raw_offsets: tuple[tuple[int, int], ...]
     encoding: str
-    damage: tuple[str, ...]
+    damage: tuple[Damage, ...]
 
 
 def decode(data: bytes) -> Decoded:
@@ -69,7 +70,8 @@ def decode(data: bytes) -> Decoded:
     text = mapped.text
     damage = _damage(text, garbled=garbled)
     if encoding not in {"utf-8", "ascii"} and not bom:
-        damage = (f"the encoding is not UTF-8; it was read as {encoding}, by guess", *damage)
+        guessed = Damage(f"the encoding is not UTF-8; it was read as {encoding}, by guess")
+        damage = (guessed, *damage)
     return Decoded(text, tuple(mapped.breakpoints), encoding, damage)
 
 
@@ -215,7 +217,7 @@ def _windows(text: str) -> list[str]:
     return [text[start:end] for start, end in windows]
 
 
-def _damage(text: str, *, garbled: bool) -> tuple[str, ...]:
+def _damage(text: str, *, garbled: bool) -> tuple[Damage, ...]:
     found = []
     if count := text.count("\ufffd"):
         lost = "1 character was" if count == 1 else f"{count} characters were"
@@ -223,4 +225,4 @@ def _damage(text: str, *, garbled: bool) -> tuple[str, ...]:
     if garbled and (count := _badness(text)):
         marred = "1 garbled character" if count == 1 else f"{count} garbled characters"
         found.append(f"{marred} (mojibake) could not be repaired")
-    return tuple(found)
+    return tuple(map(Damage, found))

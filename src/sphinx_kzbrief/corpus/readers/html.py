@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from sphinx_kzbrief.corpus.model import Damage
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.encoding import decode
 from sphinx_kzbrief.corpus.readers.extras import library
@@ -72,7 +73,10 @@ def read(data: bytes) -> Extract:
     if writer.mapped.length < SHORTEST_MAIN_TEXT * whole.mapped.length:
         writer, captions, title = whole, [], None
         if whole.blocks:
-            damage = (*damage, "the main text was not told apart: menus may be among it")
+            damage = (
+                *damage,
+                Damage("the main text was not told apart: menus may be among it"),
+            )
     text, blocks = _put_together(writer, captions, title, notes)
     return Extract(text=text, blocks=blocks, metadata=metadata, damage=damage)
 

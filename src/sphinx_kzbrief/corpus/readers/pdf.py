@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from sphinx_kzbrief.corpus.model import Damage
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.extras import library
 from sphinx_kzbrief.corpus.readers.pdf_layout import Layout
@@ -122,7 +123,7 @@ def _laid_out(
         blocks=tuple(layout.writer.blocks),
         metadata=metadata,
         pages=starts,
-        damage=tuple(damage),
+        damage=tuple(map(Damage, damage)),
         images=tuple(images),
     )
 

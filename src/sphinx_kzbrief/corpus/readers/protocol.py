@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_kzbrief.corpus.model import Cue, Damage, LeftOut, Struck
     from sphinx_kzbrief.corpus.segmentation import Block
+    from sphinx_kzbrief.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,11 @@ class Extract:
         metadata: What the file says of itself, by CSL name.
         raw_offsets: Breakpoints (canonical offset, raw offset); see `Document`.
         pages: Canonical offset at which each page starts.
+        page_labels: The number printed on each page; empty where none is known.
+        notes: Spans of the note references that the format itself marks as such.
+        struck: What the document strikes out, in order.
+        left_out: What a reader of the document sees and the text has not, such as menus.
+        cues: Where each cue of a recording's subtitles starts, in order.
         damage: What was found wrong, in words for the analyst.
         images: Names and bytes of images the file carries.
     """
@@ -30,7 +37,12 @@ class Extract:
     metadata: Mapping[str, str] = field(default_factory=dict)
     raw_offsets: tuple[tuple[int, int], ...] = ()
     pages: tuple[int, ...] = ()
-    damage: tuple[str, ...] = ()
+    page_labels: tuple[str, ...] = ()
+    notes: tuple[Span, ...] = ()
+    struck: tuple[Struck, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    damage: tuple[Damage, ...] = ()
     images: tuple[tuple[str, bytes], ...] = ()
 
 

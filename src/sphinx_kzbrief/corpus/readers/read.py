@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.corpus.model import Document
+from sphinx_kzbrief.corpus.model import Damage, Document
 from sphinx_kzbrief.corpus.readers.files import file_bytes
 from sphinx_kzbrief.corpus.readers.formats import reader_for
 from sphinx_kzbrief.corpus.segmentation import segment_text
@@ -45,7 +45,7 @@ def read_document(
     extract = reader.read(data)
     damage = extract.damage
     if not extract.text.strip() and not damage:
-        damage = ("the file holds no text",)
+        damage = (Damage("the file holds no text"),)
     segmentation = segment_text(
         extract.text,
         extract.blocks,
@@ -63,6 +63,11 @@ def read_document(
         sha256=hashlib.sha256(extract.text.encode()).hexdigest(),
         raw_offsets=extract.raw_offsets,
         pages=extract.pages,
+        page_labels=extract.page_labels,
+        notes=extract.notes,
+        struck=extract.struck,
+        left_out=extract.left_out,
+        cues=extract.cues,
         damage=damage,
         images=extract.images,
         unmatched=segmentation.unmatched,
