@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_kzbrief.quotes.notes import proven_notes
+from sphinx_kzbrief.quotes.notes import note_at
 from sphinx_kzbrief.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
 from sphinx_kzbrief.text.words import is_word_boundary
 
@@ -21,6 +21,7 @@ _DOUBLE: Final = re.compile(rf"[\"{DOUBLE_QUOTES}]")
 _MARKS: Final = re.compile(rf"[\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}]")
 _POSSESSED: Final = re.compile(r".\s+\w")
 _PARAGRAPH: Final = "\n\n"
+_NEAR: Final = 80
 _REACH: Final = 600
 """Characters before a mark in which what it closes is looked for."""
 
@@ -36,13 +37,19 @@ def is_bound(source: PreparedText, offset: int) -> bool:
         offset: A place between two of its code points.
     """
     text = source.raw
+    note = note_at(source, offset)
+    if note is not None:
+        # The words end as they would if the marker did not stand there.
+        near = text[max(0, offset - _NEAR) : offset]
+        bound = is_word_boundary(near + text[note.end : note.end + _NEAR], len(near))
+        return bound and not belongs_to_word(source, note.end)
     if not is_word_boundary(text, offset):
         return False
     after = text[offset : offset + 1]
     if not after or not offset or after.isspace():
         return True
     if after in _RAISED and not text[offset - 1].isspace():
-        return offset in proven_notes(source)
+        return False
     return not belongs_to_word(source, offset)
 
 

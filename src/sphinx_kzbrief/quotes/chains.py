@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.model import Alteration, Verdict
 from sphinx_kzbrief.quotes.model import AlterationKind as Kind
+from sphinx_kzbrief.quotes.notes import note_at
 from sphinx_kzbrief.text.normalise import fold
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.quotes.comparison import Place
     from sphinx_kzbrief.quotes.grammar import Joint, Quotation
+    from sphinx_kzbrief.text.prepared import PreparedText
 
 OMISSION_LIMIT: Final = 1500
 """Characters one omission may skip: about two paragraphs. Words farther apart than that are
@@ -65,14 +67,14 @@ class Chain:
         return any(place.cut for place in self.places)
 
 
-def chains(source: str, quotation: Quotation, found: list[list[Place]]) -> list[Chain]:
+def chains(source: PreparedText, quotation: Quotation, found: list[list[Place]]) -> list[Chain]:
     """Join places of the runs into ways the whole quotation may stand.
 
     For every place of the last run that can be reached, the nearest places before it are taken,
     so that each chain is as tight as it can be.
 
     Args:
-        source: The source's text.
+        source: The source.
         quotation: The parsed quotation.
         found: For each run, its places in order.
 
@@ -100,7 +102,7 @@ def chains(source: str, quotation: Quotation, found: list[list[Place]]) -> list[
 
 
 def _links(
-    source: str,
+    source: PreparedText,
     joint: Joint,
     before: list[Place],
     after: list[Place],
@@ -112,10 +114,16 @@ def _links(
     for place in after:
         nearest = bisect_right(ends, place.start) - 1
         link = -1
-        if nearest >= 0 and _fits(source, Span(ends[nearest], place.start), joint):
+        if nearest >= 0 and _fits(source.raw, _between(source, ends[nearest], place.start), joint):
             link = reachable[nearest]
         row.append(link)
     return row
+
+
+def _between(source: PreparedText, start: int, end: int) -> Span:
+    """Return what stands between two runs, behind the note that hangs on the first."""
+    note = note_at(source, start)
+    return Span(note.end if note and note.end <= end else start, end)
 
 
 def _fits(source: str, between: Span, joint: Joint) -> bool:
@@ -146,11 +154,12 @@ def ends_line(source: str, between: Span, slash: str) -> bool:
 
 
 def _alterations(
-    source: str,
+    prepared: PreparedText,
     quotation: Quotation,
     places: tuple[Place, ...],
 ) -> tuple[Alteration, ...]:
     """Return all changes of one chain, in order."""
+    source = prepared.raw
     changes: list[Alteration] = []
     first, last = places[0].start, places[-1].resume
     if quotation.head is not None:
@@ -162,7 +171,7 @@ def _alterations(
             spot = Span(min(place.start + at, place.end), min(place.start + at, place.end))
             changes.append(Alteration(Kind.SIC, "", "[sic]", spot, marked=True))
         if index < len(quotation.joints):
-            span = Span(place.resume, places[index + 1].start)
+            span = _between(prepared, place.resume, places[index + 1].start)
             joint = quotation.joints[index]
             changes.extend(_ending(source, joint, place))
             changes.extend(_joint(joint, span.of(source).strip(), span))

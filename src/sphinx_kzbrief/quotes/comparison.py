@@ -7,13 +7,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.bounds import belongs_to_word, is_bound
-from sphinx_kzbrief.quotes.gaps import Gap, changes, leading, paragraph_break, trailing, visible
+from sphinx_kzbrief.quotes.gaps import (
+    Gap,
+    bare,
+    changes,
+    leading,
+    paragraph_break,
+    trailing,
+    visible,
+)
 from sphinx_kzbrief.quotes.house import capitals, gap_kind, joined
 from sphinx_kzbrief.quotes.model import Alteration, Verdict
 from sphinx_kzbrief.quotes.model import AlterationKind as Kind
-from sphinx_kzbrief.quotes.notes import all_proven
+from sphinx_kzbrief.quotes.notes import notes_between
 from sphinx_kzbrief.quotes.proper_names import word_at
 from sphinx_kzbrief.quotes.transcript_marks import left_out
+from sphinx_kzbrief.text.skeleton import MAY_HOLD_NOTES
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -252,9 +261,20 @@ class Comparison:
         gap_text, raw = text.text[low:high], text.raw[first.end : last.start]
         if text is not self._source:
             return Gap(gap_text, raw, before, after)
-        has_notes = all_proven(text, first.end, last.start)
         mark = belongs_to_word(text, first.end)
-        return Gap(gap_text, raw, before, after, has_notes, mark)
+        return Gap(gap_text, raw, before, after, self._bare(low, high), mark)
+
+    def _bare(self, low: int, high: int) -> str | None:
+        """Return a gap of the source, in the normalised text's offsets, without note markers."""
+        source, text = self._source, self._source.text[low:high]
+        if not (source.notes or MAY_HOLD_NOTES.search(text)):
+            return None
+        raw = self._span(low, high)
+        found = (
+            (source.to_folded(start) - low, source.to_folded(end) - low)
+            for start, end in notes_between(source, raw.start, raw.end)
+        )
+        return bare(text, list(found))
 
     def _span(self, low: int, high: int) -> Span:
         """Return the source's span of a gap, in the normalised text's offsets."""
@@ -278,9 +298,8 @@ class Comparison:
         lead = shown[: needle.offset(0)].lstrip()
         trail = shown[needle.offset(len(needle.core) - 1) + 1 :].rstrip()
         before = leading(own_lead, lead)
-        behind = self._span(high, high + len(own_trail))
-        has_notes = all_proven(self._source, behind.start, behind.end)
-        after = trailing(own_trail, trail, frame.core[end : end + 1], has_notes=has_notes)
+        without = self._bare(high, high + len(own_trail))
+        after = trailing(own_trail, trail, frame.core[end : end + 1], without=without)
         if before is None or after is None:
             return None
         exact = self._source.to_raw(low - before[0], high + after[0])
@@ -289,7 +308,13 @@ class Comparison:
         there = Span(span.end, span.end)
         changed = [Alteration(kind, "", lead, here, marked=False) for kind in before[1]]
         changed += [
-            Alteration(kind, visible(own_trail)[:1], trail, there, marked=False)
+            Alteration(
+                kind,
+                visible(own_trail if without is None else without)[:1],
+                trail,
+                there,
+                marked=False,
+            )
             for kind in after[1]
         ]
         return span, changed, exact is None

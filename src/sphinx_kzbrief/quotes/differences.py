@@ -12,11 +12,11 @@ from sphinx_kzbrief.quotes.lexicon import denies
 from sphinx_kzbrief.quotes.model import Difference, DifferenceKind
 from sphinx_kzbrief.quotes.vocabulary import CURRENCIES, NUMBER_WORDS, UNITS
 
+_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 TOKEN: Final = re.compile(
-    rf"(?:(?<![^\s(\[])-)?(?:(?<![\w.)\]])\.)?\d+(?:[.,]\d+)*|[{_HAN}]|(?:(?![\d_{_HAN}])\w)+(?:'[^\W\d_]+)*|[^\w\s]|_"
+    rf"(?:(?<![^\s(\[])-)?(?:(?<![\w.)\]])\.)?\d+(?:[.,]\d+)*(?:[⁺⁻]?[{_RAISED}]+|[¼-¾⅐-⅞])?|[{_HAN}]|(?:(?![\d_{_HAN}])\w)+(?:'[^\W\d_]+)*|[^\w\s]|_"
 )
-_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NUMBER_SIGNS: Final = frozenset("一二三四五六七八九十百千万亿两零〇半")
 _GRAVITY: Final = tuple(DifferenceKind)
 _PARTED_DIGITS: Final = re.compile(r"[\d\-][.,]?\s+\d")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.quotes.chains import Chain
     from sphinx_kzbrief.quotes.choice import Wanted
     from sphinx_kzbrief.quotes.grammar import Joint
+    from sphinx_kzbrief.quotes.notes import WithoutNotes
     from sphinx_kzbrief.text.prepared import PreparedText
 
 NEAR: Final = 0.5
@@ -57,30 +58,31 @@ _GROUPED: Final = 3
 
 
 def explain(
-    source: PreparedText,
     quotation: str,
     refused: list[Chain],
     wanted: Wanted,
     area: Span,
+    left: WithoutNotes,
 ) -> Match:
     """Say why a quotation is not verbatim.
 
     Args:
-        source: The source.
         quotation: What the author typed.
         refused: Places where it stands, but cut, across turns, or changed as the profile forbids.
         wanted: What is known about the place.
         area: Where it was searched.
+        left: The source without the note markers that a quotation may leave out: what is
+            proposed holds none of them.
 
     Returns:
         A match whose verdict is `cut`, `altered` or `missing`.
     """
     whole = [chain for chain in refused if not chain.cut]
     if whole:
-        return _naming_turns(_refused(source, whole[0], wanted), quotation)
+        return _naming_turns(_refused(whole[0], wanted, left), quotation)
     if refused:
-        return _cut(source, refused[0], wanted)
-    return _naming_turns(_nearest(source, quotation, wanted, area), quotation)
+        return _cut(refused[0], wanted, left)
+    return _naming_turns(_nearest(left, quotation, wanted, area), quotation)
 
 
 def _naming_turns(match: Match, quotation: str) -> Match:
@@ -90,15 +92,15 @@ def _naming_turns(match: Match, quotation: str) -> Match:
     return replace(match, differences=(*match.differences, *found))
 
 
-def _refused(source: PreparedText, chain: Chain, wanted: Wanted) -> Match:
+def _refused(chain: Chain, wanted: Wanted, left: WithoutNotes) -> Match:
     """Explain words that stand in the source, but not as the profile or one turn allows."""
     spans = tuple(Span(place.start, place.end) for place in chain.places)
     correction = None
     if wanted.one_turn(chain.span) and not any(
         change.kind is AlterationKind.OMISSION for change in chain.alterations
     ):
-        correction = _shown(source, chain.span)
-    differences = _reworded(source.raw, chain)
+        correction = _shown(left.source, left.span_of(chain.span))
+    differences = _reworded(wanted.source.raw, chain)
     if differences and wanted.one_turn(chain.span):
         correction = _WHITE.sub(" ", "".join(part.source for part in differences)).strip()
     return Match(
@@ -154,10 +156,10 @@ def _merged(found: list[Rewording]) -> list[Rewording]:
     return merged
 
 
-def _cut(source: PreparedText, chain: Chain, wanted: Wanted) -> Match:
+def _cut(chain: Chain, wanted: Wanted, left: WithoutNotes) -> Match:
     """Explain words that start or end inside a word or a number."""
     spans = tuple(Span(place.start, place.end) for place in chain.places)
-    text = source.raw
+    source, text = wanted.source, wanted.source.raw
     start, end = chain.span
     low, high = max(0, start - 60), min(len(text), end + 60)
     while start > low and not is_bound(source, start):
@@ -165,12 +167,15 @@ def _cut(source: PreparedText, chain: Chain, wanted: Wanted) -> Match:
     while end < high and not is_bound(source, end):
         end += 1
     segment = wanted.voices.innermost(chain.span) if wanted.voices else None
-    correction = _shown(source, Span(start, end)) if len(spans) == 1 else None
+    correction = None
+    if len(spans) == 1:
+        correction = _shown(left.source, left.span_of(Span(start, end)))
     return Match(Verdict.CUT, spans, segment=segment, correction=correction)
 
 
-def _nearest(source: PreparedText, quotation: str, wanted: Wanted, area: Span) -> Match:
+def _nearest(left: WithoutNotes, quotation: str, wanted: Wanted, area: Span) -> Match:
     """Find the passage that the quotation is likest to, run by run."""
+    source, area = left.source, left.span_of(area)
     joints: tuple[Joint, ...] = ()
     try:
         parsed = parse_quotation(quotation)
@@ -200,10 +205,11 @@ def _nearest(source: PreparedText, quotation: str, wanted: Wanted, area: Span) -
         differences += _wrong_slashes(source, joints, spans)
         if equal >= PROPOSED * size or size - equal <= 1:
             correction = _rejoined(source, joints, spans)
-    segment = wanted.voices.innermost(spans[0]) if wanted.voices else None
+    found = tuple(map(left.whole.to_whole, spans))
+    segment = wanted.voices.innermost(found[0]) if wanted.voices else None
     return Match(
         Verdict.ALTERED,
-        tuple(spans),
+        found,
         differences=tuple(differences),
         segment=segment,
         correction=correction,

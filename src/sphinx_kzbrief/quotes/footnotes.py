@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.quotes.lexicon import lexicon_for
 from sphinx_kzbrief.quotes.model import ContextKind, ContextWord
+from sphinx_kzbrief.quotes.notes import note_at, notes_between
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
 
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NUMBER: Final = r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]|[*†‡]{1,3})"
-_INSIDE: Final = re.compile(rf"(?<![\d\s])(?P<mark>{_NUMBER})(?![\w⁺⁻])")
-_BEHIND: Final = re.compile(rf"[.,;:!?”’\"')»]{{0,3}}(?P<mark>{_NUMBER})(?![\w⁺⁻])")
-_UNIT: Final = re.compile(r"(?<!\w)\w{1,2}\Z")
-"""A superscript behind one or two letters is a power: m², km³."""
+_SIGN: Final = re.compile(r"(?<![\d\s])[*†‡]{1,3}(?!\w)")
+_BEHIND: Final = re.compile(r"[.,;:!?”’\"')»]{0,3}")
 _AT_HEAD: Final = re.compile(rf"(?:(?P<mark>{_NUMBER})|(?P<plain>\d{{1,3}})[.)]?)\s*(?=\S)")
 _LINE: Final = re.compile(rf"^[ \t]*(?P<mark>{_NUMBER})[ \t]+(?P<words>\S.*)$", re.MULTILINE)
 _TURNING: Final = frozenset({ContextKind.NEGATION, ContextKind.CONDITION})
@@ -53,14 +52,16 @@ def excepted_below(
         makes; all of severity `note`.
     """
     text = source.raw
-    marks = list(_INSIDE.finditer(text, span.start, span.end))
     behind = _BEHIND.match(text, span.end)
+    end = behind.end() if behind else span.end
+    last = note_at(source, end)
+    marks = {*notes_between(source, span.start, last.end if last else span.end)}
+    marks.update(Span(*sign.span()) for sign in _SIGN.finditer(text, span.start, span.end))
+    sign = None if last else _SIGN.match(text, end)
+    marks.update([Span(*sign.span())] if sign else [])
     found: list[ContextWord] = []
-    for mark in (*marks, *([behind] if behind else [])):
-        at = mark.start("mark")
-        if mark["mark"][0] in "⁰¹²³⁴⁵⁶⁷⁸⁹" and _UNIT.search(text, max(0, at - 3), at):
-            continue
-        note = _note(source, segments, _plain(mark["mark"]), span.end)
+    for mark in sorted(marks):
+        note = _note(source, segments, _plain(mark.of(text)), span.end)
         word = _exception(text, note) if note is not None else None
         if word is not None:
             found.append(word)

@@ -7,12 +7,15 @@ from one to the other, or that none of the allowed ones does.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.model import AlterationKind as Kind
 from sphinx_kzbrief.text.characters import CURRENCY_SIGNS, DASHES, EAST_ASIAN
-from sphinx_kzbrief.text.skeleton import NOTE_IN_GAP
+from sphinx_kzbrief.text.skeleton import NOTE_IN_GAP, NUMBERED, RAISED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n|\u2029")
 # A hyphen that a line break, or the space a PDF reader made of it, parts from its word; white
@@ -22,6 +25,7 @@ _LINE_END: Final = re.compile(
 )
 _WHITE: Final = re.compile(r"\s+")
 _NOTE: Final = re.compile(rf"\s*(?:{NOTE_IN_GAP})")
+_NUMBER_OF_NOTE: Final = re.compile(rf"{NUMBERED}|{RAISED}")
 _MARKS: Final = "\"'"
 _LOOSE: Final = re.compile(rf"[?!()/%‰$€£¥₸₽₴₹…=<>≤≥≈~±×÷·+°§№#&|→←↔{EAST_ASIAN}]")
 """Signs beside which a space is a matter of house style: "p<0.05", "20 °C", "§ 5"."""
@@ -41,7 +45,7 @@ class Gap:
         raw: As written, for line ends.
         before: The character before it, or empty.
         after: The character after it, or empty.
-        has_notes: Whether all numbers in it are proven to be those of notes.
+        bare: Its text without the markers of notes; None where it holds none that is proven.
         bound_mark: Whether the mark right behind the word belongs to it, as in 5' or workers'.
     """
 
@@ -49,7 +53,7 @@ class Gap:
     raw: str
     before: str
     after: str
-    has_notes: bool = True
+    bare: str | None = None
     bound_mark: bool = False
 
 
@@ -77,23 +81,49 @@ def changes(source: Gap, quoted: Gap) -> tuple[Kind, ...] | None:
     crossing = (
         (Kind.PARAGRAPH,) if paragraph_break(source.raw) and not paragraph_break(quoted.raw) else ()
     )
-    if source.text == quoted.text:
-        return crossing
-    if _line_end(source, quoted) or _line_end(quoted, source):
+    kinds = _typography(source, quoted)
+    if kinds is None and source.bare is not None:
+        kinds = _typography(replace(source, text=source.bare), quoted)
+        joins = not source.bare and source.before.isdigit() and source.after.isdigit()
+        kinds = None if kinds is None or joins else (Kind.NOTE_MARKER, *kinds)
+    return None if kinds is None else crossing + kinds
+
+
+def _typography(source: Gap, quoted: Gap) -> tuple[Kind, ...] | None:
+    """Return what typography changed between two gaps, or None where something else did."""
+    if source.text == quoted.text or _line_end(source, quoted) or _line_end(quoted, source):
         return ()
-    own = source.text
-    notes: tuple[Kind, ...] = ()
     if _minus(source) is not _minus(quoted):
         return None
-    if source.bound_mark and quoted.text[:1] != own[:1]:
+    if source.bound_mark and quoted.text[:1] != source.text[:1]:
         return None
-    if _NOTE.search(own) and not _NOTE.search(quoted.text):
-        if not source.has_notes:
-            return None
-        own = _NOTE.sub("", own)
-        notes = (Kind.NOTE_MARKER,)
-    rest = _marks(own, source, quoted)
-    return None if rest is None else crossing + notes + rest
+    return _marks(source.text, source, quoted)
+
+
+def bare(text: str, proven: Sequence[tuple[int, int]]) -> str | None:
+    """Return a gap of a source without the markers of its notes.
+
+    Args:
+        text: The gap, normalised.
+        proven: Where markers stand in it that are proven to be notes', in order.
+
+    Returns:
+        What is left, with white space before a marker gone as well; None where it holds no
+        marker. A number that is not proven to be a note's is left.
+    """
+    found = list(proven)
+    for match in _NOTE.finditer(text):
+        start = match.end() - len(match.group().lstrip())
+        is_number = _NUMBER_OF_NOTE.match(text, start) is not None
+        if not is_number and not any(low < match.end() and start < high for low, high in proven):
+            found.append((start, match.end()))
+    if not found:
+        return None
+    left, at = "", 0
+    for start, end in sorted(found):
+        left, at = left + text[at:start].rstrip(), end
+    left += text[at:]
+    return left or (" " if _WHITE.search(text) else "")
 
 
 def _minus(gap: Gap) -> bool:
@@ -165,7 +195,7 @@ def leading(source: str, quoted: str) -> tuple[int, tuple[Kind, ...]] | None:
 
 
 def trailing(
-    source: str, quoted: str, following: str, *, has_notes: bool
+    source: str, quoted: str, following: str, *, without: str | None
 ) -> tuple[int, tuple[Kind, ...]] | None:
     """Compare what stands after the last word.
 
@@ -173,7 +203,8 @@ def trailing(
         source: The source's whole gap after the word, normalised.
         quoted: What the quotation ends with, normalised.
         following: The source's character after its gap, or empty.
-        has_notes: Whether all numbers in the source's gap are proven to be those of notes.
+        without: The source's gap without the markers of notes; None where it holds none that is
+            proven.
 
     Returns:
         As `leading`. A final full stop or comma may stand for the source's, but not for its
@@ -181,8 +212,8 @@ def trailing(
     """
     if source.startswith(quoted):
         return len(quoted), ()
-    ours = visible(_NOTE.sub("", source))
-    shown = visible(quoted)
+    own = source if without is None else without
+    ours, shown = visible(own), visible(quoted)
     for mark in _MARKS:
         ours = ours.replace(mark, "")
         shown = shown.replace(mark, "")
@@ -190,13 +221,13 @@ def trailing(
     if not shown:
         return 0, marks
     if (
-        (not has_notes and _NOTE.match(source))
+        _NOTE.match(own)
         or shown not in FINAL
-        or (not source.strip(_MARKS) and following in {"?", "!", "？", "！"})
+        or (not own.strip(_MARKS) and following in {"?", "!", "？", "！"})
     ):
         return None
     if ours.startswith(shown):
-        notes = (Kind.NOTE_MARKER,) if _NOTE.search(source) else ()
+        notes = () if without is None else (Kind.NOTE_MARKER,)
         # Past the mark, the source's stop is part of the passage.
         return source.index(shown) + len(shown), (*marks, *notes)
     return 0, (*marks, Kind.FINAL_PUNCTUATION)

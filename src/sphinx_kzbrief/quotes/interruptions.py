@@ -12,10 +12,10 @@ from sphinx_kzbrief.quotes.gaps import paragraph_break
 from sphinx_kzbrief.quotes.lexicon import lexicon_for
 from sphinx_kzbrief.quotes.model import ContextKind
 from sphinx_kzbrief.text.characters import HAN
-from sphinx_kzbrief.text.skeleton import Skeleton
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.text.prepared import PreparedText
+    from sphinx_kzbrief.text.skeleton import Skeleton
 
 # In normalised text: white space is one space, every double mark is '"', a dash has no spaces.
 _MARKED: Final = re.compile(r"(?<=[,.?!\w-])([\"'])(?P<said>,? [^\"]{3,120}? )\1(?=[\w(\[$€£-])")
@@ -64,14 +64,14 @@ def without_attributions(source: PreparedText) -> Interrupted | None:
     """Return the source's skeleton without attributions, or None where it has none."""
     if _KEY not in source.derived:
         spans = _attributions(source)
-        source.derived[_KEY] = _set_aside(source.text, spans) if spans else None
+        source.derived[_KEY] = _set_aside(source, spans) if spans else None
     held = source.derived[_KEY]
     return held if isinstance(held, Interrupted) else None
 
 
-def _set_aside(text: str, spans: list[tuple[int, int]]) -> Interrupted:
+def _set_aside(source: PreparedText, spans: list[tuple[int, int]]) -> Interrupted:
     """Return the skeleton of a text without some ranges; marks beside them join their gaps."""
-    skeleton = Skeleton(text, spans)
+    skeleton = source.skeleton_without(spans)
     gaps = (bisect_right(skeleton.starts, start) - 1 for start, _ in spans)
     return Interrupted(skeleton, frozenset(skeleton.ends[gap] for gap in gaps))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_kzbrief.quotes.bounds import is_bound
 from sphinx_kzbrief.quotes.chains import Chain, chains
 from sphinx_kzbrief.quotes.choice import Wanted, choose
+from sphinx_kzbrief.quotes.clauses import WINDOW
 from sphinx_kzbrief.quotes.comparison import Place, Sought
 from sphinx_kzbrief.quotes.context import outside
 from sphinx_kzbrief.quotes.explain import IS_TURNING, explain
@@ -15,13 +16,16 @@ from sphinx_kzbrief.quotes.grammar import Quotation, QuotationError, has_words, 
 from sphinx_kzbrief.quotes.inner_context import broken_words, inside
 from sphinx_kzbrief.quotes.interruptions import without_attributions
 from sphinx_kzbrief.quotes.model import AlterationKind, ContextWord, Match, Verdict
+from sphinx_kzbrief.quotes.notes import WithoutNotes, bears_markers, without_notes
 from sphinx_kzbrief.quotes.places import exact_places, skeleton_places, typographic_places
 from sphinx_kzbrief.quotes.profiles import profile_named
 from sphinx_kzbrief.quotes.rewording import doubtful, rewordings
 from sphinx_kzbrief.quotes.segment_map import SegmentMap
 from sphinx_kzbrief.quotes.transcript_marks import without_marks
+from sphinx_kzbrief.text.cutting import cut_out
 from sphinx_kzbrief.text.normalise import fold
 from sphinx_kzbrief.text.prepared import PreparedText, occurrences
+from sphinx_kzbrief.text.skeleton import MAY_HOLD_NOTES
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -98,7 +102,10 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
     found, refused = _tried_all(wanted, quotation, style, area)
     if found is not None:
         return found
-    told = explain(source, quotation, refused, wanted, area)
+    left = without_notes(source)
+    if bears_markers(quotation) or not style.allows(AlterationKind.NOTE_MARKER, marked=False):
+        left = WithoutNotes(source, cut_out(source.raw, ()))
+    told = explain(quotation, refused, wanted, area, left)
     if told.correction is None:
         return told
     if _balanced(quotation) and not _balanced(told.correction):
@@ -157,7 +164,19 @@ def _at_once(source: PreparedText, quotation: str, language: str | None) -> Matc
         return None
     first = whole[0]
     return Match(
-        Verdict.EXACT, (first,), rivals=tuple(whole[1:]), context=outside(text, first, language)
+        Verdict.EXACT, (first,), rivals=tuple(whole[1:]), context=_beside(source, first, language)
+    )
+
+
+def _beside(source: PreparedText, span: Span, language: str | None) -> tuple[ContextWord, ...]:
+    """Return what stands beside a passage and turns its meaning, whatever notes hang on it."""
+    low, high = max(0, span.start - WINDOW), span.end + WINDOW
+    if not (source.notes or MAY_HOLD_NOTES.search(source.raw, low, high)):
+        return outside(source.raw, span, language)
+    left = without_notes(source)
+    return tuple(
+        replace(word, span=left.whole.to_whole(word.span))
+        for word in outside(left.source.raw, left.span_of(span), language)
     )
 
 
@@ -196,9 +215,9 @@ def _edited(
             continue
         whole_words = [[place for place in row if not place.cut] for row in found]
         if all(whole_words):
-            yield _Tried(chains(source.raw, parsed, whole_words), parsed)
+            yield _Tried(chains(source, parsed, whole_words), parsed)
         if whole_words != found:
-            yield _Tried(chains(source.raw, parsed, found), parsed)
+            yield _Tried(chains(source, parsed, found), parsed)
 
 
 def _ways_as_one(
@@ -291,7 +310,7 @@ def _matched(wanted: Wanted, good: list[Chain]) -> Match:
     if ambiguous:
         return Match(Verdict.AMBIGUOUS, spans, chosen.alterations, (), rivals, (), segment)
     whole = Span(spans[0].start, chosen.places[-1].resume or spans[-1].end)
-    context = outside(text, whole, wanted.language)
+    context = _beside(wanted.source, whole, wanted.language)
     within = {*broken_words(text, spans)} if chosen.verdict is not Verdict.EXACT else set()
     if chosen.alterations:
         within.update(inside(text, chosen.alterations, whole, wanted.language))

@@ -1,15 +1,18 @@
 """Which numbers in brackets, and which superscripts, a source proves to be note markers.
 
 A quotation may leave out the number of a note, but "within [60] days" and "30 hectares²" hold
-numbers of the sentence. A marker is a note's where its place allows nothing else, or where the
-numbering of the copy's own notes says so.
+numbers of the sentence. A marker is a note's where the format of the source says so, where its
+place allows nothing else, or where the numbering of the copy's own notes says so.
 """
 
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.vocabulary import (
@@ -19,14 +22,17 @@ from sphinx_kzbrief.quotes.vocabulary import (
     SCALES,
     UNITS,
 )
+from sphinx_kzbrief.text.cutting import CutText, cut_out
+from sphinx_kzbrief.text.prepared import PreparedText
 from sphinx_kzbrief.text.skeleton import NUMBERED, RAISED
+from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_kzbrief.text.prepared import PreparedText
-
 _MARKER: Final = re.compile(rf"{NUMBERED}|{RAISED}")
+_IN_BRACKETS: Final = re.compile(NUMBERED)
+_IS_RAISED: Final = re.compile(RAISED)
 _NUMBER: Final = re.compile(r"\d+|[¹²³⁴-⁹⁰]+")
 _PLAIN: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LINE_START: Final = re.compile(r"(?:\A|[.!?…\])\"”’»][^\S\n]*\n|\n[^\S\n]*\n)[^\S\n]*\Z")
@@ -41,6 +47,11 @@ _REACH: Final = 40
 _SHORTENED: Final = 3
 """Letters of a unit that ends with a full stop of its own: "km.", "ft."."""
 _POWERS: Final = range(2, 10)
+_IS_COUNTED: Final = re.compile(r"(?<![\d.,])(?!10*\Z)\d[\d.,]*\Z")
+"""A number of which a power is not usual, as it is of 10."""
+_KEY: Final = "notes"
+_WITHOUT: Final = "without notes"
+_STARTS: Final = frozenset("[¹²³⁴⁵⁶⁷⁸⁹⁰")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,52 +59,133 @@ class _Marker:
     """A number that may be a note's.
 
     Attributes:
-        start: Its offset.
+        span: Where it stands.
         numbers: The numbers in it.
         proof: True where its place proves a note, False where it rules one out, else None.
     """
 
-    start: int
+    span: Span
     numbers: tuple[int, ...]
     proof: bool | None
 
 
-def proven_notes(source: PreparedText) -> frozenset[int]:
-    """Return where the note markers start that format or text prove to be such, as raw offsets."""
-    known: frozenset[int] | None = source.derived.get("notes")
+@dataclass(frozen=True, slots=True)
+class WithoutNotes:
+    """A source as it reads without its note markers.
+
+    Attributes:
+        source: What is left of it; the source itself where no marker is proven.
+        whole: What was cut out.
+    """
+
+    source: PreparedText
+    whole: CutText
+
+    def span_of(self, span: Span) -> Span:
+        """Return where a span of the whole source lies in what is left of it."""
+        return Span(self.whole.from_whole(span.start), self.whole.from_whole(span.end))
+
+
+def proven_notes(source: PreparedText) -> tuple[Span, ...]:
+    """Return the note markers that format or text prove to be such, in order."""
+    known: tuple[Span, ...] | None = source.derived.get(_KEY)
     if known is None:
-        stated = (span.start for span in source.notes)
-        known = source.derived["notes"] = frozenset([*stated, *_proven(source.raw)])
+        found = list(_proven(source.raw, source.notes)) if _MARKER.search(source.raw) else []
+        known = source.derived[_KEY] = tuple(sorted([*source.notes, *found]))
     return known
 
 
-def all_proven(source: PreparedText, start: int, end: int) -> bool:
-    """Tell whether every number set apart in a range of a source is proven to be a note's."""
-    found = [match.start() for match in _MARKER.finditer(source.raw, start, end)]
-    return not found or proven_notes(source).issuperset(found)
+def note_at(source: PreparedText, offset: int) -> Span | None:
+    """Return the proven note marker that starts at an offset."""
+    if not source.notes and source.raw[offset : offset + 1] not in _STARTS:
+        return None
+    notes = proven_notes(source)
+    index = bisect_left(notes, Span(offset, offset))
+    return notes[index] if index < len(notes) and notes[index].start == offset else None
 
 
-def _proven(text: str) -> Iterator[int]:
-    """Yield the offsets of the markers whose place or number proves them."""
-    for is_raised in (False, True):
-        markers: list[_Marker] = []
-        noted: set[int] = set()
-        for match in _MARKER.finditer(text):
-            if (match.group()[0] != "[") is not is_raised:
+def notes_between(source: PreparedText, start: int, end: int) -> tuple[Span, ...]:
+    """Return the proven note markers in a range of a source."""
+    notes = proven_notes(source)
+    low = bisect_left(notes, Span(start, start))
+    return tuple(takewhile(lambda note: note.end <= end, notes[low:]))
+
+
+def without_notes(source: PreparedText) -> WithoutNotes:
+    """Return a source as it reads without the markers that are proven to be notes'."""
+    known: WithoutNotes | None = source.derived.get(_WITHOUT)
+    if known is None:
+        notes = proven_notes(source)
+        whole = cut_out(source.raw, notes)
+        left = PreparedText(whole.text) if notes else source
+        known = source.derived[_WITHOUT] = WithoutNotes(left, whole)
+    return known
+
+
+def bears_markers(quotation: str) -> bool:
+    """Tell whether a quotation may keep the note markers of its source."""
+    return _MARKER.search(quotation) is not None
+
+
+def _proven(text: str, stated: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield the markers, beside those that are stated, whose place or number proves them."""
+    # A format that marks the references of its notes leaves out no other of the same form.
+    forms = {text[note.start] == "[" for note in stated}
+    yield from _proven_brackets(text, stated, in_sequence=True not in forms)
+    yield from _proven_raised(text, stated, in_sequence=False not in forms)
+
+
+def _proven_brackets(text: str, stated: tuple[Span, ...], *, in_sequence: bool) -> Iterator[Span]:
+    """Yield the numbers in brackets that are proven to be notes'."""
+    markers: list[_Marker] = []
+    noted: set[int] = set()
+    for match, numbers in _markers(text, _IN_BRACKETS):
+        if _opens_note(text, match):
+            noted.update(numbers)
+        proof = _bracketed(text, match)
+        if proof is not False and not _stated(stated, match.start()):
+            markers.append(_Marker(Span(*match.span()), numbers, proof))
+    yield from _by_number(markers, noted, in_sequence=in_sequence)
+
+
+def _proven_raised(text: str, stated: tuple[Span, ...], *, in_sequence: bool) -> Iterator[Span]:
+    """Yield the raised numbers that are proven to be notes'."""
+    markers: list[_Marker] = []
+    behind_digits: list[_Marker] = []
+    noted: set[int] = set()
+    counted: Counter[int] = Counter()
+    for match, numbers in _markers(text, _IS_RAISED):
+        start = match.start()
+        if _opens_note(text, match):
+            noted.update(numbers)
+        proof = _raised(text, match, numbers)
+        row = markers
+        if proof is False:
+            if not _IS_COUNTED.search(text, max(0, start - _REACH), start):
                 continue
-            numbers = tuple(
-                int(number.translate(_PLAIN)) for number in _NUMBER.findall(match.group())
-            )
-            if _opens_note(text, match):
-                noted.update(numbers)
-            proof = _raised(text, match, numbers) if is_raised else _bracketed(text, match)
-            if proof is not False:
-                markers.append(_Marker(match.start(), numbers, proof))
-        if is_raised:
-            # A raised number is a note's once; where it stands again, one of them is a power.
-            counted = Counter(number for marker in markers for number in marker.numbers)
-            noted = {number for number in noted if counted[number] == 1}
-        yield from _by_number(markers, noted)
+            row = behind_digits
+        counted.update(numbers)
+        if not _stated(stated, start):
+            row.append(_Marker(Span(*match.span()), numbers, proof))
+    # A raised number is a note's once; where it stands again, one of them is a power.
+    noted = {number for number in noted if counted[number] == 1}
+    yield from _by_number(markers, noted, in_sequence=in_sequence)
+    yield from (each.span for each in behind_digits if noted.issuperset(each.numbers))
+
+
+def _markers(
+    text: str, pattern: re.Pattern[str]
+) -> Iterator[tuple[re.Match[str], tuple[int, ...]]]:
+    """Yield what has the form of a marker, with the numbers in it."""
+    for match in pattern.finditer(text):
+        numbers = _NUMBER.findall(match.group())
+        yield match, tuple(int(number.translate(_PLAIN)) for number in numbers)
+
+
+def _stated(stated: tuple[Span, ...], offset: int) -> bool:
+    """Tell whether a note reference that the format marks holds an offset."""
+    index = bisect_right(stated, Span(offset, sys.maxsize)) - 1
+    return index >= 0 and offset < stated[index].end
 
 
 def _opens_note(text: str, match: re.Match[str]) -> bool:
@@ -105,19 +197,19 @@ def _opens_note(text: str, match: re.Match[str]) -> bool:
     return following is not None and not following.group(1).islower()
 
 
-def _by_number(markers: list[_Marker], noted: set[int]) -> Iterator[int]:
+def _by_number(markers: list[_Marker], noted: set[int], *, in_sequence: bool) -> Iterator[Span]:
     """Yield the markers proven by their place, by a note of their number, or by numbering."""
     last = second = 0
     for index, marker in enumerate(markers):
         first = marker.numbers[0]
-        follows = last == first - 1 and last > 0
+        follows = in_sequence and last == first - 1 and last > 0
         goes_on = index + 1 < len(markers) and markers[index + 1].numbers[0] == first + 1
         if (
             marker.proof
             or noted.issuperset(marker.numbers)
             or (follows and (goes_on or 0 < second == first - 2))
         ):
-            yield marker.start
+            yield marker.span
             last, second = marker.numbers[-1], last
         else:
             last = second = 0

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.languages import LANGUAGES
 from sphinx_kzbrief.quotes.model import AlterationKind as Kind
-from sphinx_kzbrief.text.skeleton import Skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sphinx_kzbrief.text.prepared import PreparedText
+    from sphinx_kzbrief.text.skeleton import Skeleton
     from sphinx_kzbrief.text.spans import Span
 
 _LINE_NUMBER: Final = re.compile(
@@ -81,7 +81,7 @@ def without_line_numbers(source: PreparedText, span: Span) -> str:
 
 
 def _set_aside(source: PreparedText, found: list[tuple[int, int, Kind]]) -> SetAside:
-    skeleton = Skeleton(source.text, [(start, end) for start, end, _ in found])
+    skeleton = source.skeleton_without([(start, end) for start, end, _ in found])
     kinds = {
         skeleton.ends[bisect_right(skeleton.starts, start) - 1]: kind for start, _, kind in found
     }

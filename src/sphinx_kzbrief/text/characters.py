@@ -57,5 +57,11 @@ INDEXED: Final = r"(?<=[^\W\d_])[\u2080-\u2089]+(?!\d)"
 """Subscript digits right after a letter: CO₂ is CO2, as text loses its subscripts on the way
 through HTML and PDF; but log₂5 is not log25."""
 
+ORDINAL: Final = (
+    r"(?<=\d)[ᵉᵒºª]|(?<=\d\.)[ᵒºª]|(?<=[IVXLCM])ᵉ|(?<=\b[Nn])[ᵒº](?!\w)|(?<=\b[Nn]\.)[ᵒº]"
+)
+"""The raised letter of an ordinal or of "number": 5ᵉ is typed 5e, nº no. Other raised letters are
+not among them: 10ⁿ is not 10n, and the letter a note bears is none of a number's."""
+
 VOICED: Final = "[\uff66-\uff9d][\uff9e\uff9f]"
 """A half-width kana with its mark, which are one character in full width."""

@@ -23,26 +23,27 @@ from sphinx_kzbrief.text.characters import (
     IGNORABLE,
     INDEXED,
     MINUS_SIGNS,
+    ORDINAL,
     SINGLE_QUOTES,
     SOFT_HYPHENS,
     VOICED,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 _WHITE: Final = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _SEPARATOR: Final = rf"[ \-{_WHITE}{DASHES}{IGNORABLE}]"
 _MARKS: Final = (
     rf"[{DOUBLE_QUOTES}]|''|``|[{SINGLE_QUOTES}]|[…⋯]"
-    rf"|\.(?:[ \u00a0\u2009\u202f]\.)+|{VOICED}|[{COMPATIBILITY}]|{INDEXED}"
+    rf"|\.(?:[ \u00a0\u2009\u202f]\.)+|{VOICED}|[{COMPATIBILITY}]|{INDEXED}|{ORDINAL}"
 )
 _EDIT: Final = re.compile(rf"{_SEPARATOR}+|{_MARKS}")
 # Scanning for one set of characters is eight times faster than trying `_EDIT` everywhere, so
 # edits are looked for only where one of these stands.
 _ODD: Final = re.compile(
     rf"[{_WHITE}{DASHES}{IGNORABLE}{DOUBLE_QUOTES}{SINGLE_QUOTES}…⋯{COMPATIBILITY}"
-    "\u2080-\u2089]",
+    "\u2080-\u2089ᵉᵒºª]",
 )
 _PAIRS: Final = ("  ", " -", "- ", "--", "''", ". .")
 _EAST: Final = re.compile(
@@ -66,7 +67,7 @@ _IGNORED: Final = re.compile(f"[{IGNORABLE}]+")
 _MINUS: Final = re.compile(rf"[{_WHITE} ]*[\-{MINUS_SIGNS}]")
 _IS_SIGNED: Final = re.compile(rf"[\d{CURRENCY_SIGNS}]|\.\d")
 _SOFT: Final = re.compile(f"[{SOFT_HYPHENS}]")
-_IS_PLAIN_BY_KC: Final = re.compile(f"[\u2080-\u2089]+|{VOICED}")
+_IS_PLAIN_BY_KC: Final = re.compile(f"[\u2080-\u2089]+|[ᵉᵒºª]|{VOICED}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +110,12 @@ class _Rows:
         )
 
 
-def normalise(text: str) -> tuple[str, Edits]:
+def normalise(text: str, kept: Container[int] = frozenset()) -> tuple[str, Edits]:
     """Return the normalised text and the edits that led to it.
 
     Args:
         text: Any text.
+        kept: Offsets at which nothing is folded.
 
     Returns:
         The text with its typography folded, and the edits as offsets on both sides. Where
@@ -133,7 +135,7 @@ def normalise(text: str) -> tuple[str, Edits]:
             replacement = known[found]
         else:
             replacement = known[found] = _replacement(found, text, start, end)
-        if replacement == found:
+        if replacement == found or start in kept:
             continue
         parts.append(text[last:start])
         parts.append(replacement)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_kzbrief.text.normalise import Edits, fold, normalise
-from sphinx_kzbrief.text.skeleton import Skeleton
+from sphinx_kzbrief.text.skeleton import Skeleton, joined_references
 from sphinx_kzbrief.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 OVERLAP_WORK: Final = 4_000_000
 """Characters compared for occurrences that overlap; beyond, they are searched one after another,
@@ -21,7 +24,8 @@ class PreparedText:
 
     Attributes:
         raw: The text as given; every span that comes out counts its code points.
-        notes: Spans of the note references in it that its format marks as such.
+        notes: Spans of the note references in it that its format marks as such; those of one row
+            are joined.
         derived: What higher layers have derived from the text, by name; not pickled.
     """
 
@@ -36,7 +40,7 @@ class PreparedText:
 
     def __init__(self, text: str, notes: tuple[Span, ...] = ()) -> None:
         self.raw = text
-        self.notes = notes
+        self.notes = joined_references(text, notes)
         self._text = None
         self._edits = None
         self._skeleton = None
@@ -56,22 +60,35 @@ class PreparedText:
     def text(self) -> str:
         """The normalised text."""
         if self._text is None:
-            self._text, self._edits = normalise(self.raw)
-        return self._text
+            self._normalise()
+        return self._text or ""
 
     @property
     def edits(self) -> Edits:
         """What normalisation changed."""
         if self._edits is None:
-            self._text, self._edits = normalise(self.raw)
-        return self._edits
+            self._normalise()
+        return self._edits or Edits()
+
+    def _normalise(self) -> None:
+        # The letter of a note is none of an ordinal's.
+        self._text, self._edits = normalise(self.raw, {note.start for note in self.notes})
 
     @property
     def skeleton(self) -> Skeleton:
         """The skeleton of the normalised text."""
         if self._skeleton is None:
-            self._skeleton = Skeleton(self.text)
+            self._skeleton = self.skeleton_without(())
         return self._skeleton
+
+    def skeleton_without(self, ranges: Sequence[tuple[int, int]]) -> Skeleton:
+        """Return the skeleton with more set aside.
+
+        Args:
+            ranges: What to set aside beside note references, in the normalised text's offsets.
+        """
+        notes = ((self.to_folded(start), self.to_folded(end)) for start, end in self.notes)
+        return Skeleton(self.text, [*notes, *ranges])
 
     def to_raw(self, start: int, end: int) -> Span | None:
         """Map a range of the normalised text back to the text.

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.text.characters import DASHES
+from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,16 +25,22 @@ _BRACKETED: Final = (
     rf"{NUMBERED}|\[(?:note|nb|n) \d{{1,3}}\]|\[citation needed\]"
     r"|(?<=[.,;:!?\"')\]])\[[a-z]\]"
 )
-_SUPERSCRIPT: Final = rf"(?:{RAISED}|[†‡]+|\*{{1,3}})"
+_SIGNS: Final = r"[†‡]+|\*{1,3}"
+_SUPERSCRIPT: Final = rf"(?:{RAISED}|{_SIGNS})"
 _NOTE: Final = re.compile(
-    rf"{_BRACKETED}|(?:(?<=[^\W\d_]{{2}})|(?<=[.,;:!?\"')])){_SUPERSCRIPT}(?![⁺⁻*\w])",
+    rf"{_BRACKETED}|(?:(?<=[^\W\d_]{{2}})|(?<=[.,;:!?\"')])){_SUPERSCRIPT}(?![⁺⁻*\w])"
+    rf"|(?<=\d){RAISED}(?![⁺⁻⁄*\w])",
 )
+_BETWEEN: Final = re.compile(rf"\s?[,;\-⁻{DASHES}]?\s?")
+"""What stands between the references of two notes: "¹,²", "¹⁻³"."""
+_BRACKETS: Final = frozenset({"[]", "()", "⁽⁾"})
 NOTE_IN_GAP: Final = rf"{_BRACKETED}|{_SUPERSCRIPT}"
 """What may be a note marker where it stands in a gap: a number or letter in brackets, superscript
 digits, daggers or asterisks. Whether it is one, or a number of the sentence, shows elsewhere."""
 
 _GAP: Final = re.compile(r"[\s\"'\-.,;:。、]+")
-_MAY_HOLD_NOTES: Final = re.compile("[\\[¹²³⁴-⁹⁰†‡*]")
+MAY_HOLD_NOTES: Final = re.compile("[\\[¹²³⁴-⁹⁰†‡*]")
+"""Finds what every note marker of this module begins with."""
 _STOPS: Final = ".,;:"
 
 
@@ -102,9 +109,33 @@ class Skeleton:
         return gap if gap < len(self.before) and self.before[gap] == index else None
 
 
+def joined_references(text: str, notes: Sequence[Span]) -> tuple[Span, ...]:
+    """Join references of notes that stand in one row or in one pair of brackets.
+
+    Args:
+        text: The text.
+        notes: Spans of its note references, in order.
+
+    Returns:
+        Spans of the rows, with what parts the references in them: "¹,²", "¹⁻³", "[1, 2]".
+    """
+    rows: list[Span] = []
+    for note in notes:
+        if rows and _BETWEEN.fullmatch(text, rows[-1].end, note.start):
+            rows[-1] = Span(rows[-1].start, note.end)
+        elif note.start < note.end:
+            rows.append(note)
+    return tuple(
+        Span(start - 1, end + 1)
+        if start and text[start - 1] + text[end : end + 1] in _BRACKETS
+        else Span(start, end)
+        for start, end in rows
+    )
+
+
 def _notes(text: str) -> list[tuple[int, int]]:
     """Return where note markers stand."""
-    if not _MAY_HOLD_NOTES.search(text):
+    if not MAY_HOLD_NOTES.search(text):
         return []
     return [match.span() for match in _NOTE.finditer(text)]
 

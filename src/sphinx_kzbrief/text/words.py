@@ -120,7 +120,7 @@ def _inside_number(text: str, offset: int, before: str, after: str) -> bool:
         )
     following = text[offset + 1] if offset + 1 < len(text) else " "
     if after in _JOINERS:
-        return following.isdigit()
+        return following.isdecimal()
     return (
         after in _GROUP_SPACES
         and following.isdigit()
