@@ -32,6 +32,7 @@ from sphinx_kzbrief.figures import (
     words_of,
 )
 from sphinx_kzbrief.quotes import match_quote
+from sphinx_kzbrief.quotes.notes import notes_between
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -39,10 +40,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from sphinx_kzbrief.corpus import Corpus, Document, Segment, Source
+    from sphinx_kzbrief.corpus import Corpus, Segment, Source
     from sphinx_kzbrief.corpus.locators import Locator
     from sphinx_kzbrief.corpus.measures import FigureEntry as ManifestFigure
     from sphinx_kzbrief.figures import Comparison
+    from sphinx_kzbrief.text.prepared import PreparedText
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._]|-(?=[A-Za-z0-9]))*")
 AROUND = 80
@@ -117,20 +119,22 @@ class FigureFacts:
         )
 
 
-def passage_quantities(document: Document, span: Span, language: str) -> tuple[Quantity, ...]:
+def passage_quantities(prepared: PreparedText, span: Span, language: str) -> tuple[Quantity, ...]:
     """Return the quantities that a passage states, at least partly inside its span.
 
     Args:
-        document: The document.
+        prepared: The source's text; its note references are none of the words.
         span: The stating words.
         language: BCP 47 tag of the text.
 
     Returns:
         Quantities whose spans count from the start of the text read, not of the document.
     """
-    start, end = max(0, span.start - AROUND), min(len(document.text), span.end + AROUND)
+    text = prepared.raw
+    start, end = max(0, span.start - AROUND), min(len(text), span.end + AROUND)
     inside = Span(span.start - start, span.end - start)
-    found = extract_quantities(document.text[start:end], language)
+    notes = [Span(low - start, high - start) for low, high in notes_between(prepared, start, end)]
+    found = extract_quantities(text[start:end], language, notes=notes)
     return tuple(quantity for quantity in found if quantity.span.overlaps(inside))
 
 
@@ -185,7 +189,7 @@ class FigureDesk:
         if (key, span) not in self._passages:
             language = self.corpus.source(key).language or "en"
             self._passages[key, span] = passage_quantities(
-                self.corpus.document(key), span, language
+                self.corpus.prepared(key), span, language
             )
         return self._passages[key, span]
 

@@ -28,6 +28,11 @@ _DECIMAL = re.compile(r"[0-9]*\.?[0-9]+")
 _ENDS_IN_PART = re.compile(
     rf"(.*?)[-‑\\ \u00a0\u202f\u2009]?(?:([0-9]{{1,3}})[/⁄]([0-9]{{1,3}})|([{VULGAR}]))"
 )
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BEFORE_RAISED = re.compile(r"(?=[⁰¹²³⁴-⁹⁺⁻])(?<!\^)")
+_POWER = re.compile(
+    r"(?:([0-9.,]+)[ \u00a0\u202f\u2009]?[×x·][ \u00a0\u202f\u2009]?)?([0-9.,]+)\^([-−+]?[0-9]+)"
+)
 _VULGAR = {sign: tuple(map(int, unicodedata.normalize("NFKC", sign).split("⁄"))) for sign in VULGAR}
 _WORDS_MOST = 16
 _ABBREVIATED = 4
@@ -97,6 +102,8 @@ def parse_numeral(text: str, lexicon: Lexicon) -> tuple[Number, Number] | None:
         return None
     if text.isdecimal():
         return _whole(text)
+    if "^" in text or not _RAISED.isdisjoint(text):
+        return _with_raised(text, lexicon)
     # The US government's printers write 2½ as 2\\1/2\\.
     text = text.strip("\\")
     if text[-1] in VULGAR or "/" in text or "⁄" in text:
@@ -114,6 +121,28 @@ def parse_numeral(text: str, lexicon: Lexicon) -> tuple[Number, Number] | None:
     if "." in plain:
         return value, Decimal(1).scaleb(-len(plain.partition(".")[2]))
     return _whole(plain)
+
+
+def _with_raised(text: str, lexicon: Lexicon) -> tuple[Number, Number] | None:
+    """Read a power of ten or a fraction in raised and lowered digits.
+
+    `10⁶`, `3.2 × 10⁻³`, `2⁵⁄₁₆`; any number to the power of one is itself.
+    """
+    if "⁄" in text:
+        plain = unicodedata.normalize("NFKC", _BEFORE_RAISED.sub(" ", text, count=1))
+        return _with_part(plain.strip(), lexicon)
+    match = _POWER.fullmatch(unicodedata.normalize("NFKC", _BEFORE_RAISED.sub("^", text, count=1)))
+    if match is None:
+        return None
+    before, base, exponent = match.groups()
+    power = int(exponent.replace("−", "-"))
+    if not before and power == 1:
+        return parse_numeral(base, lexicon)
+    if base != "10" or abs(power) > LONGEST:
+        return None
+    factor = Decimal(10) ** power
+    stated = parse_numeral(before, lexicon) if before else (Decimal(1), Decimal(1))
+    return (times(stated[0], factor), times(stated[1], factor)) if stated else None
 
 
 def _whole(digits: str) -> tuple[Number, Number]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.figures.lexicons.common import CURRENCY_CODES, CURRENCY_SIGNS
 from sphinx_kzbrief.figures.model import Quantity, QuantityKind, Relation
+from sphinx_kzbrief.figures.tokens import POWER
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ _AFTER = {
 
 _MASK = re.compile(
     r"https?://\S{1,2000}"
+    rf"|(?:{POWER})[万亿千百]*"
     r"|[0-9]{4}[-–—~～至到][0-9]{2,4}年度?|[\u4e00-\u9fff]{2}[一二三四五六七八九十元]{1,3}年(?=[（(][0-9]{4})"
     r"|[0-9〇零一二三四五六七八九]{4}年(?:[0-9一二三四五六七八九十]{1,3}月)?(?:[0-9一二三四五六七八九十]{1,3}[日号])?"
     r"|(?:[0-9]{1,2}(?:[-—–~～至到、和])){1,2}[0-9]{1,2}(?:月份?|岁)"

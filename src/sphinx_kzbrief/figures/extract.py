@@ -16,10 +16,13 @@ from sphinx_kzbrief.figures.parts import MINUS
 from sphinx_kzbrief.figures.plain import read_plain
 from sphinx_kzbrief.figures.qualifiers import find_qualifier
 from sphinx_kzbrief.figures.tokens import NUMERAL, read_page
+from sphinx_kzbrief.text.cutting import cut_out
 from sphinx_kzbrief.text.spans import Span
 from sphinx_kzbrief.text.tags import primary_subtag
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_kzbrief.figures.reading import Reading
     from sphinx_kzbrief.figures.tokens import Page
 
@@ -39,7 +42,9 @@ _OPENERS = {
 _STARTS = ("пол", "жартысы", *NUMBERS)
 
 
-def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
+def extract_quantities(
+    text: str, language: str = "en", *, notes: Sequence[Span] = ()
+) -> tuple[Quantity, ...]:
     """Find the quantities that `text` states.
 
     What counts: percentages, money, measures, counts with or without their noun, durations,
@@ -53,10 +58,22 @@ def extract_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
         language: BCP 47 tag. English and Russian are read fully; Kazakh and Chinese for
             numerals, units and scale words; any other language for figures with what CLDR knows
             of its separators, scale words, units and currencies.
+        notes: Spans of the note references in the text, in order, which are none of its words:
+            `$320¹ million` is 320 million.
 
     Returns:
         Quantities in the order of the text; their spans do not overlap.
     """
+    if notes:
+        left = cut_out(text, notes)
+        return tuple(
+            replace(
+                each,
+                span=left.to_whole(each.span),
+                qualifier_span=each.qualifier_span and left.to_whole(each.qualifier_span),
+            )
+            for each in extract_quantities(left.text, language)
+        )
     base = primary_subtag(language)
     if base == "zh":
         return _in_chinese(text)

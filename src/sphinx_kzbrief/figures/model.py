@@ -87,7 +87,7 @@ class Quantity:
 
     Attributes:
         span: Number, unit, noun and rate (`$2.50 per barrel`), without the qualifier.
-        text: The words of the span, as they stand.
+        text: The words of the span, as they stand, without references of notes.
         kind: What sort of statement it makes.
         value: The number with its scale applied (`1.5 million` is 1500000).
         low: Lower end of a stated range.

@@ -33,8 +33,18 @@ _PART = rf"(?:{_EIGHTHS}|[12][/⁄]3|[1-4][/⁄]5)"
 _ALONE = r"(?![0-9/⁄]|[.,][0-9])"
 # What only looks like a number (a date, an address, a version, a telephone, a list of data) is one
 # numeral as well, so that none of its pieces is read; `parse_numeral` refuses it.
+# Powers of ten, and fractions in raised and lowered digits; the power of another number is no
+# numeral that states how many.
+_RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+_SHORT = r"[0-9]{1,24}(?:[.,][0-9]{1,24}){0,8}"
+POWER = (
+    rf"(?:{_SHORT}{_SPACE}?[×x·]{_SPACE}?)?"
+    rf"(?:10\^[-−+]?[0-9]{{1,2}}(?![0-9])|{_SHORT}[⁺⁻]?{_RAISED}+(?!⁄))"
+)
+_RAISED_PART = rf"(?:[0-9]+{_SPACE}?)?{_RAISED}{{1,3}}⁄[₀-₉]{{1,3}}"
 _NUMERAL = (
-    r"(?<![\w.,)\]])\.[0-9]+"
+    rf"{_RAISED_PART}|{POWER}"
+    r"|(?<![\w.,)\]])\.[0-9]+"
     rf"|(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]{{2}})?"
     rf"(?:{_SPACE}?[{VULGAR}]|{_SPACE}{_PART}{_ALONE}|[-‑]{_EIGHTHS}{_ALONE}|\\{_PART}\\)"
     rf"|\\{_PART}\\|[{VULGAR}]+|[0-9]{{1,3}}[/⁄][0-9]{{1,3}}{_ALONE}"
