@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sphinx_kzbrief.corpus import Corpus
+from sphinx_kzbrief.corpus.model import Struck
 from sphinx_kzbrief.evidence.check_quotes import check_quote
 from sphinx_kzbrief.evidence.places import Place
 from sphinx_kzbrief.evidence.records import QuoteRecord
@@ -112,3 +115,27 @@ def test_a_number_gets_its_nearest_passage(corpus):
 def test_a_space_alone_is_called_a_space(corpus):
     (finding,) = told(corpus, "r", "The crews kept the har bour open")
     assert "(only a space differs)" in finding.message
+
+
+def test_struck_out_words_are_told_as_such_and_what_stands_now_is_proposed(corpus, monkeypatch):
+    document = corpus.document("r")
+    at = document.text.index("kept")
+    end = document.text.index("\n\nThe measure failed in some")
+    struck = (Struck(at, "never "), Struck(end, " It was repealed."))
+    monkeypatch.setattr(corpus, "document", lambda key: replace(document, struck=struck))
+    (finding,) = told(corpus, "r", "The crews never kept the harbour")
+    assert finding.rule == "quote-altered"
+    assert finding.message == (
+        "“The crews never kept the harbour” stands in our copy of r, para. 1 of our copy, only "
+        "with words that it strikes out: “never”."
+    )
+    assert finding.remedy == "Quote what stands there now: The crews kept the harbour"
+    assert told(corpus, "r", finding.remedy.partition(": ")[2]) == ()
+    (finding,) = told(corpus, "r", "It was repealed.")
+    assert finding.rule == "quote-missing"
+    assert finding.message.endswith("r, para. 2 of our copy, only as struck-out text.")
+    assert finding.remedy.endswith("and cite r#para2.")
+    assert told(corpus, "r", "The crews kept the harbour open all winter") == ()
+    # A locator of another place is not followed by words that stand elsewhere.
+    (finding,) = told(corpus, "r#para2", "The crews never kept the harbour")
+    assert finding.remedy.endswith("and cite r#para1.")

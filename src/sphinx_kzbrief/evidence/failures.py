@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Final
 from sphinx_kzbrief.citations import format_locator
 from sphinx_kzbrief.corpus.locators import LocatorKind, locator_of, segments_at
 from sphinx_kzbrief.evidence.messages import diff_text, quoted, summary_of
+from sphinx_kzbrief.quotes.grammar import has_words
 from sphinx_kzbrief.quotes.model import Verdict
+from sphinx_kzbrief.quotes.showing import tidy
+from sphinx_kzbrief.quotes.struck_out import match_struck
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.locators import Locator
     from sphinx_kzbrief.evidence.findings import Finding
     from sphinx_kzbrief.quotes.model import Match
+    from sphinx_kzbrief.quotes.struck_out import StruckMatch
 
     Matcher = Callable[[str, bool], Match]
 
@@ -69,7 +73,8 @@ def failure_of(
 
     Returns:
         The finding. Marks of the markup around the words are named; words that stand in another
-        place than the locator says are said to stand there.
+        place than the locator says, or only among what the source strikes out, are said to
+        stand there.
     """
     match = find(typed, False)
     around, words, near = _bare(typed, match, find)
@@ -83,6 +88,16 @@ def failure_of(
         remedy = f"Leave out {around.mark}."
         rule, diff = FAILURES[match.verdict], diff_text(match.differences)
         return replace(base, rule=rule, message=message, remedy=remedy, locator=where, diff=diff)
+    rule, diff = FAILURES.get(found.verdict, ""), diff_text(found.differences)
+    gone = None
+    if found.verdict in FAILURES and found.verdict is not Verdict.AMBIGUOUS:
+        gone = match_struck(document, words)
+    if gone is not None:
+        # Of words that are all struck out, what is near in the text is no explanation.
+        told = replace(base, rule=rule, source=locator.key, diff=diff)
+        if gone.whole:
+            told = replace(told, rule=FAILURES[Verdict.MISSING], diff="")
+        return _struck(told, document, words, gone, find)
     if elsewhere is not None and (found.verbatim or found.verdict is Verdict.AMBIGUOUS):
         said = format_locator(locator)
         at = f"{locator.key}, {where}" if where else f"another place of {locator.key}"
@@ -91,15 +106,47 @@ def failure_of(
         rule = "cite-locator"
     else:
         message, remedy = summary_of(found, words, locator.key, where)
-        rule = FAILURES[found.verdict]
         if elsewhere is not None:
             message += f" The locator says {format_locator(locator)}."
             remedy += f" Name the place, too: {place}."
     if around is not None:
         message += f" It {around.told}."
         remedy += f" Leave out {around.mark}."
-    diff = diff_text(found.differences)
     return replace(base, rule=rule, message=message, remedy=remedy, locator=where, diff=diff)
+
+
+def _struck(
+    base: Finding, document: Document, words: str, gone: StruckMatch, find: Matcher
+) -> Finding:
+    """Tell that words stand in a source only with others that it strikes out.
+
+    Args:
+        base: The finding, with rule, source and word diff.
+        document: The source's document.
+        words: The words.
+        gone: Where they stand.
+        find: As in `failure_of`.
+    """
+    text, at = document.text, gone.span.start
+    near = gone.span
+    if near.start == near.end:
+        near = Span(at, at + 1) if text[at : at + 1].strip() else Span(max(0, at - 1), at)
+    place = locator_of(document, base.source or "", near)
+    where = format_locator(place) or None
+    only = "as struck-out text"
+    if not gone.whole:
+        only = f"with words that it strikes out: {', '.join(map(quoted, gone.words))}"
+    live = tidy(gone.span.of(text))
+    stands = has_words(live) and find(live, False).verbatim
+    return replace(
+        base,
+        message=f"{quoted(words)} stands in our copy of {base.source}"
+        f"{f', {where},' if where else ''} only {only}.",
+        remedy=f"Quote what stands there now: {live}"
+        if stands
+        else f"Say in your own words what the source has struck out, and cite {place}.",
+        locator=where,
+    )
 
 
 def _bare(typed: str, match: Match, find: Matcher) -> tuple[_Typed | None, str, Match]:
