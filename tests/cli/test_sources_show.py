@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from sphinx_kzbrief.corpus import Corpus
+from sphinx_kzbrief.corpus.model import Document, LeftOut, Struck
 
 
 @pytest.fixture
@@ -94,6 +98,23 @@ def test_show_a_whole_source_loses_nothing(run, seed_corpus: Path) -> None:
     told = json.loads(run("show", "righting-the-ship-2022", "--json").stdout)
     shown = "".join("".join(block["text"].split()) for block in told["blocks"])
     assert shown == "".join(told["text"].split())
+
+
+def test_show_tells_what_of_a_document_is_no_text(run, project: Path, monkeypatch) -> None:
+    read = Corpus.document
+
+    def document(corpus: Corpus, key: str) -> Document:
+        struck = tuple(Struck(at, f"word {at}") for at in range(7))
+        return replace(read(corpus, key), struck=struck, left_out=(LeftOut("navigation", 1204),))
+
+    monkeypatch.setattr(Corpus, "document", document)
+    output = run("show", "example-report-2024").stdout
+    assert "Left out, in characters: navigation (1,204)" in output
+    assert "“word 0”, “word 1”" in output
+    assert "and 2 more (--json lists all)" in output
+    told = json.loads(run("show", "example-report-2024", "--json").stdout)
+    assert told["left-out"] == [{"what": "navigation", "characters": 1204}]
+    assert told["struck"][6] == {"at": 6, "words": "word 6"}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +20,7 @@ from sphinx_kzbrief.corpus import (
     resolve_locator,
 )
 from sphinx_kzbrief.corpus.gate import blocks_of
+from sphinx_kzbrief.evidence.messages import quoted
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _PLACES = {
     SegmentKind.NOTE: "note",
     SegmentKind.HEADING: "head",
 }
+
+_STRUCK = 5
+"""Struck-out passages that the head of a source shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ def show(locator: str, context: int, corpus_folder: Path | None, *, as_json: boo
                 "span": list(span),
                 "text": span.of(document.text),
                 "damage": [damage.message for damage in document.damage],
+                "left-out": [asdict(each) for each in document.left_out],
+                "struck": [asdict(each) for each in document.struck],
                 "blocks": [_as_json(block, document) for block in marked],
             }
         )
@@ -174,6 +180,14 @@ def _head(about: dict[str, Any], document: Document) -> None:
     click.echo(one_line(" · ".join(fact for fact in facts if fact)))
     for damage in document.damage:
         click.secho(f"Damaged: {clean(damage.message)}", fg="yellow")
+    if document.left_out:
+        parts = (f"{one_line(each.what)} ({each.characters:,})" for each in document.left_out)
+        click.echo(f"Left out, in characters: {', '.join(parts)}")
+    if document.struck:
+        words = [quoted(one_line(each.words)) for each in document.struck[:_STRUCK]]
+        more = len(document.struck) - len(words)
+        rest = f" and {more:,} more (--json lists all)" if more else ""
+        click.echo(f"Struck out in it, and no part of its text: {', '.join(words)}{rest}")
     click.echo()
 
 
