@@ -48,7 +48,7 @@ _SHORTENED: Final = 3
 """Letters of a unit that ends with a full stop of its own: "km.", "ft."."""
 _POWERS: Final = range(2, 10)
 _IS_COUNTED: Final = re.compile(r"(?<![\d.,])(?!10*\Z)\d[\d.,]*\Z")
-"""A number of which a power is not usual, as it is of 10."""
+"""A number of which a power is not usual, as it is of 10; the first power is of none."""
 _KEY: Final = "notes"
 _WITHOUT: Final = "without notes"
 _STARTS: Final = frozenset("[¹²³⁴⁵⁶⁷⁸⁹⁰")
@@ -151,26 +151,29 @@ def _proven_brackets(text: str, stated: tuple[Span, ...], *, in_sequence: bool) 
 def _proven_raised(text: str, stated: tuple[Span, ...], *, in_sequence: bool) -> Iterator[Span]:
     """Yield the raised numbers that are proven to be notes'."""
     markers: list[_Marker] = []
-    behind_digits: list[_Marker] = []
     noted: set[int] = set()
     counted: Counter[int] = Counter()
     for match, numbers in _markers(text, _IS_RAISED):
-        start = match.start()
         if _opens_note(text, match):
             noted.update(numbers)
         proof = _raised(text, match, numbers)
-        row = markers
         if proof is False:
-            if not _IS_COUNTED.search(text, max(0, start - _REACH), start):
-                continue
-            row = behind_digits
+            continue
         counted.update(numbers)
-        if not _stated(stated, start):
-            row.append(_Marker(Span(*match.span()), numbers, proof))
+        if not _stated(stated, match.start()):
+            markers.append(_Marker(Span(*match.span()), numbers, proof))
     # A raised number is a note's once; where it stands again, one of them is a power.
-    noted = {number for number in noted if counted[number] == 1}
-    yield from _by_number(markers, noted, in_sequence=in_sequence)
-    yield from (each.span for each in behind_digits if noted.issuperset(each.numbers))
+    once = {number for number in counted if counted[number] == 1}
+    likely = [
+        marker
+        for marker in markers
+        if marker.proof or once.issuperset(marker.numbers) or not _behind_digit(text, marker)
+    ]
+    yield from _by_number(likely, noted & once, in_sequence=in_sequence)
+
+
+def _behind_digit(text: str, marker: _Marker) -> bool:
+    return text[marker.span.start - 1].isdigit()
 
 
 def _markers(
@@ -219,11 +222,11 @@ def _raised(text: str, match: re.Match[str], numbers: tuple[int, ...]) -> bool |
     """Judge superscript digits: a power stands behind a number, a unit or what is in brackets."""
     start = match.start()
     before = text[start - 1]
-    if (
-        before.isspace()
-        or before.isdigit()
-        or not (before.isalpha() or before in _STOPS + _CLOSING)
-    ):
+    if before.isdigit():
+        if not _IS_COUNTED.search(text, max(0, start - _REACH), start):
+            return False
+        return True if numbers == (1,) else None
+    if before.isspace() or not (before.isalpha() or before in _STOPS + _CLOSING):
         return False
     plainly = len(numbers) > 1 or numbers[0] not in _POWERS
     word = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
