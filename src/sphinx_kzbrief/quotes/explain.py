@@ -21,7 +21,7 @@ from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
 from sphinx_kzbrief.quotes.house import HOUSE_KINDS
 from sphinx_kzbrief.quotes.model import AlterationKind, Difference, DifferenceKind, Match, Verdict
 from sphinx_kzbrief.quotes.rewording import Rewording, house_change, rewordings
-from sphinx_kzbrief.quotes.transcript_marks import without_line_numbers
+from sphinx_kzbrief.quotes.transcript_marks import without_marks_of_lines
 from sphinx_kzbrief.text.characters import TURNING
 from sphinx_kzbrief.text.normalise import fold
 from sphinx_kzbrief.text.spans import Span
@@ -351,4 +351,4 @@ def _shown(source: PreparedText, span: Span) -> str | None:
     """Return a passage ready to paste, on one line; None where it is too long for that."""
     if span.end - span.start > _CORRECTION_LIMIT:
         return None
-    return _WHITE.sub(" ", without_line_numbers(source, span)).strip()
+    return _WHITE.sub(" ", without_marks_of_lines(source, span)).strip()

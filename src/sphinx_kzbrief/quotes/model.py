@@ -58,6 +58,8 @@ class AlterationKind(StrEnum):
     """What a transcript says of its hearers between the words, such as [Applause]."""
     LINE_NUMBER = "line-number"
     """The number of a line of a transcript, which is none of the words."""
+    REPLY_MARK = "reply-mark"
+    """The > that a mail program sets before each line of a letter that is answered."""
     CAPITALS = "capitals"
     """Capitals inside the words: "President", "president"."""
     HYPHEN = "hyphen"

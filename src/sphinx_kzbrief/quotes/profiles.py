@@ -49,17 +49,17 @@ _SHOWN: Final = frozenset(
     },
 )
 
-_CHICAGO: Final = frozenset(
+_OF_LINES: Final = frozenset({Kind.PARAGRAPH, Kind.LINE_NUMBER, Kind.REPLY_MARK})
+"""What lies in the lines of a copy, and in no words of it."""
+_CHICAGO: Final = _OF_LINES | frozenset(
     {
         Kind.CASE,
         Kind.FINAL_PUNCTUATION,
         Kind.FINAL_ELLIPSIS,
         Kind.QUOTE_MARKS,
         Kind.NOTE_MARKER,
-        Kind.PARAGRAPH,
         Kind.INTERRUPTION,
         Kind.STAGE_DIRECTION,
-        Kind.LINE_NUMBER,
     },
 )
 
@@ -79,7 +79,7 @@ PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
             "Associated Press Stylebook",
             "Entry 'quotations in the news': never alter quotations, even to correct minor "
             "grammatical errors or word usage; use an ellipsis to show deletion.",
-            frozenset({Kind.PARAGRAPH, Kind.INTERRUPTION, Kind.STAGE_DIRECTION, Kind.LINE_NUMBER}),
+            _OF_LINES | {Kind.INTERRUPTION, Kind.STAGE_DIRECTION},
             _SHOWN,
         ),
         "house": Profile(
@@ -94,7 +94,7 @@ PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
             "strict",
             "Strict",
             "White space and typography only: no editorial mark, no other change.",
-            frozenset({Kind.PARAGRAPH, Kind.LINE_NUMBER}),
+            _OF_LINES,
             frozenset(),
         ),
     },

@@ -1,8 +1,8 @@
-"""Marks of a transcript between somebody's words: line numbers, and what its hearers did.
+"""Marks of a transcript between somebody's words: of lines, and of what its hearers did.
 
 A deposition numbers its lines, so that a number stands inside a sentence wherever a line ends; a
-speech notes [Applause]. Neither is a word of the speaker. What was lost, [inaudible], is none of
-these marks: words stood there.
+letter that is answered bears a > there; a speech notes [Applause]. None is a word of the speaker.
+What was lost, [inaudible], is none of these marks: words stood there.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ _LINE_NUMBER: Final = re.compile(
 _MID_SENTENCE: Final = re.compile(r"[^\W\dA-ZА-ЯЁ_]|[QAВО][.:]?\s")
 """How most lines of numbered talk begin: with a small letter, or a question's or answer's sign."""
 _FEWEST_LINES: Final = 4
-_NUMBER: Final = re.compile(r"\d{1,2}")
+_ANSWERED: Final = re.compile(r"^[ \t]*(?P<mark>>(?:[ \t]?>)*)[ \t]*(?P<words>.*)$", re.MULTILINE)
+_GOES_ON: Final = re.compile(r"[^\W\dA-ZА-ЯЁ_]")
+_MARK: Final = re.compile(r"\d{1,2}|>(?: ?>)*")
 _BRACKETS: Final = re.compile(r"[\[(](?P<words>[^\[\]()\d]{2,60})[\])]")
 _WORD: Final = re.compile(r"\w+")
 _WHITE: Final = re.compile(r" +")
@@ -43,18 +45,18 @@ class SetAside:
     Attributes:
         skeleton: The skeleton.
         kinds: What was set aside, by the end of its gap in the normalised text.
-        numbers: Where numbers of lines stand in the source, in order.
+        of_lines: Where the marks of lines stand in the source, in order.
     """
 
     skeleton: Skeleton
     kinds: Mapping[int, Kind]
-    numbers: tuple[Span, ...]
+    of_lines: tuple[Span, ...]
 
 
 def without_marks(source: PreparedText) -> SetAside | None:
     """Return the source's skeleton without marks of a transcript; None where it has none."""
     if _KEY not in source.derived:
-        found = sorted({*_directions(source.text), *_line_numbers(source)})
+        found = sorted({*_directions(source.text), *_line_numbers(source), *_answered(source)})
         source.derived[_KEY] = _set_aside(source, found) if found else None
     held = source.derived[_KEY]
     return held if isinstance(held, SetAside) else None
@@ -62,21 +64,21 @@ def without_marks(source: PreparedText) -> SetAside | None:
 
 def left_out(text: str, kind: Kind) -> str:
     """Return what of a gap is left without the mark it holds."""
-    if kind is Kind.LINE_NUMBER:
-        return _WHITE.sub(" ", _NUMBER.sub(" ", text, count=1))
+    if kind is not Kind.STAGE_DIRECTION:
+        return _WHITE.sub(" ", _MARK.sub(" ", text, count=1))
     return _WHITE.sub(" ", _BRACKETS.sub(" ", text))
 
 
-def without_line_numbers(source: PreparedText, span: Span) -> str:
-    """Return a passage without the numbers of its lines, which nobody quotes."""
+def without_marks_of_lines(source: PreparedText, span: Span) -> str:
+    """Return a passage without the marks of its lines, which nobody quotes."""
     held = without_marks(source)
-    numbers = held.numbers if held else ()
+    marks = held.of_lines if held else ()
     text, at = "", span.start
-    for number in numbers[bisect_left(numbers, span) :]:
-        if number.end > span.end:
+    for mark in marks[bisect_left(marks, span) :]:
+        if mark.end > span.end:
             break
-        text += source.raw[at : number.start]
-        at = number.end
+        text += source.raw[at : mark.start]
+        at = mark.end
     return text + source.raw[at : span.end]
 
 
@@ -85,8 +87,10 @@ def _set_aside(source: PreparedText, found: list[tuple[int, int, Kind]]) -> SetA
     kinds = {
         skeleton.ends[bisect_right(skeleton.starts, start) - 1]: kind for start, _, kind in found
     }
-    numbers = (source.to_raw(start, end) for start, end, kind in found if kind is Kind.LINE_NUMBER)
-    return SetAside(skeleton, kinds, tuple(filter(None, numbers)))
+    of_lines = (
+        source.to_raw(start, end) for start, end, kind in found if kind is not Kind.STAGE_DIRECTION
+    )
+    return SetAside(skeleton, kinds, tuple(filter(None, of_lines)))
 
 
 def _directions(text: str) -> Iterator[tuple[int, int, Kind]]:
@@ -128,3 +132,23 @@ def _numbers_of(source: PreparedText, run: list[re.Match[str]]) -> Iterator[tupl
     for match in run:
         start, end = match.span("number")
         yield (source.to_folded(start), source.to_folded(end - 1) + 1, Kind.LINE_NUMBER)
+
+
+def _answered(source: PreparedText) -> Iterator[tuple[int, int, Kind]]:
+    """Yield the marks of lines, one below the other, that a letter repeats of another.
+
+    In one of them at least a sentence goes on from the line before: a list of what is more than
+    something (> 5 percent) has none.
+    """
+    if "\n" not in source.raw or ">" not in source.raw:
+        return
+    run: list[re.Match[str]] = []
+    for match in [*_ANSWERED.finditer(source.raw), None]:
+        if run and (match is None or match.start() != run[-1].end() + 1):
+            if any(_GOES_ON.match(each["words"]) for each in run[1:]):
+                for each in run:
+                    start, end = each.span("mark")
+                    yield source.to_folded(start), source.to_folded(end - 1) + 1, Kind.REPLY_MARK
+            run = []
+        if match is not None:
+            run.append(match)
