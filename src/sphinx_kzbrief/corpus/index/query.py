@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 64
 """Words of one query: more make no search better, and cost time."""
 
-_PART = re.compile(r'"([^"]*)"|“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|(\S+)')
+_PART: Final = re.compile(r'"([^"]*)"|“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|(\S+)')
 _ASKING: Final = re.compile(
     "|".join(sorted(
         (word for each in LANGUAGES if not each.spaced for word in each.function_words),
@@ -26,7 +26,8 @@ _ASKING: Final = re.compile(
     ))
 )  # fmt: skip
 """Words of questions in scripts without spaces, which stand amid others."""
-_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+_WORD: Final = re.compile(r"\w+")
+_POSSESSIVE: Final = re.compile(r"['’]s\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Term:
     def expression(self) -> str:
         """The term in FTS5's language; folded words hold letters and digits only."""
         return f'"{" ".join(self.words)}"' + (" *" if self.prefix else "")
+
+    def written(self, word: str) -> str:
+        """Return one of its folded words as it was typed."""
+        typed = _WORD.findall(self.typed)
+        return next((each for each in typed if folded_words(each) == [word]), word)
 
     @property
     def is_word(self) -> bool:
@@ -127,7 +133,8 @@ def _apart(term: Term) -> Iterator[Term]:
         return
     for run, words in itertools.groupby(term.words, key=is_spaceless):
         if not run:
-            yield from (Term((word,), quoted=term.quoted, typed=word) for word in words)
+            for word in words:
+                yield Term((word,), quoted=term.quoted, typed=term.written(word))
             continue
         from icu4py.breakers import WordBreaker  # noqa: PLC0415 - few queries need it
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.index.query import Term
     from sphinx_kzbrief.corpus.index.wanted import Wanted
 
-OFTEN = 0.3
+OFTEN = 0.15
 """Share that the number of times may add: less than lies between a word and its other form."""
-NEARNESS = 0.25
+NEARNESS = 0.7
 """Share that words side by side add to words far apart."""
 
 _USUAL_LENGTH = 60

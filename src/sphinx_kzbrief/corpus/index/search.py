@@ -104,6 +104,17 @@ class _Candidate:
     fit: Fit
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What was looked for, and the passages that have it."""
+
+    wanted: tuple[Wanted, ...]
+    counts: tuple[int, ...]
+    rows: _Rows
+    is_all: bool
+    is_relaxed: bool
+
+
 def find_passages(
     store: Store,
     query: Query,
@@ -120,42 +131,24 @@ def find_passages(
         source_of: Gives a source by key, for its rights and language; None where it is gone.
         synonyms: Words that the project takes for one another, group by group.
     """
-    wanted = wanted_for(store, query.terms, synonyms)
-    rows, is_relaxed = _holding_all(store, wanted), False
-    loose = query.loosened()
-    if not rows and loose is not None:
-        wanted = wanted_for(store, loose.terms, synonyms)
-        rows, is_relaxed = _holding_all(store, wanted), True
-    several = len(wanted) > 1
-    counts = [_holding(store, each) if several else len(rows) for each in wanted]
-    is_all = bool(rows)
-    if not is_all:
-        rows, is_relaxed = _holding_some(store, wanted, counts), True
-    (passages,) = store.connection.execute("SELECT max(id) FROM passage").fetchone()
-    wanted = tuple(
-        replace(each, rarity=rarity(count, max(passages or 0, count)))
-        for each, count in zip(wanted, counts, strict=True)
-    )
-    texts: dict[int, _Text] = {}
-    ranked = [rows]
+    looked = _look(store, query, synonyms)
+    wanted, rows = looked.wanted, looked.rows
     is_partial = len(rows) >= MOST_RANKED
-    has_forms = any(len(each.weights) > 1 for each in wanted)
-    if is_all and len(rows) > MOST_WEIGHED and (has_forms or (is_partial and several)):
-        ranked.append(_as_typed(store, wanted, near=is_partial and several))
-    best = _best(store, ranked, wanted, max(limit, MOST_WEIGHED // len(ranked)), texts)
+    texts: dict[int, _Text] = {}
+    best = _best(store, _ranked_lists(store, looked), wanted, limit, texts)
     found = SearchResult(
         tuple(_hits(best[:limit], texts, source_of, wanted)),
         len(rows),
         is_partial=is_partial,
-        is_relaxed=is_relaxed and bool(rows),
-        absent=_typed(wanted, [not count for count in counts]),
+        is_relaxed=looked.is_relaxed and bool(rows),
+        absent=_typed(wanted, [not count for count in looked.counts]),
         near=tuple(each.near for each in wanted if each.near),
-        unused=() if is_all else tuple(_unused(store, query)),
+        unused=() if looked.is_all else tuple(_unused(store, query)),
         left_out=query.left_out,
         words=frozenset(word for each in wanted for words in each.weights for word in words),
         beginnings=tuple(each.term.words[-1] for each in wanted if each.term.prefix),
     )
-    if is_all or not best:
+    if looked.is_all or not best:
         return found
     held = [number in best[0].fit.held for number in range(len(wanted))]
     together = " AND ".join(each.expression for each, has in zip(wanted, held, strict=True) if has)
@@ -166,6 +159,37 @@ def find_passages(
         held=_typed(wanted, held),
         lacking=_typed(wanted, [not has for has in held]),
     )
+
+
+def _look(store: Store, query: Query, synonyms: Sequence[Sequence[str]]) -> _Looked:
+    """Look for passages with every term; else with their words apart; else with some of them."""
+    wanted = wanted_for(store, query.terms, synonyms)
+    rows, is_relaxed = _holding_all(store, wanted), False
+    loose = query.loosened()
+    if not rows and loose is not None:
+        wanted = wanted_for(store, loose.terms, synonyms)
+        rows, is_relaxed = _holding_all(store, wanted), True
+    several = len(wanted) > 1
+    counts = tuple(_holding(store, each) if several else len(rows) for each in wanted)
+    is_all = bool(rows)
+    if not is_all:
+        rows, is_relaxed = _holding_some(store, wanted, counts), True
+    (passages,) = store.connection.execute("SELECT max(id) FROM passage").fetchone()
+    weighed = tuple(
+        replace(each, rarity=rarity(count, max(passages or 0, count)))
+        for each, count in zip(wanted, counts, strict=True)
+    )
+    return _Looked(weighed, counts, rows, is_all, is_relaxed)
+
+
+def _ranked_lists(store: Store, looked: _Looked) -> list[_Rows]:
+    """Return the passages that were found, and apart those with the words as typed."""
+    wanted, rows = looked.wanted, looked.rows
+    is_common = len(rows) >= MOST_RANKED and len(wanted) > 1
+    has_forms = any(len(each.weights) > 1 for each in wanted)
+    if looked.is_all and len(rows) > MOST_WEIGHED // 2 and (has_forms or is_common):
+        return [rows, _as_typed(store, wanted, near=is_common)]
+    return [rows]
 
 
 def _typed(wanted: Sequence[Wanted], chosen: Sequence[bool]) -> tuple[str, ...]:
@@ -219,10 +243,11 @@ def _best(
     store: Store,
     ranked: Sequence[_Rows],
     wanted: Sequence[Wanted],
-    count: int,
+    limit: int,
     texts: dict[int, _Text],
 ) -> list[_Candidate]:
     """Weigh the passages that BM25 puts first, and return them by how well they fit."""
+    count = max(limit, MOST_WEIGHED // len(ranked))
     first = [heapq.nsmallest(count, rows, key=lambda row: (row[1], row[0])) for rows in ranked]
     found = []
     for rowid in dict.fromkeys(rowid for rows in first for rowid, _ in rows):
@@ -242,7 +267,7 @@ def _unused(store: Store, query: Query) -> Iterator[NearWord]:
         for word in term.words if term.quoted else ():
             nearest = None if store.sources_with(word) else nearest_word(store, word)
             if nearest is not None:
-                yield NearWord(word, spelt(store, nearest[0]), *nearest)
+                yield NearWord(term.written(word), spelt(store, nearest[0]), *nearest)
 
 
 def find_holders(store: Store, words: str, limit: int) -> tuple[str, ...]:

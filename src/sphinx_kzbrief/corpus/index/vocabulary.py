@@ -31,8 +31,10 @@ _SHORT = 3
 _SHORTEST_GUESSED = 5
 """Letters below which a word is near to too many others to be guessed at."""
 _BY_ANY_SCRIPT: Final = "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщыэюяіәғқңөұүһ"
+_SAFE = 8
+"""Letters from which one that differs makes no other word."""
 # Letters that one name begins with as it is written in Latin letters here and there.
-_BEGIN_ALIKE: Final = ("ckqxh", "jzgyi", "vwu", "ptb")
+_BEGIN_ALIKE: Final = ("ckqxh", "jzgyi", "vwu")
 _SOUNDS: Final = (
     (re.compile("dzh|zh|j|z"), "z"),
     (re.compile("kh|gh|ck|[cqx]"), "k"),
@@ -116,22 +118,42 @@ def nearest_word(store: Store, word: str) -> tuple[str, int] | None:
     """
     from anyascii import anyascii  # noqa: PLC0415 - few searches need it
 
-    if not word.isalpha() or is_spaceless(word[0]) or len(word) < _SHORTEST_GUESSED:
+    if not _may_be_guessed_at(word):
         return None
     latin = anyascii(word).lower()
     heads = {latin[:1], *(head for group in _BEGIN_ALIKE if latin[:1] in group for head in group)}
-    letters = [each for each in _BY_ANY_SCRIPT if anyascii(each)[:1].lower() in heads]
-    for same_script in (True, False):
-        near = [
-            each
-            for letter in letters
-            if (letter.isascii() == word.isascii()) == same_script
-            for each in _near(store, letter, word if same_script else latin, latin)
-        ]
+    alike = [each for each in _BY_ANY_SCRIPT if anyascii(each)[:1].lower() in heads]
+    same = [each for each in alike if each.isascii() == word.isascii()]
+    other = [each for each in alike if each.isascii() != word.isascii()]
+    # Every letter takes its time: most slips leave the first one as it is.
+    for letters, sought in (([word[0]], word), (same, word), (other, latin)):
+        near = [each for letter in letters for each in _near(store, letter, sought, latin)]
         if near:
             _, sources, found = min(near)
             return found, -sources
     return None
+
+
+def misspelt_word(store: Store, word: str) -> tuple[str, int] | None:
+    """Return the word of the index that one is a slip of, where the index has forms of it.
+
+    "Presidental" has the stem of "presidents", and is "presidential" all the same: what differs in
+    one letter, and in no sound.
+
+    Args:
+        store: The index.
+        word: A folded word that the index lacks.
+    """
+    from anyascii import anyascii  # noqa: PLC0415 - few searches need it
+
+    if not _may_be_guessed_at(word) or len(word) < _SAFE:
+        return None
+    near = [each for each in _near(store, word[0], word, anyascii(word).lower()) if each[0] < 1]
+    return (min(near)[2], -min(near)[1]) if near else None
+
+
+def _may_be_guessed_at(word: str) -> bool:
+    return word.isalpha() and not is_spaceless(word[0]) and len(word) >= _SHORTEST_GUESSED
 
 
 def _near(store: Store, letter: str, word: str, latin: str) -> Iterator[tuple[float, int, str]]:

@@ -11,6 +11,7 @@ from sphinx_kzbrief.corpus.index.vocabulary import (
     NearWord,
     forms_of,
     is_form,
+    misspelt_word,
     nearest_word,
     spelt,
 )
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.index.store import Store
 
 EXACT = 1.0
-FORM = 0.65
-NEAR = 0.6
-SYNONYM = 0.5
+FORM = 0.8
+NEAR = 0.7
+SYNONYM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +107,26 @@ def _wanted(store: Store, term: Term, groups: Sequence[Sequence[tuple[str, ...]]
         if any(_is_one(store, term.words, words) for words in group):
             for words in filter(None, group):
                 _add(weights, [words, *_forms(store, words)], SYNONYM)
-    is_absent = len(weights) == 1 and term.is_word and not store.sources_with(term.words[0])
-    nearest = nearest_word(store, term.words[0]) if is_absent else None
+    nearest = _nearest(store, term, weights)
     if nearest is None:
         return Wanted(term, weights)
     word, sources = nearest
     _add(weights, [(word,), *_forms(store, (word,))], NEAR)
     near = NearWord(term.typed, spelt(store, word), word, sources)
     return Wanted(term, weights, near)
+
+
+def _nearest(
+    store: Store, term: Term, weights: Mapping[tuple[str, ...], float]
+) -> tuple[str, int] | None:
+    """Return the word that is meant where the corpus lacks the typed one."""
+    word = term.words[0]
+    if not term.is_word or store.sources_with(word):
+        return None
+    if not any(store.sources_with(words[-1]) for words in weights):
+        return nearest_word(store, word)
+    slip = misspelt_word(store, word)
+    return None if slip is None or (slip[0],) in weights else slip
 
 
 def _add(
