@@ -61,6 +61,8 @@ def queries(texts: Sequence[str], quotation: str) -> dict[str, str]:
         "three of the commonest": " ".join(words[:3]),
         "a phrase of the commonest": f'"{words[0]} {words[1]}"',
         "a word that is nowhere": "xyzzy",
+        "a misspelt word": f"{words[len(words) // 3][:3]}{words[len(words) // 3][4:]}",
+        "a question, of which a word is nowhere": f"how did {words[30]} {words[300]} xyzzy?",
         "six words in a row": f'"{" ".join(quotation.split()[:6])}"',
     }
 

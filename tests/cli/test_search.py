@@ -31,11 +31,47 @@ def test_a_passage_is_found_with_speaker_locator_and_directive(run, seed_corpus:
     ) in result.stdout
 
 
-def test_words_in_one_argument_stand_in_a_row(run, seed_corpus: Path) -> None:
-    assert [hit["key"] for hit in found(run, "enough skilled workers")] == ["scmp-koishibayev-2022"]
-    told = json.loads(run("search", "workers skilled enough", "--json").stdout)
+def test_quoted_words_stand_in_a_row(run, seed_corpus: Path) -> None:
+    quoted = found(run, '"enough skilled workers"')
+    assert [hit["key"] for hit in quoted] == ["scmp-koishibayev-2022"]
+    assert found(run, "enough skilled workers", "training")[0]["key"] == "scmp-koishibayev-2022"
+    told = json.loads(run("search", '"workers skilled enough"', "--json").stdout)
     assert told["relaxed"]
     assert told["hits"][0]["key"] == "scmp-koishibayev-2022"
+
+
+def test_a_question_in_one_argument_is_read_as_one(run, seed_corpus: Path) -> None:
+    result = run("search", "how much did trade turnover increase?")
+    assert "70-fold" in result.stdout
+    assert "Read without: how, much, did." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Tokaev", "No passage has “Tokaev”; “Tokayev” stands in"),
+        ('"Tokaev"', "Quoted words stay as they are."),
+        ("ambassador zeppelins", "“ambassador”; no source has “zeppelins”."),
+        ('"workers skilled enough"', "No passage has these words in a row; these have them apart."),
+        ("zyxwvut", "No passage holds these words."),
+    ],
+)
+def test_what_was_done_is_said(run, seed_corpus: Path, words: str, told: str) -> None:
+    assert told in run("search", words).stderr
+
+
+def test_no_list_mark_and_no_note_is_pasted(run, project: Path) -> None:
+    text = "# Fuel\n\n- Oil grew by a tenth[^1] in May.\n- Gas grew too.\n\n[^1]: Our count.\n"
+    (project / "corpus" / "fuel.md").write_text(text)
+    plain = "1. Coal fell by half\n2. Peat fell too\n"
+    (project / "corpus" / "coal.txt").write_text(plain)
+    with (project / "corpus" / "corpus.yaml").open("a") as stream:
+        stream.write("  fuel: {file: fuel.md, title: Fuel, issued: 2022~}\n")
+        stream.write("  coal: {file: coal.txt, title: Coal}\n")
+    assert "\nOil grew by a tenth in May.\n" in found(run, "oil tenth")[0]["directive"]
+    assert "\nPeat fell too\n" in found(run, "peat")[0]["directive"]
+    assert "[ca. 2022]" in run("search", "oil tenth").stdout
+    assert "2022~" not in run("sources").stdout
 
 
 def test_nothing_found_is_1(run, seed_corpus: Path) -> None:

@@ -26,7 +26,7 @@ def test_sources_are_listed_with_tabs_for_programs(run, seed_corpus: Path) -> No
     assert first[:4] == [
         "scmp-koishibayev-2022",
         "interview",
-        "[2022-01-19..2022-06-21]",
+        "[between 19 January and 21 June 2022]",
         "Gabit Koishibayev",
     ]
     assert "\x1b" not in result.stdout

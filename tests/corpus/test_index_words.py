@@ -9,8 +9,10 @@ from sphinx_kzbrief.corpus.index import parse_query
 from sphinx_kzbrief.corpus.index.folding import folded_words, indexed_words
 
 
-def test_or_is_a_word() -> None:
-    assert parse_query("trade OR growth").all_of == '"trade" AND "or" AND "growth"'
+def test_operators_are_words() -> None:
+    query = parse_query("trade OR NEAR(growth) -x")
+    assert [term.expression for term in query.terms] == ['"trade"', '"near growth"', '"x"']
+    assert query.left_out == ("OR",)
 
 
 def test_too_many_words_are_refused() -> None:
@@ -31,6 +33,8 @@ def test_too_many_words_are_refused() -> None:
         ("中国GDP增长5%", ["中", "国", "gdp", "增", "长", "5"]),
         ("東京タワー", ["東", "京", "タ", "ワ", "ー"]),
         ("snake_case", ["snake", "case"]),
+        ("10⁶ growth² CO₂ km²", ["10", "6", "growth", "2", "co2", "km2"]),
+        ("3½ and ¾", ["3", "1", "2", "and", "3", "4"]),
         ("", []),
     ],
 )

@@ -130,6 +130,13 @@ def test_speakers_corrections_and_assets_reach_their_place(everything):
     )
 
 
+def test_synonyms_reach_their_place(everything):
+    assert everything.synonyms == (
+        ("troops", "soldiers", "armed forces"),
+        ("railway", "железная дорога"),
+    )
+
+
 def test_figures_and_measures_reach_their_place(everything):
     figure = everything.figures["f"]
     assert (figure.value, figure.tolerance, figure.measure) == (

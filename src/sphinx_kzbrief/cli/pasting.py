@@ -12,8 +12,9 @@ from sphinx_kzbrief.corpus.locators import segments_at
 from sphinx_kzbrief.quotes import match_quote
 
 if TYPE_CHECKING:
-    from sphinx_kzbrief.corpus import Corpus
+    from sphinx_kzbrief.corpus import Corpus, Document
     from sphinx_kzbrief.corpus.index import SearchHit
+    from sphinx_kzbrief.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Paste:
 def paste_of(hit: SearchHit, corpus: Corpus) -> Paste | None:
     """Return the directive that quotes a hit, or None where its words cannot be quoted.
 
-    The words are cut from the source, and still matched as an author's would be. Words that
+    The words are cut from the source without its note markers, and still matched as an author's
+    would be. Words that
     the source only retells are nobody's, and none are given; nor are words that its rights
     forbid to show, or that hold characters a terminal would not show.
 
@@ -41,11 +43,13 @@ def paste_of(hit: SearchHit, corpus: Corpus) -> Paste | None:
         hit: What a search found.
         corpus: The corpus that was searched.
     """
-    words = " ".join(hit.excerpt.passage.split())
     is_reported = hit.segment is not None and hit.segment.voice is Voice.REPORTED
-    if not words or is_reported or clean(words) != words:
+    if not hit.excerpt.passage or is_reported:
         return None
     document = corpus.document(hit.key)
+    words = " ".join(_without_notes(hit.excerpt.passage, hit.span, document).split())
+    if not words or clean(words) != words:
+        return None
     speaker = hit.segment.speaker if hit.segment else None
     # A page may hold the same words twice, in two voices; a paragraph of it seldom does.
     for locator in dict.fromkeys((hit.locator, segments_at(document, hit.key, hit.span))):
@@ -65,3 +69,14 @@ def paste_of(hit: SearchHit, corpus: Corpus) -> Paste | None:
     option = [f":speaker: {one_line(speaker)}"] if speaker else []
     lines = [f"{fence}{{kzquote}} {locator}", *option, "", words, fence]
     return Paste("\n".join(lines), tuple(dict.fromkeys(word.text for word in match.context)))
+
+
+def _without_notes(passage: str, span: Span, document: Document) -> str:
+    """Return a passage without the note markers that its document states."""
+    if span.of(document.text) != passage:
+        return passage
+    inside = [note for note in document.notes if span.contains(note)]
+    starts = [span.start, *(note.end for note in inside)]
+    ends = [*(note.start for note in inside), span.end]
+    kept = zip(starts, ends, strict=True)
+    return "".join(document.text[start:end] for start, end in kept)

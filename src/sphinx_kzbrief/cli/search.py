@@ -21,10 +21,11 @@ from sphinx_kzbrief.corpus.index import CorpusIndex, parse_query
 from sphinx_kzbrief.corpus.index.folding import folded_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sphinx_kzbrief.corpus import Corpus
-    from sphinx_kzbrief.corpus.index import Query, SearchResult
+    from sphinx_kzbrief.corpus.index import NearWord, SearchResult
 
 
 @click.command()
@@ -42,8 +43,9 @@ if TYPE_CHECKING:
 def search(words: tuple[str, ...], limit: int, corpus_folder: Path | None, *, as_json: bool) -> int:
     r"""Find passages that hold all WORDS, the best first.
 
-    Each comes with its locator and a directive to paste into a brief. Words in quotation marks
-    must stand in a row; a word that ends in * may go on.
+    Each comes with its locator and a directive to paste into a brief. A word finds its other
+    forms and its synonyms in corpus.yaml too. Words in quotation marks must stand in a row as
+    they are; a word that ends in * may go on.
 
     The first search in a corpus reads all of it, which may be interrupted: the next one goes on.
 
@@ -56,8 +58,8 @@ def search(words: tuple[str, ...], limit: int, corpus_folder: Path | None, *, as
       kzbrief search '"skilled workers" job*'
       kzbrief search 中国 贸易 --json
     """
-    typed = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-    query = parse_query(typed)
+    typed = " ".join(_typed(word, alone=len(words) == 1) for word in words)
+    parse_query(typed)
     corpus = open_corpus(corpus_folder)
     with CorpusIndex.open(corpus) as index:
         update = with_progress("Reading sources", index.update)
@@ -65,7 +67,7 @@ def search(words: tuple[str, ...], limit: int, corpus_folder: Path | None, *, as
     if as_json:
         print_json(_as_json(result, update.unreadable, corpus))
     else:
-        _print(result, query, corpus)
+        _print(result, corpus)
         for key, reason in update.unreadable:
             click.echo(f"Not searched: {key}: {one_line(reason)}", err=True)
     return 0 if result.hits else 1
@@ -78,6 +80,12 @@ def _as_json(
         "found": result.found,
         "partial": result.is_partial,
         "relaxed": result.is_relaxed,
+        "held": list(result.held),
+        "lacking": list(result.lacking),
+        "absent": list(result.absent),
+        "near": [_near_json(near, used=True) for near in result.near]
+        + [_near_json(near, used=False) for near in result.unused],
+        "left-out": list(result.left_out),
         "hits": [
             {
                 "key": hit.key,
@@ -97,12 +105,45 @@ def _as_json(
     }
 
 
-def _print(result: SearchResult, query: Query, corpus: Corpus) -> None:
+def _near_json(near: NearWord, *, used: bool) -> dict[str, Any]:
+    return {"typed": near.typed, "found": near.found, "sources": near.sources, "used": used}
+
+
+def told(result: SearchResult) -> Iterator[str]:
+    """Yield what was done with the words, in sentences for people; nothing where all was plain."""
+    if result.left_out:
+        yield f"Read without: {', '.join(result.left_out)}."
+    for near in result.near:
+        yield f"No passage has “{near.typed}”; {_standing(near)} and is shown for it."
+    for near in result.unused:
+        yield f"No passage has “{near.typed}”; {_standing(near)}. Quoted words stay as they are."
     if not result.hits:
-        click.echo("No passage holds these words.", err=True)
+        yield "No passage holds these words."
+    elif result.lacking:
+        others = [word for word in result.lacking if word not in result.absent]
+        parts = [f"{'has' if result.found == 1 else 'have'} {_listed(result.held)}"]
+        parts += [f"not {_listed(others)}"] if others else []
+        said = f"No passage has all of these words: {result.found:,} {', '.join(parts)}"
+        yield said + (f"; no source has {_listed(result.absent)}." if result.absent else ".")
+    elif result.is_relaxed:
+        yield "No passage has these words in a row; these have them apart."
+
+
+def _standing(near: NearWord) -> str:
+    if near.sources == 1:
+        return f"“{near.found}” stands in 1 source"
+    return f"“{near.found}” stands in {near.sources:,} sources"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(f"“{one_line(word)}”" for word in words)
+
+
+def _print(result: SearchResult, corpus: Corpus) -> None:
+    for sentence in told(result):
+        click.echo(one_line(sentence), err=True)
+    if not result.hits:
         return
-    if result.is_relaxed:
-        click.echo("No passage holds all of these words; these hold some of them.\n", err=True)
     for hit in result.hits:
         source = corpus.source(hit.key)
         who, when = voice_of(hit.segment), date_in_words(source.issued)
@@ -112,7 +153,7 @@ def _print(result: SearchResult, query: Query, corpus: Corpus) -> None:
         if shown:
             start = "… " if hit.excerpt.elided_before else ""
             end = " …" if hit.excerpt.elided_after else ""
-            click.echo(start + (_highlighted(shown, query) if is_terminal() else shown) + end)
+            click.echo(start + (_highlighted(shown, result) if is_terminal() else shown) + end)
         else:
             click.echo("(The rights of this source allow citing it, not showing its text.)")
         paste = paste_of(hit, corpus)
@@ -131,14 +172,18 @@ def _print(result: SearchResult, query: Query, corpus: Corpus) -> None:
         )
 
 
-def _highlighted(text: str, query: Query) -> str:
+def _highlighted(text: str, result: SearchResult) -> str:
     """Return a text with the words that were looked for in bold."""
-    wanted = {word for term in query.terms for word in term.words}
-    begins = tuple(term.words[-1] for term in query.terms if term.prefix)
 
     def style(match: re.Match[str]) -> str:
-        folded = folded_words(match.group())
-        hit = any(word in wanted or (begins and word.startswith(begins)) for word in folded)
+        hit = any(
+            word in result.words or word.startswith(result.beginnings)
+            for word in folded_words(match.group())
+        )
         return click.style(match.group(), bold=True, fg="green") if hit else match.group()
 
     return re.sub(r"[\u4e00-\u9fff]|\w+", style, text)
+
+
+def _typed(argument: str, *, alone: bool) -> str:
+    return f'"{argument}"' if " " in argument and '"' not in argument and not alone else argument

@@ -80,7 +80,7 @@ def _row(source: Source) -> tuple[str, ...]:
     return (
         source.key,
         source.type,
-        date_in_words(source.issued) if is_terminal() else source.issued or "",
+        date_in_words(source.issued),
         by or source.container_title or source.publisher or "",
         source.title or "",
         str(source.rights),

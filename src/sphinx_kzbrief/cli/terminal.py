@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-_PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+# "2022-21" is a spring.
+_PLAIN_DATE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 
 
 def clean(text: str) -> str:

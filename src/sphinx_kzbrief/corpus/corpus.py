@@ -49,6 +49,7 @@ class Corpus:
         sources: The sources by key, in written order.
         figures: Figures the manifest names, by id.
         measures: Measures the manifest names, by key.
+        synonyms: Words that a search takes for one another, group by group.
     """
 
     folder: Path
@@ -56,6 +57,7 @@ class Corpus:
     sources: Mapping[str, Source]
     figures: Mapping[str, FigureEntry]
     measures: Mapping[str, MeasureEntry]
+    synonyms: tuple[tuple[str, ...], ...]
 
     def __init__(self, manifest: Manifest) -> None:
         """Make a corpus of a manifest; `open` and `empty` do so."""
@@ -74,6 +76,7 @@ class Corpus:
         )
         self.figures = self._section("figures", make_figure)
         self.measures = self._section("measures", make_measure)
+        self.synonyms = manifest.synonyms
 
     @classmethod
     def open(cls, folder: Path | str, cache: ManifestCache | None = None) -> Self:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus.manifest_files import ManifestFile
 
-FORMAT = 4
+FORMAT = 5
 """Version of the files' form and of the rules that made them; raise it when either changes."""
 
 SMALLEST_CACHED = 4 * 2**10
@@ -94,6 +94,7 @@ def _to_json(files: Sequence[ManifestFile], manifest: Manifest) -> bytes:
         "dropped": manifest.dropped,
         "problems": problems,
         "named_files": manifest.named_files,
+        "synonyms": manifest.synonyms,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -106,4 +107,5 @@ def _from_json(body: bytes, files: Sequence[ManifestFile], folder: Path) -> Mani
         for rule, number, line, message, remedy, source in data["problems"]
     )
     named = tuple(NamedFile(*each) for each in data["named_files"])
-    return Manifest(folder, paths, data["entries"], data["dropped"], problems, named)
+    synonyms = tuple(map(tuple, data["synonyms"]))
+    return Manifest(folder, paths, data["entries"], data["dropped"], problems, named, synonyms)

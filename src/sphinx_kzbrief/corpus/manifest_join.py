@@ -9,11 +9,12 @@ from sphinx_kzbrief.corpus.cross_checks import check_figures, check_keys
 from sphinx_kzbrief.corpus.entries import fingerprint
 from sphinx_kzbrief.corpus.manifest_model import Draft, Manifest, NamedFile
 from sphinx_kzbrief.corpus.recovery import recover
-from sphinx_kzbrief.corpus.schema import DEFAULTS, FIGURE, MANIFEST, MEASURE, SOURCE
+from sphinx_kzbrief.corpus.schema import DEFAULTS, FIGURE, MANIFEST, MEASURE, SOURCE, SYNONYMS
 from sphinx_kzbrief.corpus.validate import (
     Report,
     unique_pairs,
     validate_record,
+    validate_value,
 )
 from sphinx_kzbrief.corpus.yaml_tree import MappingNode, Pair, Scalar, TreeError, build_tree
 
@@ -39,6 +40,7 @@ def join_files(files: list[ManifestFile], folder: Path) -> Manifest:
     """
     draft = Draft([Report(file.path) for file in files])
     shared: dict[str, Any] = {}
+    synonyms: list[tuple[str, ...]] = []
     for number, file in enumerate(files):
         report = draft.reports[number]
         if file.text is None:
@@ -51,6 +53,7 @@ def join_files(files: list[ManifestFile], folder: Path) -> Manifest:
         for section, type_ in SECTIONS.items():
             if section in sections:
                 _read_section(draft, number, sections[section], type_, {**shared, **own})
+        synonyms += _read_synonyms(sections, report)
     check_keys(draft)
     check_figures(draft)
     entries = {
@@ -63,7 +66,7 @@ def join_files(files: list[ManifestFile], folder: Path) -> Manifest:
     problems = [problem for report in draft.reports for problem in report.problems]
     paths = tuple(file.path for file in files)
     named = tuple(_named_files(draft.entries["sources"]))
-    return Manifest(folder, paths, entries, draft.dropped, tuple(problems), named)
+    return Manifest(folder, paths, entries, draft.dropped, tuple(problems), named, tuple(synonyms))
 
 
 def _named_files(sources: dict[str, dict[str, Any]]) -> Iterator[NamedFile]:
@@ -88,7 +91,7 @@ def _read_sections(text: str, report: Report) -> dict[str, Pair]:
     if not isinstance(root, MappingNode):
         report.add(
             root.line,
-            "expected the sections 'defaults', 'sources', 'figures' and 'measures'",
+            "expected the sections 'defaults', 'sources', 'figures', 'measures' and 'synonyms'",
             "Begin with the line 'sources:' and indent the entries under it.",
         )
         return {}
@@ -105,6 +108,14 @@ def _read_defaults(sections: dict[str, Pair], report: Report) -> dict[str, Any]:
         return {}
     record = validate_record(pair.value, DEFAULTS, "defaults", report, pair.line) or {}
     return {name: value for name, value in record.items() if not name.startswith("@")}
+
+
+def _read_synonyms(sections: dict[str, Pair], report: Report) -> list[tuple[str, ...]]:
+    pair = sections.get("synonyms")
+    if pair is None or (isinstance(pair.value, Scalar) and pair.value.is_empty):
+        return []
+    groups = validate_value(pair.value, SYNONYMS, "synonyms", report, pair.line) or []
+    return [tuple(group) for group in groups]
 
 
 def _read_section(

@@ -44,6 +44,7 @@ class Manifest:
         dropped: For each section the keys of entries that could not be used, and why.
         problems: What was found wrong, without looking at any source file.
         named_files: The files of all sources and their assets.
+        synonyms: Words that a search takes for one another, group by group.
     """
 
     folder: Path
@@ -52,6 +53,7 @@ class Manifest:
     dropped: dict[str, dict[str, str]]
     problems: tuple[Problem, ...]
     named_files: tuple[NamedFile, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
 
 def _no_entries() -> dict[str, Any]:

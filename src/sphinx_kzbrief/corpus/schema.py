@@ -49,7 +49,7 @@ class ListType:
         item: Type of each value.
     """
 
-    item: ScalarType | RecordType
+    item: ScalarType | RecordType | ListType
 
     @property
     def name(self) -> str:
@@ -328,6 +328,8 @@ MEASURE = RecordType(
     text_field="label",
 )
 
+SYNONYMS = ListType(ListType(TEXT))
+
 MANIFEST = RecordType(
     "manifest",
     (
@@ -335,5 +337,10 @@ MANIFEST = RecordType(
         Field("sources", KeyedType(SOURCE, KEY), "The sources, by key."),
         Field("figures", KeyedType(FIGURE, KEY), "Numbers worth naming once, by id."),
         Field("measures", KeyedType(MEASURE, KEY), "What figures measure, by key."),
+        Field(
+            "synonyms",
+            SYNONYMS,
+            "Words that `kzbrief search` takes for one another: `[[troops, soldiers, forces]]`.",
+        ),
     ),
 )

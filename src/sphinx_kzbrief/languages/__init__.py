@@ -19,6 +19,7 @@ __all__ = [
     "ANSWER_LABELS",
     "BODIES",
     "DAYS",
+    "FUNCTION_WORDS",
     "LANDS",
     "LANGUAGES",
     "NAME_OR_WORD",
@@ -49,6 +50,7 @@ PLACES: Final = _joined("places")
 OPENERS: Final = _joined("openers")
 PARTED: Final = _joined("parted")
 DAYS: Final = _joined("days")
+FUNCTION_WORDS: Final = _joined("function_words")
 RELATIVE_DAYS: Final = _joined("relative_days")
 QUANTITIES: Final = _joined("quantities")
 NEGATORS: Final = _joined("negators")

@@ -31,3 +31,9 @@ def rules_language(text: str) -> str:
     if 2 * len(_CYRILLIC.findall(sample)) > letters:
         return "kk" if 50 * len(_KAZAKH.findall(sample)) > letters else "ru"
     return "en"
+
+
+def letters_of(text: str) -> str:
+    """Tell the script of a text by a language that is written in it: `ru`, `zh` or `en`."""
+    language = rules_language(text)
+    return "ru" if language == "kk" else language

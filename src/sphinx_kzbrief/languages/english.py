@@ -357,7 +357,15 @@ ENGLISH: Final = Language(
         "much", "prolonged", "renewed", "scattered", "some", "standing", "stormy", "sustained",
         "the", "thunderous", "warm",
     }),
-    stemmer="english",
+    function_words=frozenset({
+        "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but",
+        "by", "can", "could", "did", "do", "does", "doing", "done", "for", "from", "had", "has",
+        "have", "having", "he", "her", "him", "his", "how", "i", "if", "in", "into", "is", "it",
+        "its", "many", "me", "much", "my", "of", "on", "or", "our", "she", "should", "so", "some",
+        "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
+        "to", "us", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose",
+        "why", "with", "would", "you", "your",
+    }),
     endings=frozenset({
         "", "'", "'s", "d", "e", "ed", "es", "ie", "ied", "ies", "ing", "s", "s'", "y", "ying",
     }),

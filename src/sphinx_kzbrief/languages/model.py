@@ -116,8 +116,10 @@ class Language:
         parted: Words with a hyphen that are other words without it: "re-sign" and "resign".
         reactions: What hearers do, as transcripts note it in brackets.
         reaction_words: Words that may stand beside those in the brackets.
-        stemmer: Name of its Snowball algorithm, which takes the endings off a word; empty where
-            there is none.
+        function_words: Words that questions and searches are full of and that tell no passage
+            from another; none that denies.
+        suffixes: Endings that are taken off one after the other, where there is no Snowball
+            algorithm for the language.
         endings: All endings of inflection, where they are few; empty where they are left to
             the stemmer.
         irregular: Forms of one word a line that no stemmer brings together.
@@ -148,7 +150,8 @@ class Language:
     parted: frozenset[str] = _NONE
     reactions: frozenset[str] = _NONE
     reaction_words: frozenset[str] = _NONE
-    stemmer: str = ""
+    function_words: frozenset[str] = _NONE
+    suffixes: frozenset[str] = _NONE
     endings: frozenset[str] = _NONE
     irregular: tuple[str, ...] = ()
     days: frozenset[str] = _NONE

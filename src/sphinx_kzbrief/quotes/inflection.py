@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.languages import LANGUAGES, language_of
 from sphinx_kzbrief.languages.by_script import rules_language
+from sphinx_kzbrief.languages.stemming import stem
 from sphinx_kzbrief.quotes.vocabulary import ABBREVIATIONS, NUMBER_WORDS
 
 if TYPE_CHECKING:
@@ -27,10 +28,6 @@ _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff'-]+")
 _POSSESSIVE: Final = re.compile(r"'s?\Z")
 # "trade double[d]" multiplies no more than "doubles" does.
 _VERBS_OF_NUMBER: Final = frozenset({"double", "triple", "third", "half"})
-
-
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
 
 
 def same_word(source: str, quoted: str, text: str) -> bool:
@@ -54,7 +51,7 @@ def same_word(source: str, quoted: str, text: str) -> bool:
         return True
     if language.endings and not _inflected(one, other, language.endings):
         return False
-    return _stem(one, language) == _stem(other, language)
+    return stem(one, language.code) == stem(other, language.code)
 
 
 def same_name(source: str, quoted: str) -> bool:
@@ -105,27 +102,15 @@ def _inflected(one: str, other: str, endings: frozenset[str]) -> bool:
 
 
 def _numeral(word: str, language: Language) -> bool:
-    return word[:1].isdigit() or _stem(word, language) in _numerals(language.code)
+    return word[:1].isdigit() or stem(word, language.code) in _numerals(language.code)
 
 
 @cache
 def _numerals(code: str) -> frozenset[str]:
     """Return the stems of the numbers written out, as one language's stemmer gives them."""
     language = next(each for each in LANGUAGES if each.code == code)
-    return frozenset(_stem(word, language) for word in NUMBER_WORDS - _VERBS_OF_NUMBER)
+    return frozenset(stem(word, language.code) for word in NUMBER_WORDS - _VERBS_OF_NUMBER)
 
 
 def _irregular(language: Language) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(forms.split()) for forms in language.irregular)
-
-
-def _stem(word: str, language: Language) -> str:
-    return _stemmer(language.stemmer).stemWord(word)
-
-
-@cache
-def _stemmer(name: str) -> _Stemmer:
-    import snowballstemmer  # type: ignore[import-untyped] # noqa: PLC0415 (slow to import)
-
-    stemmer: _Stemmer = snowballstemmer.stemmer(name)
-    return stemmer

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-FOLDING_VERSION = 1
+FOLDING_VERSION = 2
 """Grows by one whenever `folded_words` yields other words for some text."""
 
 # Scripts written without spaces: each character is a word, and a word of theirs is a phrase.
@@ -27,7 +27,15 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LATIN_ACCENT = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 _ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _LINE_END_HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad][ \t]*\n\s*([^\W\d_]+)")
+# A note's number, an exponent or a fraction is no part of the word or number before it; that of a
+# unit is, as in "km²".
+_SET_ON = re.compile(r"(?<![⁰¹²³⁴-⁹])(?:(?<=[^\W_]{3})|(?<=\d))(?=[⁰¹²³⁴-⁹])|(?<=\d)(?=[¼-¾⅐-⅞↉])")
 _ALIKE = str.maketrans({"ё": "е", "ı": "i", "ʼ": "'", "ʻ": "'", "ʹ": "'"})
+
+
+def is_spaceless(word: str) -> bool:
+    """Tell whether a folded word is a character of a script written without spaces."""
+    return _SPACELESS.fullmatch(word) is not None
 
 
 def folded_words(text: str) -> list[str]:
@@ -35,11 +43,12 @@ def folded_words(text: str) -> list[str]:
 
     Case is folded (Cyrillic and Kazakh letters included), accents are dropped from Latin
     letters only (й and и, қ and к stay apart), ё counts as е, ligatures and wide forms as
-    their letters; characters of scripts without spaces are words of their own.
+    their letters; characters of scripts without spaces are words of their own, and so are the
+    numbers of notes, exponents and fractions set on to a word or number.
     """
     if text.isascii():
         return _WORD.findall(text.lower())
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = unicodedata.normalize("NFKC", _SET_ON.sub(" ", text)).casefold()
     folded = _INVISIBLE.sub("", folded).translate(_ALIKE)
     if _ACCENTED.search(folded):
         apart = unicodedata.normalize("NFD", folded)

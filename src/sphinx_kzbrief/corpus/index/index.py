@@ -120,8 +120,8 @@ class CorpusIndex:
         """Find passages.
 
         Args:
-            words: Words that all must stand in a passage, "words in a row" in quotation marks,
-                `begin*` for words that begin so.
+            words: Words that all must stand in a passage in some form, "words in a row" in
+                quotation marks as they are, `begin*` for words that begin so.
             limit: How many hits to return at most.
 
         Raises:
@@ -129,7 +129,9 @@ class CorpusIndex:
         """
         query = parse_query(words)
         return self._repairing(
-            lambda: find_passages(self._store, query, limit, self._corpus.sources.get)
+            lambda: find_passages(
+                self._store, query, limit, self._corpus.sources.get, self._corpus.synonyms
+            )
         )
 
     def holders(self, words: str, limit: int = 50) -> tuple[str, ...]:

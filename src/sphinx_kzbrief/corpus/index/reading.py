@@ -23,6 +23,7 @@ from sphinx_kzbrief.corpus.gate import blocks_of
 from sphinx_kzbrief.corpus.index.store import PassageRow, SourceRow, stamp_of
 from sphinx_kzbrief.corpus.model import Segment, SegmentKind, Voice
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
+from sphinx_kzbrief.languages.by_script import letters_of, rules_language
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -106,6 +107,8 @@ def read_task(task: Task) -> Outcome:
             text=document.text,
             pages=json.dumps(document.pages),
             passages=tuple(passages(document)),
+            language=(task.language or rules_language(document.text)).partition("-")[0].lower(),
+            script=letters_of(document.text),
         ),
         changed=True,
     )

@@ -2,8 +2,8 @@
 
 `passage_words` holds the words of every passage with their places, for ranked and phrase
 search; `source_words` holds which words each source has, without places, which is small and
-tells fast what sources hold all words of a quotation. Both are contentless: the text stands
-once, in `source`.
+tells fast what sources hold all words of a quotation; `vocabulary` is a view of it, word by word.
+Both are contentless: the text stands once, in `source`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 VERSION = f"{SCHEMA_VERSION}.{FOLDING_VERSION}"
 
 BUSY_SECONDS = 60.0
@@ -55,6 +56,12 @@ CREATE TABLE IF NOT EXISTS passage (
 CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5(words, content='', tokenize='ascii');
 CREATE VIRTUAL TABLE IF NOT EXISTS source_words
     USING fts5(words, content='', detail='none', tokenize='ascii');
+CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab('source_words', 'row');
+CREATE TABLE IF NOT EXISTS language (
+    tag TEXT,
+    script TEXT,             -- a language that is written in the letters of its sources
+    PRIMARY KEY (tag, script)
+) WITHOUT ROWID;
 """
 
 
@@ -86,6 +93,8 @@ class SourceRow:
         text: Canonical text.
         pages: The document's page starts, as JSON.
         passages: The passages in order.
+        language: Its language, a primary subtag of BCP 47.
+        script: A language that is written in its letters; see `letters_of`.
     """
 
     key: str
@@ -97,6 +106,8 @@ class SourceRow:
     text: str = ""
     pages: str = "[]"
     passages: tuple[PassageRow, ...] = ()
+    language: str = ""
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +212,36 @@ class Store:
         )
         return {key: Known(*values) for key, *values in rows}
 
+    def languages(self, script: str) -> tuple[str, ...]:
+        """Return the languages of the sources; one that has left may still be among them.
+
+        Args:
+            script: What `rules_language` tells of words in the letters in question.
+        """
+        rows = self.connection.execute(
+            "SELECT tag FROM language WHERE script = ? ORDER BY tag", (script,)
+        )
+        return tuple(tag for (tag,) in rows)
+
+    def sources_with(self, word: str) -> int:
+        """Return how many sources have a folded word."""
+        found = self.connection.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,))
+        return next((int(count) for (count,) in found), 0)
+
+    def words_between(self, lead: str, shortest: int, longest: int) -> list[tuple[str, int]]:
+        """Return the folded words that begin so, and how many sources have each.
+
+        Args:
+            lead: Their first letters.
+            shortest: Letters they have at least.
+            longest: Letters they have at most.
+        """
+        return self.connection.execute(
+            "SELECT term, doc FROM vocabulary WHERE term >= ? AND term < ?"
+            " AND length(term) BETWEEN ? AND ?",
+            (lead, lead + chr(sys.maxunicode), shortest, longest),
+        ).fetchall()
+
     def write(self, rows: Iterable[SourceRow]) -> None:
         """Put sources in, in one transaction; what another process has put in stays."""
         with self.transaction():
@@ -262,6 +303,7 @@ class Store:
             run("INSERT INTO passage VALUES (?, ?, ?, ?, ?)", (number, id_, *passage))
             run("INSERT INTO passage_words (rowid, words) VALUES (?, ?)", (number, " ".join(words)))
         run("INSERT INTO source_words (rowid, words) VALUES (?, ?)", (id_, " ".join(vocabulary)))
+        run("INSERT OR IGNORE INTO language VALUES (?, ?)", (row.language, row.script))
 
     def _delete(self, id_: int) -> None:
         """Delete a source. Contentless tables must be told again what they hold of it."""
