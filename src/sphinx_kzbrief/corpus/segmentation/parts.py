@@ -18,6 +18,7 @@ _KINDS = {
     BlockKind.HEADING: SegmentKind.HEADING,
     BlockKind.CAPTION: SegmentKind.CAPTION,
     BlockKind.FOOTNOTE: SegmentKind.NOTE,
+    BlockKind.SPEECH: SegmentKind.PARAGRAPH,
     BlockKind.METADATA: SegmentKind.BOILERPLATE,
     BlockKind.BOILERPLATE: SegmentKind.BOILERPLATE,
 }
@@ -100,6 +101,7 @@ class Part:
         block: What the format says it is.
         emphasis: Spans set in bold.
         italics: Spans set in italics.
+        speaker: Who says it, as the format states; see `Block`.
     """
 
     kind: SegmentKind
@@ -108,6 +110,7 @@ class Part:
     block: BlockKind = BlockKind.TEXT
     emphasis: tuple[Span, ...] = ()
     italics: tuple[Span, ...] = ()
+    speaker: str | None = None
 
     @property
     def span(self) -> Span:
@@ -192,7 +195,7 @@ def classify(text: str, blocks: Sequence[Block], head: int) -> list[Part]:
                 after_title=bool(parts) and parts[-1].kind is SegmentKind.HEADING and index < 3,
             )
         parts.append(
-            Part(kind, block.start, block.end, block.kind, block.emphasis, block.italics),
+            Part(kind, *block.span, block.kind, block.emphasis, block.italics, block.speaker),
         )
     return parts
 
