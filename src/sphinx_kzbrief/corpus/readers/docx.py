@@ -5,17 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import Any
 
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.extras import library
-from sphinx_kzbrief.corpus.readers.markup_blocks import UNSEEN, MarkupWalk
+from sphinx_kzbrief.corpus.readers.markup_blocks import walked
 from sphinx_kzbrief.corpus.readers.protocol import Extract
-from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind
-
-if TYPE_CHECKING:
-    from sphinx_kzbrief.corpus.readers.writer import BlockWriter
 
 MOST_ENTRIES = 5_000
 LARGEST_XML = 64 * 1024 * 1024
@@ -27,7 +23,6 @@ _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _STYLES = "p[style-name='Caption'] => figcaption:fresh\np[style-name='Title'] => h1:fresh"
 _CORE = {"title": "title", "creator": "author", "language": "language"}
 _CORE_FIELD = re.compile(r"<(?:dc:)(title|creator|language)[^>]*>([^<]*)<")
-_FOOTNOTE_ID = re.compile(r"(?:footnote|endnote)-\d+$")
 
 
 def read(data: bytes) -> Extract:
@@ -52,13 +47,13 @@ def read(data: bytes) -> Extract:
         raise _broken(f"{type(error).__name__}: {error}") from error
     if not result.value.strip():
         return Extract(text="", blocks=(), metadata=metadata, images=tuple(kept.images))
-    tree = lxml_html.fromstring(f"<div>{result.value}</div>")
-    writer, notes = _walked(tree)
-    blocks = tuple(_as_note(block, notes, writer.mapped.text) for block in writer.blocks)
+    writer = walked(lxml_html.fromstring(f"<div>{result.value}</div>"))
     return Extract(
         text=writer.mapped.text,
-        blocks=blocks,
+        blocks=tuple(writer.blocks),
         metadata=metadata,
+        notes=tuple(writer.notes),
+        struck=tuple(writer.struck),
         images=tuple(kept.images),
     )
 
@@ -146,25 +141,3 @@ def _broken(why: str) -> SourceUnreadableError:
         f"The file is not a Word document that can be read: {why}.",
         "Open it in a word processor and save it anew as .docx, or keep its text as .txt.",
     )
-
-
-def _walked(tree: Any) -> tuple[BlockWriter, frozenset[str]]:
-    """Write the blocks; back-links of notes are dropped, their words remembered."""
-    etree = library("lxml.etree", "Reading Word documents")
-    for link in list(tree.iter("a")):
-        if "".join(link.itertext()).strip() == "↑":
-            link.drop_tree()
-    notes = frozenset(
-        " ".join("".join(item.itertext()).split())
-        for item in tree.iter("li")
-        if _FOOTNOTE_ID.search(item.get("id") or "")
-    )
-    events = etree.iterwalk(tree, events=("start", "end"))
-    return MarkupWalk(unseen=UNSEEN - {"head"}).run(events, events.skip_subtree), notes
-
-
-def _as_note(block: Block, notes: frozenset[str], text: str) -> Block:
-    words = " ".join(text[block.start : block.end].split())
-    if block.kind is BlockKind.LIST_ITEM and words in notes:
-        return replace(block, kind=BlockKind.FOOTNOTE)
-    return block
