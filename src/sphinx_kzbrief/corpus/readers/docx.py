@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import Any
 
 from sphinx_kzbrief.corpus.readers.extras import library
-from sphinx_kzbrief.corpus.readers.markup_blocks import UNSEEN, MarkupWalk
+from sphinx_kzbrief.corpus.readers.markup_blocks import walked
 from sphinx_kzbrief.corpus.readers.packages import Package
 from sphinx_kzbrief.corpus.readers.protocol import Extract
-from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind
-
-if TYPE_CHECKING:
-    from sphinx_kzbrief.corpus.readers.writer import BlockWriter
 
 _STYLES = "p[style-name='Caption'] => figcaption:fresh\np[style-name='Title'] => h1:fresh"
 _CORE = {"title": "title", "creator": "author", "language": "language"}
 _CORE_FIELD = re.compile(r"<(?:dc:)(title|creator|language)[^>]*>([^<]*)<")
 _CORE_PART = "docProps/core.xml"
-_FOOTNOTE_ID = re.compile(r"(?:footnote|endnote)-\d+$")
 
 
 def read(data: bytes) -> Extract:
@@ -47,13 +42,13 @@ def read(data: bytes) -> Extract:
         raise package.broken(f"{type(error).__name__}: {error}") from error
     if not result.value.strip():
         return Extract(text="", blocks=(), metadata=metadata, images=tuple(kept.images))
-    tree = lxml_html.fromstring(f"<div>{result.value}</div>")
-    writer, notes = _walked(tree)
-    blocks = tuple(_as_note(block, notes, writer.mapped.text) for block in writer.blocks)
+    writer = walked(lxml_html.fromstring(f"<div>{result.value}</div>"))
     return Extract(
         text=writer.mapped.text,
-        blocks=blocks,
+        blocks=tuple(writer.blocks),
         metadata=metadata,
+        notes=tuple(writer.notes),
+        struck=tuple(writer.struck),
         images=tuple(kept.images),
     )
 
@@ -79,25 +74,3 @@ def _properties(package: Package) -> dict[str, str]:
     core = package.xml(_CORE_PART).decode("utf-8", "replace")
     found = {_CORE[name]: " ".join(value.split()) for name, value in _CORE_FIELD.findall(core)}
     return {name: value for name, value in found.items() if value}
-
-
-def _walked(tree: Any) -> tuple[BlockWriter, frozenset[str]]:
-    """Write the blocks; back-links of notes are dropped, their words remembered."""
-    etree = library("lxml.etree", "Reading Word documents")
-    for link in list(tree.iter("a")):
-        if "".join(link.itertext()).strip() == "↑":
-            link.drop_tree()
-    notes = frozenset(
-        " ".join("".join(item.itertext()).split())
-        for item in tree.iter("li")
-        if _FOOTNOTE_ID.search(item.get("id") or "")
-    )
-    events = etree.iterwalk(tree, events=("start", "end"))
-    return MarkupWalk(unseen=UNSEEN - {"head"}).run(events, events.skip_subtree), notes
-
-
-def _as_note(block: Block, notes: frozenset[str], text: str) -> Block:
-    words = " ".join(text[block.start : block.end].split())
-    if block.kind is BlockKind.LIST_ITEM and words in notes:
-        return replace(block, kind=BlockKind.FOOTNOTE)
-    return block
