@@ -60,3 +60,18 @@ def fraction(numerator: str, denominator: str) -> str:
     """
     plain = f"{numerator}⁄{denominator}"
     return _VULGAR.get(plain, f"{numerator.translate(_UP)}⁄{denominator.translate(_DOWN)}")
+
+
+def note_mark(number: str) -> str:
+    """Return the mark of a note reference as it stands in canonical text.
+
+    Args:
+        number: The mark as printed: ``12``, ``iv``, ``*``, ``[3]``.
+
+    Returns:
+        Digits and small letters raised, so that ``iv`` is no end of the word before it.
+    """
+    words = number.strip()
+    if words[:1] == "[":
+        return words
+    return words.translate(_UP).translate(_RAISED_LETTERS)

@@ -42,14 +42,14 @@ class Package:
     archive: zipfile.ZipFile
 
     @classmethod
-    def opened(cls, data: bytes, kind: str, suffix: str, main: str) -> Self:
+    def opened(cls, data: bytes, kind: str, suffix: str, main: str | None = None) -> Self:
         """Open a package; nothing is unpacked yet.
 
         Args:
             data: The file.
             kind: See the class.
             suffix: See the class.
-            main: Name of the part that it must have.
+            main: Name of the part that it must have, where that is fixed.
 
         Raises:
             SourceUnreadableError: If it is no such package, or unpacks to more than a document
@@ -62,7 +62,7 @@ class Package:
         entries = archive.infolist()
         _check_sizes(entries, kind)
         package = cls(kind, suffix, {entry.filename: entry for entry in entries}, archive)
-        if main not in package.entries:
+        if main is not None and main not in package.entries:
             raise package.broken(f"it holds no {main}")
         return package
 
@@ -110,7 +110,9 @@ class Package:
         try:
             return etree.fromstring(self.xml(name), parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise self.broken(f"{name}: {error}") from error
+            deep = "depth" in str(error)
+            why = "its parts are nested too deeply" if deep else f"{name}: {error}"
+            raise self.broken(why) from error
 
     def check_xml(self) -> None:
         """Refuse the package if any part of XML declares a document type or entities."""
