@@ -59,6 +59,14 @@ class Block:
         return Span(self.start, self.end)
 
 
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def unmarked(words: str) -> str:
+    """Return words without the note reference that may stand behind their last stop."""
+    return words.rstrip(_RAISED)
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return the span without the white space at its two ends (empty if it is all white)."""
     while start < end and text[start].isspace():

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.corpus.segmentation import label_forms as forms
-from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
+from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind, unmarked
 from sphinx_kzbrief.corpus.segmentation.label_forms import folded, is_office, is_shaped, side_of
 from sphinx_kzbrief.languages import PLACES, TITLES
 
@@ -242,7 +242,7 @@ def _are_spoken(text: str, labels: Sequence[Label], known: Collection[str]) -> b
     """
     ends = [label.start for label in labels[1:]] + [len(text)]
     bodies = [
-        text[label.end : min(end, label.end + 4_000)].partition("\n\n")[0].rstrip()
+        unmarked(text[label.end : min(end, label.end + 4_000)].partition("\n\n")[0].rstrip())
         for label, end in zip(labels, ends, strict=True)
         if folded(label.name) in known
     ]
