@@ -18,6 +18,7 @@ from sphinx_kzbrief.corpus.locators import (
     resolve_locator,
     segments_at,
 )
+from sphinx_kzbrief.corpus.model import Cue
 from sphinx_kzbrief.text.prepared import PreparedText
 from sphinx_kzbrief.text.spans import Span
 
@@ -57,6 +58,18 @@ def document():
         ("key#para12", Locator("key", LocatorKind.PARAGRAPH, 12, 12), "key#para12"),
         ("key#para 12 – 14", Locator("key", LocatorKind.PARAGRAPH, 12, 14), "key#para12-14"),
         ("key#para7-7", Locator("key", LocatorKind.PARAGRAPH, 7, 7), "key#para7"),
+        ("key#t00-12-30", Locator("key", LocatorKind.TIME, 750, 750), "key#t00-12-30"),
+        ("key#t12:30", Locator("key", LocatorKind.TIME, 750, 750), "key#t00-12-30"),
+        (
+            "key#t0-59-58-1-00-03",
+            Locator("key", LocatorKind.TIME, 3598, 3603),
+            "key#t00-59-58-01-00-03",
+        ),
+        (
+            "key#t12-30 – 13-05",
+            Locator("key", LocatorKind.TIME, 750, 785),
+            "key#t00-12-30-00-13-05",
+        ),
         ("key#turn5", Locator("key", LocatorKind.TURN, 5, 5), "key#turn5"),
         ("key#note 2", Locator("key", LocatorKind.NOTE, 2, 2), "key#note2"),
         ("key#head1", Locator("key", LocatorKind.HEADING, 1, 1), "key#head1"),
@@ -212,3 +225,52 @@ def test_words_in_a_long_text_are_found_soon(stopwatch):
     with stopwatch, pytest.raises(LocatorError):
         resolve_locator(document, parse_locator(f'k#"{"a" * 1000}"'))
     assert stopwatch.seconds < 2
+
+
+@pytest.fixture
+def recording():
+    text = "One two\nthree. Four\n\nfive six."
+    cues = (Cue(0, 1_000, 3_500), Cue(8, 3_500, 5_000), Cue(21, 9_200, 12_000))
+    return Document(
+        text, (Segment(SegmentKind.PARAGRAPH, 0, 19, 1),), {}, "s", 1, "", "", cues=cues
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("t0-01", "One two"),
+        ("t0-02", "One two"),
+        ("t0-03", "One two\nthree. Four"),
+        ("t0:04", "three. Four"),
+        ("t0-04-0-09", "three. Four\n\nfive six."),
+        ("t00-00-00-00-59-59", "One two\nthree. Four\n\nfive six."),
+    ],
+)
+def test_a_time_code_names_what_is_seen_then(recording, place, words):
+    assert resolve_locator(recording, parse_locator(f"k#{place}")).of(recording.text) == words
+
+
+def test_a_passage_of_a_recording_is_cited_by_its_times(recording):
+    for words, place in {"two": "t00-00-01", "Four\n\nfive": "t00-00-03-00-00-09"}.items():
+        start = recording.text.index(words)
+        span = Span(start, start + len(words))
+        locator = locator_of(recording, "k", span)
+        assert locator.place == place
+        assert resolve_locator(recording, locator).contains(span)
+
+
+def test_a_time_when_nothing_is_said_names_the_nearest(recording):
+    with pytest.raises(LocatorError, match="nothing is said then") as failure:
+        resolve_locator(recording, parse_locator("k#t0-07"))
+    assert "k#t0-03" in failure.value.remedy
+
+
+def test_a_time_code_of_a_text_without_any_says_what_there_is(document):
+    with pytest.raises(LocatorError, match="has no time codes; it has 3 paragraphs"):
+        resolve_locator(document, parse_locator("k#t1-00"))
+
+
+def test_a_time_that_runs_backwards_is_no_locator():
+    with pytest.raises(LocatorError, match="backwards"):
+        parse_locator("k#t2-00-1-00")

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations.runs import clean
 from sphinx_kzbrief.citations.terms import terms_for
+from sphinx_kzbrief.corpus.locators import LocatorKind, clock
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.locators import Locator
 
 
 def format_locator(locator: Locator | None, language: str = "en") -> str:
-    """Print a locator, such as "paras. 12–14 of our copy" or "p. 4".
+    """Print a locator, such as "paras. 12–14 of our copy", "p. 4" or "at 12:30".
 
     Args:
         locator: Where the passage stands. One by words is best resolved to its paragraph by
@@ -30,6 +31,10 @@ def format_locator(locator: Locator | None, language: str = "en") -> str:
     if locator.first is None:
         return ""
     one, several = terms.locators[locator.kind.value]
-    if locator.last is None or locator.last == locator.first:
-        return one.replace("{0}", str(locator.first))
-    return several.replace("{0}", f"{locator.first}–{locator.last}")
+    first, last = (
+        clock(number) if locator.kind is LocatorKind.TIME else str(number)
+        for number in (locator.first, locator.last or locator.first)
+    )
+    if first == last:
+        return one.replace("{0}", first)
+    return several.replace("{0}", f"{first}–{last}")

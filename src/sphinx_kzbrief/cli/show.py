@@ -20,6 +20,7 @@ from sphinx_kzbrief.corpus import (
     resolve_locator,
 )
 from sphinx_kzbrief.corpus.gate import blocks_of
+from sphinx_kzbrief.corpus.locators import Locator, times_of
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class ShownBlock:
         kind: What it is.
         speaker: Who speaks, where the text tells.
         page: Its page, where the format has pages.
+        time: The locator of its first words in a recording, where it has time codes.
         span: Where it stands.
         inside: What of it the locator named.
     """
@@ -54,6 +56,7 @@ class ShownBlock:
     kind: str
     speaker: str | None
     page: int | None
+    time: str | None
     span: Span
     inside: Span | None
 
@@ -130,11 +133,17 @@ def _blocks(document: Document) -> list[ShownBlock]:
                 kind=str(own.kind) if own else "text",
                 speaker=_speaker(holding) or (own.speaker if own else None),
                 page=bisect_right(document.pages, block.span.start) or None,
+                time=_time(document, block.span),
                 span=block.span,
                 inside=None,
             )
         )
     return found
+
+
+def _time(document: Document, span: Span) -> str | None:
+    times = times_of(document, span)
+    return Locator("key", LocatorKind.TIME, times[0], times[0]).place if times else None
 
 
 def _speaker(holding: list[Segment]) -> str | None:
@@ -160,6 +169,7 @@ def _as_json(block: ShownBlock, document: Document) -> dict[str, Any]:
         "kind": block.kind,
         "speaker": block.speaker,
         "page": block.page,
+        "time": block.time,
         "span": list(block.span),
         "inside": list(block.inside) if block.inside else None,
         "text": block.span.of(document.text),
@@ -181,6 +191,8 @@ def _print_block(block: ShownBlock, document: Document, *, highlight: bool, mark
     label = " ".join(block.places) or block.kind
     if block.page:
         label += f" page{block.page}"
+    if block.time:
+        label += f" {block.time}"
     pointer = "> " if mark and block.inside else "  "
     who = f"  {one_line(block.speaker)}" if block.speaker else ""
     click.echo(pointer + click.style(label, fg="cyan") + click.style(who, italic=True))

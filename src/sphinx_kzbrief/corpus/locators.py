@@ -1,7 +1,7 @@
 """Locators: where in a source a passage stands, as authors write it and as readers cite it.
 
 ``key``, ``key#para12``, ``key#para12-14``, ``key#turn5``, ``key#cap1``, ``key#page4``,
-``key#note1``, ``key#head2``, or by words: ``key#"enough skilled workers"``.
+``key#note1``, ``key#head2``, ``key#t00-12-30``, or by words: ``key#"enough skilled workers"``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.corpus.keys import KEY_RULE, is_key
 from sphinx_kzbrief.corpus.model import SegmentKind
@@ -24,10 +24,17 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus.model import Document
 
-FORMS = 'key, key#para12, key#para12-14, key#turn5, key#cap1, key#page4 or key#"words of it"'
+FORMS = (
+    "key, key#para12, key#para12-14, key#turn5, key#cap1, key#page4, key#t00-12-30 or "
+    'key#"words of it"'
+)
 
 _QUOTED = re.compile(r"[\"“„«](.*)[\"”“»]", re.DOTALL)
 _NUMBERED = re.compile(r"(para|turn|cap|page|note|head)\s?(\d{1,7})(?:\s?[-–—]\s?(\d{1,7}))?")
+_CLOCK = r"\d{1,3}(?:[-:]\d{2}){1,2}"
+_TIMED = re.compile(rf"t\s?({_CLOCK})(?:\s?[-–—]\s?({_CLOCK}))?")
+SECOND: Final = 1_000
+"""Milliseconds."""
 
 
 class LocatorKind(StrEnum):
@@ -40,6 +47,8 @@ class LocatorKind(StrEnum):
     NOTE = "note"
     """A note of the editor, or one below the text."""
     HEADING = "head"
+    TIME = "t"
+    """When it is said in a recording, in seconds from its beginning."""
     WORDS = "words"
     """Not a number: the passage is named by words of it."""
 
@@ -68,6 +77,7 @@ _NOUNS = {
     LocatorKind.PAGE: ("page", "pages"),
     LocatorKind.NOTE: ("note", "notes"),
     LocatorKind.HEADING: ("heading", "headings"),
+    LocatorKind.TIME: ("time code", "time codes"),
 }
 
 
@@ -78,8 +88,8 @@ class Locator:
     Attributes:
         key: Key of the source.
         kind: What the numbers count; None for the whole source.
-        first: First paragraph, turn, caption, page, note or heading, from 1; None where there
-            is no number.
+        first: First paragraph, turn, caption, page, note or heading, from 1, or the second of
+            the recording, from 0; None where there is no number.
         last: Last one; the same as `first` for a single one.
         words: The words that name the passage, for the kind `words`.
     """
@@ -102,6 +112,9 @@ class Locator:
             return ""
         if self.kind is LocatorKind.WORDS:
             return f'"{self.words}"'
+        if self.kind is LocatorKind.TIME:
+            bounds = dict.fromkeys((self.first or 0, self.last or 0))
+            return f"{self.kind}{'-'.join(clock(each, '-', padded=True) for each in bounds)}"
         until = f"-{self.last}" if self.last != self.first else ""
         return f"{self.kind}{self.first}{until}"
 
@@ -136,6 +149,8 @@ def parse_locator(text: str) -> Locator:
                 "Write words of the passage between the quotation marks.",
             )
         return Locator(key, LocatorKind.WORDS, words=words)
+    if (timed := _TIMED.fullmatch(place)) is not None:
+        return _timed(key, timed, text.strip())
     numbered = _NUMBERED.fullmatch(place)
     if not numbered:
         raise LocatorError(f"{text.strip()[:120]!r} is not a locator", f"Write {FORMS}.")
@@ -170,6 +185,8 @@ def resolve_locator(
         return Span(0, len(document.text))
     if locator.kind is LocatorKind.WORDS:
         return _resolve_words(document, locator, prepared or PreparedText(document.text))
+    if locator.kind is LocatorKind.TIME:
+        return _resolve_time(document, locator)
     spans: Mapping[int, Span]
     if locator.kind is LocatorKind.PAGE:
         spans = dict(enumerate(page_spans(document), start=1))
@@ -181,6 +198,66 @@ def resolve_locator(
     return Span(first.start, max(first.end, last.end))
 
 
+def _timed(key: str, timed: re.Match[str], text: str) -> Locator:
+    """Return the locator of a time code; of minutes and seconds where no hours are given."""
+    first, last = (
+        sum(int(part) * 60**power for power, part in enumerate(reversed(re.split("[-:]", each))))
+        for each in (timed[1], timed[2] or timed[1])
+    )
+    if last < first:
+        raise LocatorError(f"{text!r} runs backwards", "Write the earlier time first.")
+    return Locator(key, LocatorKind.TIME, first, last)
+
+
+def clock(seconds: int, mark: str = ":", *, padded: bool = False) -> str:
+    """Write a time of a recording as its players do: `12:30`, `1:02:30`.
+
+    Args:
+        seconds: Seconds from its beginning.
+        mark: What stands between the numbers.
+        padded: Whether to write the hours always, in two digits.
+    """
+    hours, rest = divmod(seconds, 3_600)
+    minutes, last = divmod(rest, 60)
+    if padded:
+        return f"{hours:02}{mark}{minutes:02}{mark}{last:02}"
+    return f"{hours}{mark}{minutes:02}{mark}{last:02}" if hours else f"{minutes}{mark}{last:02}"
+
+
+def times_of(document: Document, span: Span) -> tuple[int, int] | None:
+    """Return the seconds at which the first and the last cue of a passage begin; None without."""
+    last = bisect_left(document.cues, max(span.end, span.start + 1), key=lambda cue: cue.start)
+    if last == 0:
+        return None
+    first = bisect_right(document.cues, span.start, key=lambda cue: cue.start, hi=last) - 1
+    begun = [cue.begins // SECOND for cue in document.cues[max(0, first) : last]]
+    return min(begun), max(begun)
+
+
+def _resolve_time(document: Document, locator: Locator) -> Span:
+    """Return the span of the cues that are seen within the seconds of a locator."""
+    cues = document.cues
+    if not cues:
+        raise _out_of_range(document, locator, 0)
+    begins, ends = (locator.first or 0) * SECOND, ((locator.last or 0) + 1) * SECOND
+    seen = [
+        number
+        for number, cue in enumerate(cues)
+        if cue.begins < ends and max(cue.ends, cue.begins + 1) > begins
+    ]
+    if not seen:
+        near = min(cues, key=lambda cue: min(abs(cue.begins - begins), abs(cue.ends - begins)))
+        raise LocatorError(
+            f"{locator}: nothing is said then in our copy of {locator.key}",
+            f"The nearest words are at {locator.key}#t{clock(near.begins // SECOND, '-')}"
+            f"; 'kzbrief show {locator.key}' prints all times.",
+        )
+    last = seen[-1] + 1
+    end = cues[last].start if last < len(cues) else len(document.text)
+    start = cues[seen[0]].start
+    return Span(start, max(start, start + len(document.text[start:end].rstrip())))
+
+
 def page_spans(document: Document) -> list[Span]:
     """Return the span of each page, in order; empty for a document without pages."""
     ends = [*document.pages[1:], len(document.text)]
@@ -190,7 +267,8 @@ def page_spans(document: Document) -> list[Span]:
 def locator_of(document: Document, key: str, span: Span) -> Locator:
     """Return the locator that a reader would cite a passage by.
 
-    Its pages where the document has any: they are the same in every copy. Else the body
+    Its pages, or times in a recording, where the document has any: they are the same in every
+    copy. Else the body
     paragraphs that the passage touches, else its caption, its turn, its note or its heading,
     else the whole source.
 
@@ -202,6 +280,9 @@ def locator_of(document: Document, key: str, span: Span) -> Locator:
     pages = pages_of(document, span)
     if pages is not None:
         return Locator(key, LocatorKind.PAGE, *pages)
+    times = times_of(document, span)
+    if times is not None:
+        return Locator(key, LocatorKind.TIME, *times)
     return segments_at(document, key, span)
 
 
@@ -324,7 +405,11 @@ def _out_of_range(document: Document, locator: Locator, count: int) -> LocatorEr
 
 def _counts(document: Document) -> dict[LocatorKind, int]:
     counts = {kind: len(_counted(document, of).spans) for kind, of in _SEGMENT_KINDS.items()}
-    return {**counts, LocatorKind.PAGE: len(document.pages)}
+    return {
+        **counts,
+        LocatorKind.PAGE: len(document.pages),
+        LocatorKind.TIME: len(document.cues),
+    }
 
 
 def _resolve_words(document: Document, locator: Locator, prepared: PreparedText) -> Span:

@@ -145,6 +145,6 @@ def _place(document: Document, typed: Locator, match: Match) -> Locator | None:
     if not match.spans:
         return None
     whole = Span(match.spans[0].start, match.spans[-1].end)
-    if typed.kind in {None, LocatorKind.PAGE, LocatorKind.WORDS}:
+    if typed.kind in {None, LocatorKind.PAGE, LocatorKind.TIME, LocatorKind.WORDS}:
         return locator_of(document, typed.key, whole)
     return segments_at(document, typed.key, whole, typed.kind)

@@ -59,6 +59,7 @@ ENGLISH = Terms(
         "page": ("p. {0}", "pp. {0}"),
         "note": ("note {0} of our copy", "notes {0} of our copy"),
         "head": ("heading {0} of our copy", "headings {0} of our copy"),
+        "t": ("at {0}", "at {0}"),
     },
     quoted_in="quoted in {0}",
     quoted_from="quoted in {0}",
