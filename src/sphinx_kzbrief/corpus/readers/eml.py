@@ -129,7 +129,9 @@ class _Mail:
             return _of_html(words)
         flowed = str(part.get_param("format") or "").lower() == "flowed"
         spaced = str(part.get_param("delsp") or "").lower() != "yes"
-        mapped, quoted = unquoted(_unwrapped(words, spaced=spaced) if flowed else words, is_mail=True)
+        mapped, quoted = unquoted(
+            _unwrapped(words, spaced=spaced) if flowed else words, is_mail=True
+        )
         text = mapped.text
         return text, plain_blocks(text, parts_of_mail(text, quoted))
 

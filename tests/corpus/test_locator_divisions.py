@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_kzbrief.corpus import read_document
-from sphinx_kzbrief.corpus.divisions import divisions_of, plain_number
+from sphinx_kzbrief.corpus.locators.divisions import divisions_of, plain_number
 
 ENGLISH = """The Harbour Act
 
@@ -145,7 +145,14 @@ def test_a_sentence_about_an_article_heads_nothing(tmp_path):
 
 @pytest.mark.parametrize(
     ("typed", "plain"),
-    [("XIV", "14"), ("ix", "9"), ("十二", "12"), ("一百零三", "103"), ("二十", "20"), ("12-1", "12-1")],
+    [
+        ("XIV", "14"),
+        ("ix", "9"),
+        ("十二", "12"),
+        ("一百零三", "103"),
+        ("二十", "20"),
+        ("12-1", "12-1"),
+    ],
 )
 def test_numbers_are_arabic(typed, plain):
     assert plain_number(typed) == plain

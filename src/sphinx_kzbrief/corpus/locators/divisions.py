@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from sphinx_kzbrief.corpus.locators.locator import LocatorKind
 from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.languages import LANGUAGES
 from sphinx_kzbrief.text.spans import Span
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus.model import Document, Segment
 
-ARTICLE: Final = "art"
-SECTION: Final = "sec"
+ARTICLE: Final = LocatorKind.ARTICLE
+SECTION: Final = LocatorKind.SECTION
 
-_COUNT: Final = r"\d{1,4}(?:[-.]\d{1,3}){0,5}[a-zа-я]?|[ivxlc]{1,8}|[零〇一二三四五六七八九十百千]{1,8}"
+_COUNT: Final = (
+    r"\d{1,4}(?:[-.]\d{1,3}){0,5}[a-zа-я]?|[ivxlc]{1,8}|[零〇一二三四五六七八九十百千]{1,8}"
+)
 _ENDS: Final = r"(?=\s*\Z|[.:—–]|\s*\n|\s*[(（\[]|[ \t\u3000])"
 _PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})(?P<stop>[.)]?)\s+\S")
 _PROSE: Final = re.compile(r"[ \t]+(?![A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d\"“«(\[§—–-])\S")
@@ -39,12 +42,12 @@ class Division:
     """An article or a section.
 
     Attributes:
-        kind: `art` or `sec`.
+        kind: Whether it is an article or a section.
         number: Its number, in Arabic digits: `12`, `12-1`, `3.2`.
         span: From its heading to the next division that is no part of it.
     """
 
-    kind: str
+    kind: LocatorKind
     number: str
     span: Span
 
@@ -54,14 +57,14 @@ class _Head:
     """A segment that opens a division.
 
     Attributes:
-        kind: `art` or `sec`.
+        kind: Whether it is an article or a section.
         number: As in `Division`.
         segment: The segment.
         index: Its place among the segments.
         is_named: Whether a word says what it is.
     """
 
-    kind: str
+    kind: LocatorKind
     number: str
     segment: Segment
     index: int
@@ -98,16 +101,12 @@ def _divisions(document: Document) -> Iterator[Division]:
             # Headings that stand right before the next division are of what comes.
             while end > head.index + 1 and segments[end - 1].kind is SegmentKind.HEADING:
                 end -= 1
-            words = any(
-                each.kind is SegmentKind.PARAGRAPH for each in segments[head.index : end]
-            )
+            words = any(each.kind is SegmentKind.PARAGRAPH for each in segments[head.index : end])
             if words or counted[head.number] == 1:
-                yield Division(
-                    kind, head.number, Span(head.segment.start, segments[end - 1].end)
-                )
+                yield Division(kind, head.number, Span(head.segment.start, segments[end - 1].end))
 
 
-def _following(row: list[_Head], kind: str) -> Iterator[_Head | None]:
+def _following(row: list[_Head], kind: LocatorKind) -> Iterator[_Head | None]:
     """Yield for each head the next one that is no part of its division."""
     for at, head in enumerate(row):
         inner = f"{head.number}."
@@ -135,9 +134,7 @@ def _heads(text: str, segments: list[Segment]) -> Iterator[_Head]:
     kinds = Counter(head.kind for head in named if head.segment.kind is SegmentKind.PARAGRAPH)
     # One paragraph that begins like an article is a sentence about one.
     kept = [
-        head
-        for head in named
-        if head.segment.kind is SegmentKind.HEADING or kinds[head.kind] > 1
+        head for head in named if head.segment.kind is SegmentKind.HEADING or kinds[head.kind] > 1
     ]
     return iter(sorted([*kept, *_in_step(plain)], key=lambda head: head.index))
 
@@ -153,7 +150,7 @@ def _in_step(heads: list[_Head]) -> Iterator[_Head]:
             yield head
 
 
-def _named(words: str, *, is_heading: bool) -> tuple[str, str] | None:
+def _named(words: str, *, is_heading: bool) -> tuple[LocatorKind, str] | None:
     """Return kind and number of a head that says what it is."""
     match = _NAMED.match(words)
     if match is None:
@@ -163,7 +160,7 @@ def _named(words: str, *, is_heading: bool) -> tuple[str, str] | None:
     )
     if not is_heading and _PROSE.match(words, match.end()):
         return None
-    return kind, plain_number(number)
+    return LocatorKind(kind), plain_number(number)
 
 
 def _pattern() -> re.Pattern[str]:
