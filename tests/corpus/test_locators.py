@@ -12,12 +12,14 @@ from sphinx_kzbrief.corpus import Corpus, Document, LocatorError, Segment, Segme
 from sphinx_kzbrief.corpus.locators import (
     Locator,
     LocatorKind,
+    locator_like,
     locator_of,
     pages_of,
     parse_locator,
     resolve_locator,
     segments_at,
 )
+from sphinx_kzbrief.corpus.model import Cue
 from sphinx_kzbrief.text.prepared import PreparedText
 from sphinx_kzbrief.text.spans import Span
 
@@ -57,6 +59,18 @@ def document():
         ("key#para12", Locator("key", LocatorKind.PARAGRAPH, 12, 12), "key#para12"),
         ("key#para 12 – 14", Locator("key", LocatorKind.PARAGRAPH, 12, 14), "key#para12-14"),
         ("key#para7-7", Locator("key", LocatorKind.PARAGRAPH, 7, 7), "key#para7"),
+        ("key#t00-12-30", Locator("key", LocatorKind.TIME, 750, 750), "key#t00-12-30"),
+        ("key#t12:30", Locator("key", LocatorKind.TIME, 750, 750), "key#t00-12-30"),
+        (
+            "key#t0-59-58-1-00-03",
+            Locator("key", LocatorKind.TIME, 3598, 3603),
+            "key#t00-59-58-01-00-03",
+        ),
+        (
+            "key#t12-30 – 13-05",
+            Locator("key", LocatorKind.TIME, 750, 785),
+            "key#t00-12-30-00-13-05",
+        ),
         ("key#turn5", Locator("key", LocatorKind.TURN, 5, 5), "key#turn5"),
         ("key#note 2", Locator("key", LocatorKind.NOTE, 2, 2), "key#note2"),
         ("key#head1", Locator("key", LocatorKind.HEADING, 1, 1), "key#head1"),
@@ -212,3 +226,148 @@ def test_words_in_a_long_text_are_found_soon(stopwatch):
     with stopwatch, pytest.raises(LocatorError):
         resolve_locator(document, parse_locator(f'k#"{"a" * 1000}"'))
     assert stopwatch.seconds < 2
+
+
+@pytest.fixture
+def recording():
+    text = "One two\nthree. Four\n\nfive six."
+    cues = (Cue(0, 1_000, 3_500), Cue(8, 3_500, 5_000), Cue(21, 9_200, 12_000))
+    return Document(
+        text, (Segment(SegmentKind.PARAGRAPH, 0, 19, 1),), {}, "s", 1, "", "", cues=cues
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("t0-01", "One two"),
+        ("t0-02", "One two"),
+        ("t0-03", "One two\nthree. Four"),
+        ("t0:04", "three. Four"),
+        ("t0-04-0-09", "three. Four\n\nfive six."),
+        ("t00-00-00-00-59-59", "One two\nthree. Four\n\nfive six."),
+    ],
+)
+def test_a_time_code_names_what_is_seen_then(recording, place, words):
+    assert resolve_locator(recording, parse_locator(f"k#{place}")).of(recording.text) == words
+
+
+def test_a_passage_of_a_recording_is_cited_by_its_times(recording):
+    for words, place in {"two": "t00-00-01", "Four\n\nfive": "t00-00-03-00-00-09"}.items():
+        start = recording.text.index(words)
+        span = Span(start, start + len(words))
+        locator = locator_of(recording, "k", span)
+        assert locator.place == place
+        assert resolve_locator(recording, locator).contains(span)
+
+
+def test_a_time_when_nothing_is_said_names_the_nearest(recording):
+    with pytest.raises(LocatorError, match="nothing is said then") as failure:
+        resolve_locator(recording, parse_locator("k#t0-07"))
+    assert "k#t0-03" in failure.value.remedy
+
+
+def test_a_time_code_of_a_text_without_any_says_what_there_is(document):
+    with pytest.raises(LocatorError, match="has no time codes; it has 3 paragraphs"):
+        resolve_locator(document, parse_locator("k#t1-00"))
+
+
+def test_a_time_that_runs_backwards_is_no_locator():
+    with pytest.raises(LocatorError, match="backwards"):
+        parse_locator("k#t2-00-1-00")
+
+
+@pytest.mark.parametrize(
+    ("typed", "canonical"),
+    [
+        ("law#art12", "law#art12"),
+        ("law#art. 12-1", "law#art12-1"),
+        ("law#art 12 – 14", "law#art12-14"),
+        ("law#artXII", "law#artXII"),
+        ("law#sec3.2", "law#sec3.2"),
+        ("law#sec3.2-3.4", "law#sec3.2-3.4"),
+        ("law#p12", "law#p12"),
+        ("law#pp. iv–vi", "law#piv-vi"),
+        ("law#pA-3", "law#pA-3"),
+    ],
+)
+def test_places_that_the_document_names_itself(typed, canonical):
+    locator = parse_locator(typed)
+    assert str(locator) == canonical
+    assert parse_locator(canonical) == locator
+
+
+@pytest.mark.parametrize("typed", ["law#para", "law#pages", "law#artful", "law#sec", "law#p-3"])
+def test_words_that_only_begin_like_such_a_place_are_no_locator(typed):
+    with pytest.raises(LocatorError):
+        parse_locator(typed)
+
+
+def labelled(document, *labels, reader="pdf"):
+    return replace(document, page_labels=labels, reader=reader)
+
+
+def test_a_page_is_named_by_the_number_printed_on_it(document):
+    book = labelled(document, "iv", "1", "2")
+    span = span_of("Four, one of us - no.")
+    found = locator_of(book, "key", span)
+    assert (str(found), found.pages) == ("key#p2", (3, 3))
+    assert resolve_locator(book, parse_locator("key#p2")).contains(span)
+    assert resolve_locator(book, parse_locator("key#pIV")) == Span(0, book.pages[1])
+    assert resolve_locator(book, parse_locator("key#piv-1")) == Span(0, book.pages[2])
+    assert resolve_locator(book, parse_locator("key#page3")).contains(span)
+
+
+@pytest.mark.parametrize("labels", [("1", "2", "3"), ("", "", ""), ("1", "1", "1"), ()])
+def test_pages_whose_printed_numbers_tell_nothing_are_counted(document, labels):
+    span = span_of("Four, one of us - no.")
+    assert str(locator_of(labelled(document, *labels), "key", span)) == "key#page3"
+
+
+def test_a_printed_page_that_is_not_there_is_an_error_that_names_those_that_are(document):
+    with pytest.raises(LocatorError, match=r"there is no printed page number 9.* has iv, 1, 2"):
+        resolve_locator(labelled(document, "iv", "1", "2"), parse_locator("key#p9"))
+    with pytest.raises(LocatorError, match=r"has no printed page numbers; it has .*3 pages"):
+        resolve_locator(document, parse_locator("key#p9"))
+
+
+LAW = "Article 1\nOpen at six.\nArticle 2\nShut at ten.\nArticle 3\nNo more."
+
+
+def law(text=LAW):
+    segments = []
+    counts = {SegmentKind.HEADING: 0, SegmentKind.PARAGRAPH: 0}
+    at = 0
+    for line in text.split("\n"):
+        kind = SegmentKind.HEADING if line.startswith("Article") else SegmentKind.PARAGRAPH
+        counts[kind] += 1
+        segments.append(Segment(kind, at, at + len(line), number=counts[kind]))
+        at += len(line) + 1
+    return Document(text, tuple(segments), {}, "txt", 1, "", "")
+
+
+def test_an_article_is_named_by_its_number():
+    document = law()
+    text = document.text
+    assert resolve_locator(document, parse_locator("l#art2")).of(text) == "Article 2\nShut at ten."
+    both = resolve_locator(document, parse_locator("l#art2-3")).of(text)
+    assert both.startswith("Article 2")
+    assert both.endswith("No more.")
+    assert resolve_locator(document, parse_locator("l#artII")).of(text).startswith("Article 2")
+    with pytest.raises(LocatorError, match="no numbered article 7; our copy of l has 1, 2, 3"):
+        resolve_locator(document, parse_locator("l#art7"))
+    with pytest.raises(LocatorError, match="no numbered sections; it has 3 paragraphs"):
+        resolve_locator(document, parse_locator("l#sec1"))
+
+
+def test_articles_of_one_number_are_told_apart_by_words():
+    document = law(f"{LAW}\nArticle 2\nShut at noon.")
+    with pytest.raises(LocatorError, match="more than one numbered article of that name"):
+        resolve_locator(document, parse_locator("l#art2"))
+
+
+def test_a_passage_is_counted_as_an_author_counts():
+    document = law()
+    start = LAW.index("Shut")
+    typed = parse_locator("l#art1")
+    assert str(locator_like(document, typed, Span(start, start + 4))) == "l#art2"

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.citations.runs import clean
 from sphinx_kzbrief.citations.terms import terms_for
+from sphinx_kzbrief.corpus.locators import LocatorKind, clock
 
 if TYPE_CHECKING:
+    from sphinx_kzbrief.citations.terms.model import Terms
     from sphinx_kzbrief.corpus.locators import Locator
 
 
 def format_locator(locator: Locator | None, language: str = "en") -> str:
-    """Print a locator, such as "paras. 12–14 of our copy" or "p. 4".
+    """Print a locator, such as "paras. 12–14 of our copy", "p. 4" or "at 12:30".
 
     Args:
         locator: Where the passage stands. One by words is best resolved to its paragraph by
@@ -27,9 +29,29 @@ def format_locator(locator: Locator | None, language: str = "en") -> str:
     terms = terms_for(language)
     if locator.words:
         return f"{terms.quotes.opening}{clean(locator.words)}{terms.quotes.closing}"
+    if locator.label is not None:
+        return _labelled(locator, terms)
     if locator.first is None:
         return ""
     one, several = terms.locators[locator.kind.value]
-    if locator.last is None or locator.last == locator.first:
-        return one.replace("{0}", str(locator.first))
-    return several.replace("{0}", f"{locator.first}–{locator.last}")
+    first, last = (
+        clock(number) if locator.kind is LocatorKind.TIME else str(number)
+        for number in (locator.first, locator.last or locator.first)
+    )
+    if first == last:
+        return one.replace("{0}", first)
+    return several.replace("{0}", f"{first}–{last}")
+
+
+def _labelled(locator: Locator, terms: Terms) -> str:
+    """Print what the document itself calls a place, beside the pages of the file it is in."""
+    label, kind = locator.label or "", locator.kind or LocatorKind.PRINTED
+    first, dash, last = label.partition("-")
+    # 12-1 is one article, put in behind the twelfth; 12-14 are three.
+    is_range = bool(dash) and (not (first + last).isdecimal() or int(first) < int(last))
+    shown = label.replace("-", "–") if is_range else label
+    printed = terms.locators[kind.value][is_range].replace("{0}", shown)
+    if locator.pages is None:
+        return printed
+    pages = "–".join(str(number) for number in dict.fromkeys(locator.pages))
+    return terms.of_file.replace("{0}", printed).replace("{1}", pages)

@@ -20,6 +20,7 @@ from sphinx_kzbrief.corpus import (
     resolve_locator,
 )
 from sphinx_kzbrief.corpus.gate import blocks_of
+from sphinx_kzbrief.corpus.locators import Locator, page_locator, times_of
 from sphinx_kzbrief.evidence.messages import quoted
 from sphinx_kzbrief.text.spans import Span
 
@@ -49,7 +50,9 @@ class ShownBlock:
             name it.
         kind: What it is.
         speaker: Who speaks, where the text tells.
-        page: Its page, where the format has pages.
+        page: Its page of the file, where the format has pages.
+        printed: The number printed on that page, where it is known and another one.
+        time: The locator of its first words in a recording, where it has time codes.
         span: Where it stands.
         inside: What of it the locator named.
     """
@@ -58,6 +61,8 @@ class ShownBlock:
     kind: str
     speaker: str | None
     page: int | None
+    printed: str | None
+    time: str | None
     span: Span
     inside: Span | None
 
@@ -136,11 +141,23 @@ def _blocks(document: Document) -> list[ShownBlock]:
                 kind=str(own.kind) if own else "text",
                 speaker=_speaker(holding) or (own.speaker if own else None),
                 page=bisect_right(document.pages, block.span.start) or None,
+                printed=_printed(document, block.span),
+                time=_time(document, block.span),
                 span=block.span,
                 inside=None,
             )
         )
     return found
+
+
+def _printed(document: Document, span: Span) -> str | None:
+    page = page_locator(document, "key", Span(span.start, span.start))
+    return page.label if page is not None else None
+
+
+def _time(document: Document, span: Span) -> str | None:
+    times = times_of(document, span)
+    return Locator("key", LocatorKind.TIME, times[0], times[0]).place if times else None
 
 
 def _speaker(holding: list[Segment]) -> str | None:
@@ -166,6 +183,8 @@ def _as_json(block: ShownBlock, document: Document) -> dict[str, Any]:
         "kind": block.kind,
         "speaker": block.speaker,
         "page": block.page,
+        "printed-page": block.printed,
+        "time": block.time,
         "span": list(block.span),
         "inside": list(block.inside) if block.inside else None,
         "text": block.span.of(document.text),
@@ -195,6 +214,10 @@ def _print_block(block: ShownBlock, document: Document, *, highlight: bool, mark
     label = " ".join(block.places) or block.kind
     if block.page:
         label += f" page{block.page}"
+    if block.printed:
+        label += f" p{block.printed}"
+    if block.time:
+        label += f" {block.time}"
     pointer = "> " if mark and block.inside else "  "
     who = f"  {one_line(block.speaker)}" if block.speaker else ""
     click.echo(pointer + click.style(label, fg="cyan") + click.style(who, italic=True))

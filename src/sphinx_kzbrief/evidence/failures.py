@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.citations import format_locator
-from sphinx_kzbrief.corpus.locators import LocatorKind, locator_of, segments_at
+from sphinx_kzbrief.corpus.locators import locator_like
 from sphinx_kzbrief.evidence.messages import diff_text, quoted, summary_of
 from sphinx_kzbrief.quotes.grammar import has_words
 from sphinx_kzbrief.quotes.model import Verdict
@@ -192,6 +192,4 @@ def _place(document: Document, typed: Locator, match: Match) -> Locator | None:
     if not match.spans:
         return None
     whole = Span(match.spans[0].start, match.spans[-1].end)
-    if typed.kind in {None, LocatorKind.PAGE, LocatorKind.WORDS}:
-        return locator_of(document, typed.key, whole)
-    return segments_at(document, typed.key, whole, typed.kind)
+    return locator_like(document, typed, whole)

@@ -58,4 +58,10 @@ CHINESE: Final = Language(
     negators=frozenset({
         "不", "无", "未", "沒", "没", "無", "非",
     }),
+    articles=frozenset({
+        "第{}条",
+    }),
+    sections=frozenset({
+        "第{}节",
+    }),
 )  # fmt: skip

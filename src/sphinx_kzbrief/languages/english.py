@@ -441,4 +441,10 @@ ENGLISH: Final = Language(
         "may", "oracle", "pat", "penny", "poles", "polish", "ray", "rich", "rob", "robin", "rose",
         "ruby", "shell", "sue", "target", "turkey", "victor", "visa", "wade", "will",
     }),
+    articles=frozenset({
+        "article {}", "art. {}",
+    }),
+    sections=frozenset({
+        "section {}", "sec. {}",
+    }),
 )  # fmt: skip

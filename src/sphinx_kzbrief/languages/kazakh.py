@@ -91,4 +91,10 @@ KAZAKH: Final = Language(
     negators=frozenset({
         "емес", "жоқ",
     }),
+    articles=frozenset({
+        "{}-бап",
+    }),
+    sections=frozenset({
+        "{}-бөлім",
+    }),
 )  # fmt: skip

@@ -129,6 +129,8 @@ class Language:
         negators: Words of a closed class that deny.
         lands: Names of one land a line, short and long.
         name_or_word: Names that are common words too.
+        articles: How laws head an article, with `{}` for its number.
+        sections: How a section is headed.
     """
 
     code: str
@@ -160,6 +162,8 @@ class Language:
     negators: frozenset[str] = _NONE
     lands: tuple[str, ...] = ()
     name_or_word: frozenset[str] = _NONE
+    articles: frozenset[str] = _NONE
+    sections: frozenset[str] = _NONE
 
     @cached_property
     def verbs(self) -> re.Pattern[str]:

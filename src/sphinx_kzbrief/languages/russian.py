@@ -232,4 +232,10 @@ RUSSIAN: Final = Language(
     name_or_word=frozenset({
         "вера", "лев", "любовь", "мир", "надежда", "роман", "слава",
     }),
+    articles=frozenset({
+        "статья {}", "ст. {}",
+    }),
+    sections=frozenset({
+        "раздел {}",
+    }),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from sphinx_kzbrief.corpus.readers import READERS, read_document
 
 @pytest.mark.parametrize(
     ("name", "library"),
-    [("a.html", "trafilatura"), ("a.pdf", "pypdfium2"), ("a.docx", "mammoth")],
+    [("a.html", "trafilatura"), ("a.pdf", "pypdfium2"), ("a.docx", "lxml.etree")],
 )
 def test_a_missing_library_names_the_extra(written, word, monkeypatch, name, library):
     monkeypatch.setitem(sys.modules, library, None)

@@ -20,6 +20,8 @@ from sphinx_kzbrief.corpus.readers.marks import fraction, subscript, superscript
         ("*", "*"),
         ("[3]", "[3]"),
         ("n+1", "ⁿ⁺¹"),
+        ("1,2", "¹,²"),
+        ("3–5", "³–⁵"),
         ("x/2", "^(x/2)"),
         ("2Q", "^2Q"),
     ],

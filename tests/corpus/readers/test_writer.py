@@ -26,6 +26,7 @@ def written(*pieces):
         ("", "It is ", "open.", "open.", 0),
         ("It is open", " never", "", "It is open", 10),
         ("  ", "No.", "  Yes.", "Yes.", 0),
+        ("It costs", " fifty ", "ninety.", "It costs ninety.", 9),
     ],
 )
 def test_what_is_struck_out_is_no_text_and_is_noted(before, struck, after, text, at):

@@ -119,6 +119,8 @@ class Terms:
     et_al: str
     # Locators by kind: one place ({0}), several ({0} is a range).
     locators: Mapping[str, tuple[str, str]]
+    of_file: str
+    """A printed page ({0}), and the page of the PDF that it is ({1})."""
     # People and hands: {0} is a name or a source.
     quoted_in: str
     quoted_from: str

@@ -1,170 +1,162 @@
-"""Reads Word documents: mammoth gives their structure, within bounds checked before."""
+"""Reads Word documents.
+
+Their parts are walked here: what raises or strikes out words by a style, what is deleted or hidden,
+what refers to notes, fields and formulas is lost in what the libraries make of them.
+"""
 
 from __future__ import annotations
 
-import io
+import posixpath
 import re
-import zipfile
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_kzbrief.corpus.problems import SourceUnreadableError
-from sphinx_kzbrief.corpus.readers.extras import library
-from sphinx_kzbrief.corpus.readers.markup_blocks import UNSEEN, MarkupWalk
+from sphinx_kzbrief.corpus.model import Damage, LeftOut
+from sphinx_kzbrief.corpus.readers.docx_notes import KINDS, Notes
+from sphinx_kzbrief.corpus.readers.docx_styles import Styles, child
+from sphinx_kzbrief.corpus.readers.docx_text import Story, drop_open_fields
+from sphinx_kzbrief.corpus.readers.office_math import local
+from sphinx_kzbrief.corpus.readers.packages import Package
 from sphinx_kzbrief.corpus.readers.protocol import Extract
-from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind
 
 if TYPE_CHECKING:
-    from sphinx_kzbrief.corpus.readers.writer import BlockWriter
+    from collections.abc import Iterator
 
-MOST_ENTRIES = 5_000
-LARGEST_XML = 64 * 1024 * 1024
-LARGEST_WHOLE = 256 * 1024 * 1024
-HIGHEST_RATIO = 200
-"""Deflate packs prose about 5 times and Word's XML about 20 times; a bomb 1,000 times."""
-
-_DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_STYLES = "p[style-name='Caption'] => figcaption:fresh\np[style-name='Title'] => h1:fresh"
-_CORE = {"title": "title", "creator": "author", "language": "language"}
-_CORE_FIELD = re.compile(r"<(?:dc:)(title|creator|language)[^>]*>([^<]*)<")
-_FOOTNOTE_ID = re.compile(r"(?:footnote|endnote)-\d+$")
+_MAIN: Final = "word/document.xml"
+_CORE: Final = {"title": "title", "creator": "author", "language": "language"}
+_ELSEWHERE: Final = {
+    "header": "headers and footers",
+    "footer": "headers and footers",
+    "comments": "comments",
+    "chart": "words of charts and diagrams",
+    "diagramData": "words of charts and diagrams",
+}
 
 
 def read(data: bytes) -> Extract:
-    """Read `.docx`: paragraphs, headings, lists, tables, notes, captions and images.
+    """Read `.docx`: paragraphs, headings, lists, tables, notes, captions, formulas and images.
 
     See `Reader.read`.
     """
-    metadata = checked_package(data)
-    mammoth = library("mammoth", "Reading Word documents")
-    lxml_html = library("lxml.html", "Reading Word documents")
-    kept = _Images()
-    try:
-        result = mammoth.convert_to_html(
-            io.BytesIO(data),
-            style_map=_STYLES,
-            convert_image=mammoth.images.img_element(kept.keep),
-        )
-    except RecursionError as error:
-        raise _broken("its parts are nested too deeply") from error
-    # Mammoth lets whatever its XML and zip readers raise through.
-    except Exception as error:
-        raise _broken(f"{type(error).__name__}: {error}") from error
-    if not result.value.strip():
-        return Extract(text="", blocks=(), metadata=metadata, images=tuple(kept.images))
-    tree = lxml_html.fromstring(f"<div>{result.value}</div>")
-    writer, notes = _walked(tree)
-    blocks = tuple(_as_note(block, notes, writer.mapped.text) for block in writer.blocks)
+    package = Package.opened(data, "a Word document", ".docx")
+    package.check_xml()
+    parts = _Parts.of(package)
+    root = package.root(parts.main)
+    drop_open_fields(root)
+    notes = Notes.read(
+        root,
+        parts.root("settings"),
+        {kind: found for kind in KINDS if (found := parts.root(f"{kind}s")) is not None},
+    )
+    story = Story(Styles.read(parts.root("styles"), parts.root("numbering")), notes, parts.picture)
+    body = child(root, "body")
+    if body is not None:
+        story.body(body)
+    story.write_notes()
+    left = Counter(story.left)
+    for kind, what in _ELSEWHERE.items():
+        for name in parts.named(kind):
+            left[what] += len(_words(package.root(name)))
+    embedded = Damage("the document embeds another file, whose text is not read")
+    writer = story.runs.writer
     return Extract(
         text=writer.mapped.text,
-        blocks=blocks,
-        metadata=metadata,
-        images=tuple(kept.images),
+        blocks=tuple(writer.blocks),
+        metadata=_properties(package),
+        notes=tuple(writer.notes),
+        struck=tuple(writer.struck),
+        left_out=tuple(LeftOut(what, size) for what, size in left.items() if size),
+        damage=(embedded,) if story.embedded else (),
+        images=tuple(parts.pictures),
     )
 
 
-@dataclass(slots=True)
-class _Images:
-    """Keeps the images of one document, and the text free of their bytes."""
-
-    images: list[tuple[str, bytes]] = field(default_factory=list)
-
-    def keep(self, image: Any) -> dict[str, str]:
-        suffix = str(image.content_type).rpartition("/")[2].replace("jpeg", "jpg")
-        with image.open() as stream:
-            name = f"image{len(self.images) + 1}.{re.sub(r'[^a-z0-9]', '', suffix.lower())}"
-            self.images.append((name, stream.read()))
-        return {"src": name}
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    kind: str
+    target: str
 
 
-def checked_package(data: bytes) -> dict[str, str]:
-    """Check the package before anything unpacks it, and read its core properties.
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of one document by what they are to it.
 
-    Args:
-        data: The file.
-
-    Returns:
-        Title, author and language as Word keeps them.
-
-    Raises:
-        SourceUnreadableError: If it is no Word document, unpacks to more than a document
-            has, or declares XML entities.
+    Attributes:
+        package: The package.
+        main: Name of the part with the body.
+        relations: What the main part refers to, by id.
+        pictures: Names and bytes of the pictures kept so far.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            entries = package.infolist()
-            _check_sizes(entries)
-            names = {entry.filename for entry in entries}
-            if "word/document.xml" not in names:
-                raise _broken("it holds no word/document.xml")
-            core = ""
-            for entry in entries:
-                if entry.filename.endswith((".xml", ".rels")):
-                    xml = _xml_text(package.read(entry))
-                    if _DOCTYPE.search(xml):
-                        raise SourceUnreadableError(
-                            f"The Word document declares XML entities in {entry.filename}, "
-                            "which no word processor does: it is refused.",
-                            "Save it anew from a word processor.",
-                        )
-                    if entry.filename == "docProps/core.xml":
-                        core = xml
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError) as error:
-        raise _broken(str(error)) from error
-    except (RuntimeError, OSError, ValueError) as error:
-        raise _broken(str(error)) from error  # an encrypted or truncated entry
-    found = {_CORE[name]: " ".join(value.split()) for name, value in _CORE_FIELD.findall(core)}
-    return {name: value for name, value in found.items() if value}
+
+    package: Package
+    main: str
+    relations: Mapping[str, _Relation]
+    pictures: list[tuple[str, bytes]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, package: Package) -> _Parts:
+        """Find the parts by the relations that the package states."""
+        whole = _relations(package, "").values()
+        main = next((each.target for each in whole if each.kind == "officeDocument"), _MAIN)
+        main = main if main in package.entries else _MAIN
+        return cls(package, main, _relations(package, main))
+
+    def named(self, kind: str) -> Iterator[str]:
+        """Yield the names of the parts of a kind."""
+        for each in self.relations.values():
+            if each.kind == kind and each.target in self.package.entries:
+                yield each.target
+
+    def root(self, kind: str) -> Any:
+        """Return the root of the part of a kind, None where there is none."""
+        name = next(self.named(kind), None)
+        return None if name is None else self.package.root(name)
+
+    def picture(self, part: str, relation: str) -> None:
+        """Keep a picture that a part refers to; one outside the file is none of it."""
+        relations = self.relations
+        if part != "document":
+            relations = _relations(self.package, next(self.named(part), ""))
+        target = relations[relation].target if relation in relations else ""
+        if target in self.package.entries:
+            suffix = re.sub(r"[^a-z0-9]", "", target.rpartition(".")[2].lower())
+            name = f"image{len(self.pictures) + 1}.{suffix.replace('jpeg', 'jpg')}"
+            self.pictures.append((name, self.package.part(target)))
 
 
-def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
-    whole = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries) or 1
-    largest = max(
-        (entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels"))),
-        default=0,
-    )
-    bomb = whole > 10_000_000 and whole / packed > HIGHEST_RATIO
-    if len(entries) > MOST_ENTRIES or whole > LARGEST_WHOLE or largest > LARGEST_XML or bomb:
-        raise SourceUnreadableError(
-            f"The Word document unpacks to {whole / 1e6:,.0f} MB in {len(entries):,} parts: it is "
-            "refused as a possible zip bomb.",
-            "Save the text alone, without embedded files, or as .txt.",
+def _relations(package: Package, part: str) -> dict[str, _Relation]:
+    """Return what a part refers to, by id; of the package itself for an empty name."""
+    folder, name = posixpath.split(part)
+    listing = posixpath.join(folder, "_rels", f"{name}.rels")
+    if listing not in package.entries:
+        return {}
+    return {
+        node.get("Id", ""): _Relation(
+            node.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, node.get("Target", ""))).lstrip("/"),
         )
+        for node in package.root(listing)
+        if node.get("TargetMode") != "External"
+    }
 
 
-def _xml_text(data: bytes) -> str:
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[1:2] == b"\0" or data[:1] == b"\0":
-        # Without a mark, "<" and its zero byte tell the order.
-        encoding = "utf-16-be" if data[:1] in {b"\xfe", b"\0"} else "utf-16-le"
-        return data.decode(encoding, "replace")
-    return data.decode("utf-8", "replace")
+def _properties(package: Package) -> dict[str, str]:
+    """Return title, author and language as Word keeps them."""
+    names = [each.target for each in _relations(package, "").values()]
+    name = next((name for name in names if name.endswith("core.xml")), "docProps/core.xml")
+    if name not in package.entries:
+        return {}
+    found = {
+        _CORE[local(node)]: " ".join((node.text or "").split())
+        for node in package.root(name)
+        if local(node) in _CORE
+    }
+    return {name: words for name, words in found.items() if words}
 
 
-def _broken(why: str) -> SourceUnreadableError:
-    return SourceUnreadableError(
-        f"The file is not a Word document that can be read: {why}.",
-        "Open it in a word processor and save it anew as .docx, or keep its text as .txt.",
-    )
-
-
-def _walked(tree: Any) -> tuple[BlockWriter, frozenset[str]]:
-    """Write the blocks; back-links of notes are dropped, their words remembered."""
-    etree = library("lxml.etree", "Reading Word documents")
-    for link in list(tree.iter("a")):
-        if "".join(link.itertext()).strip() == "↑":
-            link.drop_tree()
-    notes = frozenset(
-        " ".join("".join(item.itertext()).split())
-        for item in tree.iter("li")
-        if _FOOTNOTE_ID.search(item.get("id") or "")
-    )
-    events = etree.iterwalk(tree, events=("start", "end"))
-    return MarkupWalk(unseen=UNSEEN - {"head"}).run(events, events.skip_subtree), notes
-
-
-def _as_note(block: Block, notes: frozenset[str], text: str) -> Block:
-    words = " ".join(text[block.start : block.end].split())
-    if block.kind is BlockKind.LIST_ITEM and words in notes:
-        return replace(block, kind=BlockKind.FOOTNOTE)
-    return block
+def _words(root: Any) -> str:
+    """Return the words of a part, white space collapsed."""
+    texts = (node.text or "" for node in root.iter("{*}t", "{*}v"))
+    return " ".join(" ".join(texts).split())

@@ -18,7 +18,7 @@ from sphinx_kzbrief.corpus.readers.html_parts import (
     notes_of,
     unwrap_preformatted,
 )
-from sphinx_kzbrief.corpus.readers.markup_blocks import UNSEEN, MarkupWalk
+from sphinx_kzbrief.corpus.readers.markup_blocks import UNSEEN, walked
 from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.readers.writer import BlockWriter, Piece
 from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind
@@ -68,7 +68,7 @@ def read(data: bytes) -> Extract:
     whole = visible_blocks(tree)
     small = len(whole.blocks) <= MOST_BLOCKS
     body = _main_text(trafilatura, tree) if small else None
-    writer = _walk(body, frozenset()) if body is not None else BlockWriter()
+    writer = walked(body, frozenset()) if body is not None else BlockWriter()
     damage = decoded.damage
     if writer.mapped.length < SHORTEST_MAIN_TEXT * whole.mapped.length:
         writer, captions, title = whole, [], None
@@ -154,15 +154,9 @@ def is_hidden(element: Any) -> bool:
     )
 
 
-def _walk(tree: Any, unseen: frozenset[str]) -> BlockWriter:
-    etree = library("lxml.etree", "Reading HTML")
-    events = etree.iterwalk(tree, events=("start", "end"))
-    return MarkupWalk(unseen=unseen).run(events, events.skip_subtree)
-
-
 def visible_blocks(tree: Any) -> BlockWriter:
     """Return all visible text of a page, main or not."""
-    return _walk(tree, UNSEEN)
+    return walked(tree)
 
 
 def _main_text(trafilatura: Any, tree: Any) -> Any:

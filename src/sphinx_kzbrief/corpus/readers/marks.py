@@ -15,6 +15,8 @@ _UP: Final = str.maketrans(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽�
 _DOWN: Final = str.maketrans(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _RAISED_LETTERS: Final = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 _VULGAR: Final = {unicodedata.normalize("NFKC", sign): sign for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
+_SEVERAL: Final = re.compile(r"\d+(?:[,;–] ?\d+)+", re.ASCII)
+"""Numbers of several notes."""
 _TRANSLATED: Final = re.compile(r"[\d+\-−=() \u00a0]+", re.ASCII)
 
 
@@ -25,13 +27,13 @@ def superscript(text: str) -> str:
         text: The run, such as ``6``, ``−2``, ``st``, ``[3]``, ``n+1``.
 
     Returns:
-        Digits and signs as superscript characters (⁶, ⁻²); one letter as a raised one where
+        Digits and signs as superscript characters (⁶, ⁻², ¹,²); one letter as a raised one where
         Unicode has it; two letters and more as they are, since they end an ordinal or an
         abbreviation (21st, Mme); signs of notes (``*``, ``†``) and what stands in square
         brackets as they are; anything else behind a caret.
     """
     words = text.strip()
-    if _TRANSLATED.fullmatch(words):
+    if _TRANSLATED.fullmatch(words) or _SEVERAL.fullmatch(words):
         return words.translate(_UP)
     if words.isalpha():
         raised = words.translate(_RAISED_LETTERS)
@@ -58,3 +60,18 @@ def fraction(numerator: str, denominator: str) -> str:
     """
     plain = f"{numerator}⁄{denominator}"
     return _VULGAR.get(plain, f"{numerator.translate(_UP)}⁄{denominator.translate(_DOWN)}")
+
+
+def note_mark(number: str) -> str:
+    """Return the mark of a note reference as it stands in canonical text.
+
+    Args:
+        number: The mark as printed: ``12``, ``iv``, ``*``, ``[3]``.
+
+    Returns:
+        Digits and small letters raised, so that ``iv`` is no end of the word before it.
+    """
+    words = number.strip()
+    if words[:1] == "[":
+        return words
+    return words.translate(_UP).translate(_RAISED_LETTERS)

@@ -1,11 +1,20 @@
-"""Blocks of a tree of HTML, or of the like tree that trafilatura makes of a page's main text."""
+"""Blocks of a tree of HTML, whatever format it was made from."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_kzbrief.corpus.readers.extras import library
+from sphinx_kzbrief.corpus.readers.markup_marks import (
+    is_struck,
+    math_words,
+    quotes_of,
+    shift_of,
+    shifted,
+)
+from sphinx_kzbrief.corpus.readers.note_links import NoteLinks, note_links
 from sphinx_kzbrief.corpus.readers.writer import BlockWriter, Piece
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 
@@ -16,8 +25,9 @@ BLOCKS: Final = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "head"), BlockKind.HEADING),
     **dict.fromkeys(
         ("p", "div", "section", "article", "main", "body", "dd", "dt", "address", "details",
-         "summary", "header", "figure", "ul", "ol", "dl", "list", "table", "tbody", "thead",
-         "fw", "ab", "center", "form", "fieldset"),
+         "summary", "header", "footer", "nav", "aside", "figure", "ul", "ol", "dl", "table",
+         "tbody", "thead", "tfoot", "center", "form", "fieldset", "legend", "hr", "hgroup",
+         "search", "menu", "dir", "list", "fw", "ab"),
         BlockKind.TEXT,
     ),
     **dict.fromkeys(("li", "item"), BlockKind.LIST_ITEM),
@@ -27,16 +37,52 @@ BLOCKS: Final = {
     **dict.fromkeys(("pre", "code"), BlockKind.CODE),
 }  # fmt: skip
 UNSEEN: Final = frozenset(
-    {"script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "head",
+    {"script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "head",
      "canvas", "audio", "video", "select", "option", "textarea", "button", "input", "title",
-     "meta", "link", "applet", "frame", "frameset", "dialog"},
+     "meta", "link", "applet", "frame", "frameset", "dialog", "rt", "rp", "rtc"},
 )  # fmt: skip
-"""Elements whose content is no text of the page; trafilatura's `head` is a heading."""
+"""Elements whose content is no text of the page, or stands beside its words, as ruby does."""
 
-_BREAKS = frozenset({"br", "lb"})
 _CELLS = frozenset({"td", "th", "cell"})
-_INHERITING = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION})
+_BOLD = frozenset({"strong", "b"})
+_ITALIC = frozenset({"em", "i"})
+_INHERITING = frozenset(
+    {BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.FOOTNOTE}
+)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open, and what holds for the words in it.
+
+    Attributes:
+        kind: Kind of the innermost block.
+        strong: Whether they are set in bold.
+        italic: Whether they are set in italics.
+        struck: Whether they are struck out.
+        note: Whether they are a reference to a note.
+        quoted: In how many `<q>` they stand.
+        in_row: Whether they stand in a table row; blocks inside a cell do not break theirs.
+        opens: Whether the element opened a block of its own.
+        start: For a raised or lowered element or a note reference, where its runs start.
+        shift: Whether it raises (1) or lowers (-1) them.
+        shifted: Whether an element around it does.
+        closing: What a browser sets behind it.
+    """
+
+    kind: BlockKind = BlockKind.TEXT
+    strong: bool = False
+    italic: bool = False
+    struck: bool = False
+    note: bool = False
+    quoted: int = 0
+    in_row: bool = False
+    opens: bool = False
+    start: int | None = None
+    shift: int = 0
+    shifted: bool = False
+    closing: str = ""
 
 
 @dataclass(slots=True)
@@ -44,24 +90,18 @@ class MarkupWalk:
     """Walks a tree and writes its blocks.
 
     Attributes:
-        writer: Takes the blocks.
+        links: The notes of the tree, and the links to them.
         unseen: Elements to pass over.
-        kinds: Kinds of the blocks that are open.
-        pieces: What has been collected of the innermost one.
-        strong: How many elements of bold type are open.
-        italic: How many elements of italic type are open.
-        opened: For each open element, whether it opened a block of its own.
-        rows: How many table rows are open; blocks inside a cell do not break theirs.
+        writer: Takes the blocks.
+        pieces: What has been collected of the innermost block.
+        open: The elements that are open.
     """
 
-    writer: BlockWriter = field(default_factory=BlockWriter)
+    links: NoteLinks = field(default_factory=NoteLinks)
     unseen: frozenset[str] = UNSEEN
-    kinds: list[BlockKind] = field(default_factory=lambda: [BlockKind.TEXT])
+    writer: BlockWriter = field(default_factory=BlockWriter)
     pieces: list[Piece] = field(default_factory=list)
-    strong: int = 0
-    italic: int = 0
-    opened: list[bool] = field(default_factory=list)
-    rows: int = 0
+    open: list[_Open] = field(default_factory=lambda: [_Open()])
 
     def run(self, events: Iterable[tuple[str, Any]], skip: Any) -> BlockWriter:
         """Walk the events of a tree.
@@ -72,62 +112,100 @@ class MarkupWalk:
         """
         for event, element in events:
             tag = element.tag if isinstance(element.tag, str) else ""
+            passed = not tag or tag in self.unseen or element in self.links.returns
             if event == "start":
-                if tag in self.unseen or not tag:
+                if passed or tag == "math":
                     skip()
                 else:
                     self._start(tag, element)
             else:
-                if tag and tag not in self.unseen:
-                    self._end(tag, element)
+                if tag == "math":
+                    self._text(math_words(element))
+                elif not passed:
+                    self._end()
                 self._text(element.tail)
         self._flush()
         return self.writer
 
     def _start(self, tag: str, element: Any) -> None:
+        outer = self.open[-1]
         kind = block_kind(tag, element)
-        opens = kind is not None and (not self.rows or kind is BlockKind.TABLE_ROW)
-        self.opened.append(opens)
-        if kind is not None and opens:
+        opens = kind is not None and (not outer.in_row or kind is BlockKind.TABLE_ROW)
+        if opens:
             self._flush()
-            outer = self.kinds[-1]
-            self.kinds.append(outer if kind is BlockKind.TEXT and outer in _INHERITING else kind)
-            self.rows += kind is BlockKind.TABLE_ROW
-        elif tag in _CELLS and self.pieces:
-            self.pieces.append(Piece("\t"))
         elif kind is not None:
             self._text(" ")
-        if tag in _BREAKS:
+        elif tag in _CELLS and self.pieces:
+            self.pieces.append(Piece("\t"))
+        elif tag in {"br", "lb"}:
             self.pieces.append(Piece("\n"))
-        self.strong += is_strong(tag, element)
-        self.italic += is_italic(tag, element)
+        inner = replace(
+            outer,
+            opens=opens,
+            strong=outer.strong or tag in _BOLD or element.get("rend") == "#b",
+            italic=outer.italic or tag in _ITALIC or element.get("rend") == "#i",
+            struck=outer.struck or is_struck(tag, element),
+            note=outer.note or element in self.links.references,
+            shift=shift_of(tag, element),
+            shifted=outer.shifted or outer.shift != 0,
+            start=None,
+            closing="",
+        )
+        if kind is not None and opens:
+            inherits = kind is BlockKind.TEXT and outer.kind in _INHERITING
+            inner.kind = outer.kind if inherits else kind
+            inner.in_row = outer.in_row or kind is BlockKind.TABLE_ROW
+            if element in self.links.bodies:
+                inner.kind = BlockKind.FOOTNOTE
+        if inner.shift or inner.note > outer.note:
+            inner.start = len(self.pieces)
+        self.open.append(inner)
+        if tag == "q":
+            opening, inner.closing = quotes_of(element, inner.quoted)
+            inner.quoted += 1
+            self._text(opening)
         self._text(element.text)
 
-    def _end(self, tag: str, element: Any) -> None:
-        self.strong -= is_strong(tag, element)
-        self.italic -= is_italic(tag, element)
-        if self.opened.pop():
+    def _end(self) -> None:
+        ended = self.open[-1]
+        self._text(ended.closing)
+        if ended.start is not None and not ended.shifted and ended.start < len(self.pieces):
+            shifted(self.pieces, ended.start, ended.shift)
+        if ended.opens:
             self._flush()
-            self.rows -= self.kinds.pop() is BlockKind.TABLE_ROW
+        self.open.pop()
 
     def _text(self, text: str | None) -> None:
         if not text:
             return
-        if self.kinds[-1] is not BlockKind.CODE:
+        state = self.open[-1]
+        if state.kind is not BlockKind.CODE:
             text = _BLANKS.sub(" ", text)
             if not self.pieces or self.pieces[-1].text[-1:] in {" ", "\n", "\t"}:
                 text = text.lstrip(" ")
         if text:
-            self.pieces.append(Piece(text, None, self.strong > 0, self.italic > 0))
+            piece = Piece(text, None, state.strong, state.italic, state.note, state.struck)
+            self.pieces.append(piece)
 
     def _flush(self) -> None:
         blocks = self.writer.blocks
+        kind = self.open[-1].kind
         follows_row = bool(blocks) and blocks[-1].kind is BlockKind.TABLE_ROW
-        is_row = self.kinds[-1] is BlockKind.TABLE_ROW
-        self.writer.add(
-            self.kinds[-1], self.pieces, separator="\n" if is_row and follows_row else "\n\n"
-        )
+        is_row = kind is BlockKind.TABLE_ROW
+        self.writer.add(kind, self.pieces, separator="\n" if is_row and follows_row else "\n\n")
         self.pieces = []
+
+
+def walked(tree: Any, unseen: frozenset[str] = UNSEEN) -> BlockWriter:
+    """Write the blocks of a tree of HTML, its notes and marks told.
+
+    Args:
+        tree: Root of an lxml tree; comments and what is hidden should be gone.
+        unseen: Elements to pass over.
+    """
+    etree = library("lxml.etree", "Reading HTML")
+    events = etree.iterwalk(tree, events=("start", "end"))
+    return MarkupWalk(note_links(tree), unseen).run(events, events.skip_subtree)
 
 
 def block_kind(tag: str, element: Any) -> BlockKind | None:
@@ -138,13 +216,3 @@ def block_kind(tag: str, element: Any) -> BlockKind | None:
         alone = outer in {"body", "div", "section", "article", "main"}
         return BlockKind.CODE if alone and not (element.tail or "").strip() else None
     return BLOCKS.get(tag)
-
-
-def is_strong(tag: str, element: Any) -> bool:
-    """Tell whether an element sets bold type."""
-    return tag in {"strong", "b"} or (tag == "hi" and element.get("rend") == "#b")
-
-
-def is_italic(tag: str, element: Any) -> bool:
-    """Tell whether an element sets italic type."""
-    return tag in {"em", "i"} or (tag == "hi" and element.get("rend") == "#i")

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from sphinx_kzbrief.corpus.readers.cues import is_subtitles
+from sphinx_kzbrief.corpus.readers.edits import chained
 from sphinx_kzbrief.corpus.readers.encoding import decode
+from sphinx_kzbrief.corpus.readers.mail_text import unquoted
 from sphinx_kzbrief.corpus.readers.protocol import Extract
-from sphinx_kzbrief.corpus.segmentation import plain_blocks
+from sphinx_kzbrief.corpus.readers.subtitles import subtitles
+from sphinx_kzbrief.corpus.segmentation import BlockKind, plain_blocks
 
 
 def read(data: bytes) -> Extract:
     """Read `.txt`: the text as it stands, encoding damage repaired.
 
-    See `Reader.read`.
+    One that proves by its form to be subtitles is read as such; `>` at the starts of lines that
+    prove to be quoted is a mark of a mail program, and no text. See `Reader.read`.
     """
     decoded = decode(data)
+    if is_subtitles(decoded.text):
+        return subtitles(decoded)
+    mapped, quoted = unquoted(decoded.text, is_mail=False)
+    text = mapped.text
     return Extract(
-        text=decoded.text,
-        blocks=plain_blocks(decoded.text),
-        raw_offsets=decoded.raw_offsets,
+        text=text,
+        blocks=plain_blocks(text, [(span, BlockKind.QUOTE) for span in quoted]),
+        raw_offsets=chained(tuple(mapped.breakpoints), decoded.raw_offsets),
         damage=decoded.damage,
     )

@@ -102,6 +102,8 @@ def _parted(pieces: list[Piece]) -> tuple[list[Piece], dict[int, str]]:
     for piece in pieces:
         if piece.struck:
             if piece.text.strip():
+                if live and piece.text[0] == piece.text[-1] == " " != live[-1].text[-1:]:
+                    live.append(Piece(" "))  # what stood on both sides is not one word
                 gone[len(live)] = gone.get(len(live), "") + piece.text
             continue
         text = piece.text

@@ -26,6 +26,8 @@ class BlockKind(StrEnum):
     CODE = "code"
     METADATA = "metadata"
     """A line that describes the document, such as `Published Time: 2022-06-21`."""
+    SPEECH = "speech"
+    """What is said in a recording: never a heading, a caption or furniture."""
     BOILERPLATE = "boilerplate"
     """Page furniture: running heads, navigation, newsletter footers."""
 
@@ -40,6 +42,8 @@ class Block:
         end: Offset after its last code point that is not white space.
         emphasis: Spans within the block that the format sets in bold.
         italics: Spans within it that the format sets in italics.
+        speaker: Who says it, where the format itself states that; empty where it states that
+            somebody speaks whom it does not name.
     """
 
     kind: BlockKind
@@ -47,11 +51,20 @@ class Block:
     end: int
     emphasis: tuple[Span, ...] = ()
     italics: tuple[Span, ...] = ()
+    speaker: str | None = None
 
     @property
     def span(self) -> Span:
         """The block's span in the canonical text."""
         return Span(self.start, self.end)
+
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def unmarked(words: str) -> str:
+    """Return words without the note reference that may stand behind their last stop."""
+    return words.rstrip(_RAISED)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

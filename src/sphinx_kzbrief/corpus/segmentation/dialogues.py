@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import SegmentKind
-from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind, trimmed
+from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind, trimmed, unmarked
 from sphinx_kzbrief.corpus.segmentation.editors_notes import is_note_apart
 from sphinx_kzbrief.corpus.segmentation.turns import INTERVIEWER, Turn
 from sphinx_kzbrief.languages import LANGUAGES
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.segmentation.parts import Part
 
 _DASH = re.compile(r"(?:[–—―-]|--)[ \t\u00a0]*(?=[^\W\d_]|[\"“«„‘])")
-_ASKING = "?？"
+_ASKING = ("?", "？")
 _NARRATED = re.compile(
     r"""(?<![»”"])[,.!?…] ?[–—-] ?(?:"""
     + "|".join(language.verbs.pattern for language in LANGUAGES if language.finite)
@@ -71,6 +71,10 @@ def _sided(turns: Sequence[Turn], people: Mapping[str, Speaker]) -> Iterator[Tur
             yield replace(turn, label=turn.role or f"unnamed speaker, turn {number}")
 
 
+def _asks(text: str, end: int) -> bool:
+    return unmarked(text[max(0, end - 8) : end]).endswith(_ASKING)
+
+
 def _dashes(text: str, parts: Sequence[Part]) -> dict[int, tuple[int, int, bool]]:
     """Return the paragraphs that a dash opens, by number: bounds of the words, whether they ask.
 
@@ -79,7 +83,7 @@ def _dashes(text: str, parts: Sequence[Part]) -> dict[int, tuple[int, int, bool]
     taken for talk; without that, fifteen.
     """
     led = {
-        number: (match.end(), part.end, text[part.end - 1] in _ASKING)
+        number: (match.end(), part.end, _asks(text, part.end))
         for number, part in enumerate(parts)
         if part.kind is SegmentKind.PARAGRAPH
         and part.block is BlockKind.TEXT
@@ -90,7 +94,7 @@ def _dashes(text: str, parts: Sequence[Part]) -> dict[int, tuple[int, int, bool]
     asking = sum(asks for _, _, asks in led.values())
     answers: set[int] = set()
     for number in led:
-        asked = number and number - 1 not in led and text[parts[number - 1].end - 1] in _ASKING
+        asked = number and number - 1 not in led and _asks(text, parts[number - 1].end)
         if asked or number - 1 in answers:
             answers.add(number)
     is_talk = 3 * asking >= len(led) or 2 * len(answers) > len(led)
@@ -112,7 +116,7 @@ def _set_off_questions(text: str, parts: Sequence[Part]) -> dict[int, tuple[int,
             end = part.end if whole else trimmed(text, *spans[0]).end
         elif part.block is not BlockKind.HEADING or not number:
             continue
-        if whole or text[end - 1] in _ASKING:
+        if whole or _asks(text, end):
             dash = _DASH.match(text, part.start, end)
             found[number] = (dash.end() if dash else part.start, end, True)
-    return found if sum(text[end - 1] in _ASKING for _, end, _ in found.values()) > 1 else {}
+    return found if sum(_asks(text, end) for _, end, _ in found.values()) > 1 else {}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.corpus.segmentation import label_forms as forms
-from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
+from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind, unmarked
 from sphinx_kzbrief.corpus.segmentation.label_forms import folded, is_office, is_shaped, side_of
 from sphinx_kzbrief.languages import PLACES, TITLES
 
@@ -53,6 +53,7 @@ class Label(NamedTuple):
         end: Offset of the first word after it.
         form: What it was found by.
         taken: Whether it opens a turn; one that does not still ends the turn before it.
+        stated: Whether the format itself states who speaks, and no words of the text.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Label(NamedTuple):
     end: int
     form: re.Pattern[str] | None = None
     taken: bool = False
+    stated: bool = False
 
 
 def find_labels(text: str, parts: Sequence[Part], speakers: Iterable[str]) -> list[Label]:
@@ -87,8 +89,23 @@ def find_labels(text: str, parts: Sequence[Part], speakers: Iterable[str]) -> li
     labels = [  # "[Applause] Thank you" speaks where brackets name speakers
         label for label in labels if not (asides and label.form is forms.BRACKETED)
     ]
-    first = next((number for number, label in enumerate(labels) if label.taken), 0)
-    return labels[first:]
+    if stated := list(_stated(parts)):
+        named = any(label.taken for label in stated)
+        likely = [label for label in labels if label.taken or not named]
+        labels = _in_order((*likely, *stated))
+    proven = (number for number, label in enumerate(labels) if label.taken or label.stated)
+    return labels[next(proven, 0) :]
+
+
+def _stated(parts: Sequence[Part]) -> Iterator[Label]:
+    """Yield where the format states that somebody else begins to speak, by name or without one."""
+    before = None
+    for part in parts:
+        name = part.speaker
+        if name is not None and (name != before or not name):
+            shown = name or forms.NOBODY
+            yield Label(shown, shown, part.start, part.start, taken=bool(name), stated=True)
+        before = name
 
 
 def _is_taken(label: Label, known: Collection[str], mapped: Collection[str]) -> bool:
@@ -225,7 +242,7 @@ def _are_spoken(text: str, labels: Sequence[Label], known: Collection[str]) -> b
     """
     ends = [label.start for label in labels[1:]] + [len(text)]
     bodies = [
-        text[label.end : min(end, label.end + 4_000)].partition("\n\n")[0].rstrip()
+        unmarked(text[label.end : min(end, label.end + 4_000)].partition("\n\n")[0].rstrip())
         for label, end in zip(labels, ends, strict=True)
         if folded(label.name) in known
     ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind, line_spans, trimmed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_kzbrief.text.spans import Span
 
 WRAP_WIDTHS = range(40, 101)
@@ -71,18 +74,46 @@ def split_label_lines(text: str, group: list[Span]) -> list[list[Span]]:
     return parts
 
 
-def plain_blocks(text: str) -> tuple[Block, ...]:
+def plain_blocks(text: str, told: Sequence[tuple[Span, BlockKind]] = ()) -> tuple[Block, ...]:
     """Split plain text into blocks.
 
     Args:
         text: Canonical text, line ends as line feeds.
+        told: Stretches of whole lines that are known to be of a kind, in order; blank lines part
+            their blocks, since a program has wrapped them.
 
     Returns:
-        Text blocks in order.
+        Blocks in order, of running text but for those.
     """
-    groups = line_groups(text)
-    if is_wrapped(text, groups):
-        parts = [part for group in groups for part in split_label_lines(text, group)]
+    own: list[list[Span]] = []
+    blocks: list[Block] = []
+    for group in line_groups(text):
+        for kind, lines in _told_apart(group, told):
+            if kind is None:
+                own.append(lines)
+            else:
+                blocks.append(Block(kind, lines[0].start, lines[-1].end))
+    if is_wrapped(text, own):
+        parts = [part for group in own for part in split_label_lines(text, group)]
     else:
-        parts = [[line] for group in groups for line in group]
-    return tuple(Block(BlockKind.TEXT, part[0].start, part[-1].end) for part in parts)
+        parts = [[line] for group in own for line in group]
+    blocks += [Block(BlockKind.TEXT, part[0].start, part[-1].end) for part in parts]
+    return tuple(sorted(blocks, key=lambda block: block.start) if told else blocks)
+
+
+def _told_apart(
+    group: list[Span], told: Sequence[tuple[Span, BlockKind]]
+) -> list[tuple[BlockKind | None, list[Span]]]:
+    """Split a group of lines where they enter or leave a stretch whose kind is known."""
+    if not told:
+        return [(None, group)]
+    found: list[tuple[BlockKind | None, list[Span]]] = []
+    before = -1
+    for line in group:
+        at = bisect_right(told, line.start, key=lambda each: each[0].start) - 1
+        inside = at if at >= 0 and line.start < told[at][0].end else -1
+        if not found or inside != before:
+            found.append((told[inside][1] if inside >= 0 else None, []))
+        found[-1][1].append(line)
+        before = inside
+    return found

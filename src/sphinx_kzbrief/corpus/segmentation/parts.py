@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import SegmentKind
-from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind
+from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind, unmarked
 from sphinx_kzbrief.corpus.segmentation.label_forms import CLOCK
 from sphinx_kzbrief.text.spans import Span
 
@@ -18,6 +18,7 @@ _KINDS = {
     BlockKind.HEADING: SegmentKind.HEADING,
     BlockKind.CAPTION: SegmentKind.CAPTION,
     BlockKind.FOOTNOTE: SegmentKind.NOTE,
+    BlockKind.SPEECH: SegmentKind.PARAGRAPH,
     BlockKind.METADATA: SegmentKind.BOILERPLATE,
     BlockKind.BOILERPLATE: SegmentKind.BOILERPLATE,
 }
@@ -100,6 +101,7 @@ class Part:
         block: What the format says it is.
         emphasis: Spans set in bold.
         italics: Spans set in italics.
+        speaker: Who says it, as the format states; see `Block`.
     """
 
     kind: SegmentKind
@@ -108,6 +110,7 @@ class Part:
     block: BlockKind = BlockKind.TEXT
     emphasis: tuple[Span, ...] = ()
     italics: tuple[Span, ...] = ()
+    speaker: str | None = None
 
     @property
     def span(self) -> Span:
@@ -147,7 +150,7 @@ def is_title(words: str, *, blocks_after: int) -> bool:
     """
     if _QUESTION_LABEL.match(words):
         return False
-    return blocks_after > 0 and len(words) <= HEADING_LIMIT and not words.endswith(_ENDS)
+    return blocks_after > 0 and len(words) <= HEADING_LIMIT and not unmarked(words).endswith(_ENDS)
 
 
 def is_subheading(words: str, *, after_heading: bool, next_words: str) -> bool:
@@ -156,7 +159,7 @@ def is_subheading(words: str, *, after_heading: bool, next_words: str) -> bool:
     A subheading is a short line without final punctuation before a longer block; below
     the title the line may be longer. A question stays text: it may be an interviewer's.
     """
-    if "\n" in words or words.endswith((*_ENDS, "?", "？", '"', "”", "»", ")")):
+    if "\n" in words or unmarked(words).endswith((*_ENDS, "?", "？", '"', "”", "»", ")")):
         return False
     if not words[0].isalnum() or (words[0].islower() and not after_heading):
         return False
@@ -192,7 +195,7 @@ def classify(text: str, blocks: Sequence[Block], head: int) -> list[Part]:
                 after_title=bool(parts) and parts[-1].kind is SegmentKind.HEADING and index < 3,
             )
         parts.append(
-            Part(kind, block.start, block.end, block.kind, block.emphasis, block.italics),
+            Part(kind, *block.span, block.kind, block.emphasis, block.italics, block.speaker),
         )
     return parts
 

@@ -58,7 +58,8 @@ def find_talk(text: str, parts: Sequence[Part], speakers: Mapping[str, Speaker])
     people = {folded(label): person for label, person in speakers.items()}
     labels = find_labels(text, parts, speakers)
     taken = [label for label in labels if label.taken]
-    turns = _labelled(text, parts, labels, people) if taken else dialogue(text, parts, people)
+    proven = taken or any(label.stated for label in labels)
+    turns = _labelled(text, parts, labels, people) if proven else dialogue(text, parts, people)
     used = {mapped_name(label, people) for label in taken} if taken else {"q", "a"} if turns else ()
     unused = tuple(label for label in speakers if folded(label) not in used)
     loose = () if turns else tuple(dict.fromkeys(label.whole for label in labels))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_kzbrief.citations import format_locator, format_reference
-from sphinx_kzbrief.corpus.locators import Locator, LocatorKind, pages_of
+from sphinx_kzbrief.corpus.locators import Locator, LocatorKind, page_locator, times_of
 from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.corpus.page_view import page_blocks
 from sphinx_kzbrief.errors import KzbriefError
@@ -188,11 +188,13 @@ def _block_view(
 
 
 def _page_of(context: FillContext, key: str, shown: ShownBlock) -> str:
-    """Return the page that a block stands on; empty where the format has none."""
-    pages = pages_of(context.session.corpus.document(key), shown.span)
-    if pages is None:
-        return ""
-    return format_locator(Locator(key, LocatorKind.PAGE, *pages), context.session.language)
+    """Return the page or time that a block stands at; empty where the format has none."""
+    document = context.session.corpus.document(key)
+    page = page_locator(document, key, shown.span)
+    times = times_of(document, shown.span)
+    if page is None and times is not None:
+        page = Locator(key, LocatorKind.TIME, *times)
+    return format_locator(page, context.session.language)
 
 
 def _heading_of(context: FillContext, key: str, segment: Segment | None) -> tuple[str, str]:

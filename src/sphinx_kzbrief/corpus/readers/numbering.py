@@ -1,0 +1,44 @@
+"""How programs print the numbers of notes and headings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_ROMAN: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_SIGNS: Final = "*†‡§"
+_MOST: Final = 4000
+
+
+def printed(number: int, form: str) -> str:
+    """Return a number as it is printed.
+
+    Args:
+        number: The number, from 1.
+        form: `decimal`, `lowerRoman`, `upperRoman`, `lowerLetter`, `upperLetter` or `chicago`, as
+            Office Open XML names them; any other prints digits.
+    """
+    if not 0 < number < _MOST:
+        return str(number)
+    if form.endswith("Roman"):
+        text = _roman(number)
+    elif form.endswith("Letter"):
+        # After z stand aa, bb and so on.
+        turn, at = divmod(number - 1, 26)
+        text = chr(ord("a") + at) * (turn + 1)
+    elif form == "chicago":
+        turn, at = divmod(number - 1, len(_SIGNS))
+        text = _SIGNS[at] * (turn + 1)
+    else:
+        return str(number)
+    return text.upper() if form.startswith("upper") else text
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text
