@@ -48,7 +48,6 @@ _INSIDE: Final = {
 """What a paragraph is by the element around it."""
 _SIGNS: Final = {"tab": "\t", "line-break": "\n"}
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
-_MOST_SPACES: Final = 1000
 
 
 def read(data: bytes) -> Extract:
@@ -176,9 +175,7 @@ class _Story:
                 own = self.styles.settings("text", attribute(node, "style-name"))
                 self._inline(node, {**settings, **own})
             elif name == "s":
-                count = attribute(node, "c")
-                spaces = min(int(count), _MOST_SPACES) if count.isdecimal() else 1
-                self._text(" " * spaces, settings)
+                self._text(" ", settings)
             elif name in _SIGNS:
                 self.runs.text(_SIGNS[name], _look(settings))
             elif name == "note":

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from sphinx_kzbrief.corpus.model import LeftOut
-from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers import rtf_codes as codes
 from sphinx_kzbrief.corpus.readers.marks import note_mark
 from sphinx_kzbrief.corpus.readers.numbering import printed
+from sphinx_kzbrief.corpus.readers.packages import broken
 from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.readers.rtf_tables import Font, code_page, fonts, styles
 from sphinx_kzbrief.corpus.readers.runs import Look, RunWriter
@@ -34,6 +34,9 @@ _PROPERTIES: Final = re.compile(r"m[a-zA-Z]+Pr")
 _BEGIN: Final = re.compile(r"[\s\ufeff\xef\xbb\xbf]*\{\\rtf[0-9]* ?")
 _HEIGHT: Final = 2
 """Half points above or below the line from which on words are raised or lowered."""
+_DEEPEST: Final = 5_000
+_MOST_BOXES: Final = 20
+"""Text boxes one inside another."""
 _NEAR: Final = 400
 """Characters in which a note stands behind its reference."""
 
@@ -46,10 +49,7 @@ def read(data: bytes) -> Extract:
     source = data.decode("latin-1")
     begin = _BEGIN.match(source)
     if begin is None:
-        raise SourceUnreadableError(
-            "The file is not Rich Text that can be read: it does not begin with {\\rtf.",
-            "Open it in a word processor and save it anew as .rtf, or keep its text as .txt.",
-        )
+        raise broken("a Rich Text file", ".rtf", "it does not begin with {\\rtf")
     reader = _Reader(source)
     # What stands behind the closing brace is none of the document.
     reader.run(begin.end(), reader.group_end(begin.end()), _State())
@@ -155,6 +155,7 @@ class _Reader:
         high: First half of a character beyond U+FFFF.
         skip: Characters still to pass over, since they stand in for one of Unicode.
         usual: Size of type at the begin of the paragraph.
+        depth: How many text boxes are open, one inside another, or 1 where a part is measured.
     """
 
     source: str
@@ -177,6 +178,7 @@ class _Reader:
     high: int = 0
     skip: int = 0
     usual: int = 0
+    depth: int = 0
 
     def run(self, at: int, end: int, state: _State) -> None:
         """Read a stretch of the source, beginning in a state."""
@@ -226,6 +228,8 @@ class _Reader:
             self._apart(word, match.end(), stop)
             return stop + 1
         stack.append(self.state)
+        if len(stack) > _DEEPEST:
+            raise broken("a Rich Text file", ".rtf", "its parts are nested too deeply")
         if known:
             self.state = replace(self.state, silent=word in codes.SILENT)
         elif word in codes.SHIFTED:
@@ -256,6 +260,8 @@ class _Reader:
             self.fonts.update(fonts(self.source[start:stop]))
         elif word == "stylesheet":
             self.styles.update(styles(self.source[start:stop]))
+        elif self.depth and word not in codes.BOXES:
+            return  # only the words of what is measured, or of a box, are wanted
         elif word in codes.LEFT_OUT:
             self.left[codes.LEFT_OUT[word]] += len(self._words(start, stop))
         elif word in codes.INFO:
@@ -263,7 +269,7 @@ class _Reader:
             self.metadata |= {codes.INFO[word]: words} if words else {}
         elif word in codes.LIST_TEXT:
             self.state = replace(self.state, listed=True)
-        elif word in codes.BOXES:
+        elif word in codes.BOXES and self.depth < _MOST_BOXES:
             self.boxes.append((start, stop))
 
     def _note(self, start: int, stop: int) -> None:
@@ -276,7 +282,7 @@ class _Reader:
 
     def _words(self, start: int, stop: int) -> str:
         """Return the words of a stretch, white space collapsed."""
-        inner = _Reader(self.source, self.encoding, self.fonts, self.default)
+        inner = _Reader(self.source, self.encoding, self.fonts, self.default, depth=1)
         inner.run(start, stop, _State())
         inner.finish()
         return " ".join(inner.runs.writer.mapped.text.split())
@@ -290,10 +296,12 @@ class _Reader:
             kind = BlockKind.HEADING if state.heading else self.styles.get(state.style, kind)
         self.runs.end(kind)
         self.state = replace(state, listed=False)
+        self.depth += 1
         for start, stop in boxes:
             self.run(start, stop, _State())
             self._end()
             self.state = state
+        self.depth -= 1
 
     def _bytes(self, text: str) -> None:
         passed = min(self.skip, len(text))

@@ -13,7 +13,7 @@ from sphinx_kzbrief.corpus.readers.symbols import is_symbol_font
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 
 _STARRED: Final = re.compile(r"\{\\\*[^{}]*\}")
-_FONT: Final = re.compile(r"\\f([0-9]{1,6})(?![0-9])([^;]*);")
+_FONT: Final = re.compile(r"\\f([0-9]{1,6})(?![0-9])([^;]{0,500});")
 _CHARSET: Final = re.compile(r"\\fcharset([0-9]{1,3})")
 _CODES: Final = re.compile(r"\\[a-zA-Z]+-?[0-9]* ?|[{};\r\n]")
 _STYLE: Final = re.compile(r"\{\\s([0-9]{1,6})(?![0-9])([^{}]*)\}")
