@@ -68,10 +68,7 @@ class RunWriter:
     def mark_last(self) -> None:
         """Make the raised run at the end the mark of a note reference."""
         if self.shift > 0 and self.start < len(self.pieces):
-            words = "".join(piece.text for piece in self.pieces[self.start :])
-            del self.pieces[self.start :]
-            self.shift = 0
-            self.note(note_mark(words))
+            self.note(note_mark(self.pieces.pop().text))
 
     def end(self, kind: BlockKind) -> None:
         """End a paragraph."""
