@@ -145,10 +145,11 @@ def shifted(pieces: list[Piece], start: int, shift: int) -> None:
     if any(run.note for run in live) and mixed:
         pieces[start:] = [_shifted(run, run.text, shift, "") for run in runs]
         return
-    before = next((run.text for run in reversed(pieces[:start]) if not run.struck), "")
+    earlier = (pieces[at] for at in range(start - 1, -1, -1))
+    before = next((run.text for run in earlier if not run.struck), "")
     whole = replace(live[0], note=any(run.note for run in live))
     struck = [run for run in runs if run.struck]
-    if shift < 0 and not struck and (found := _fraction(pieces[:start], text)):
+    if shift < 0 and not struck and (found := _fraction(pieces[max(0, start - 2) : start], text)):
         pieces[start - 2 :] = [replace(pieces[start - 2], text=found)]
         return
     pieces[start:] = [*struck, _shifted(whole, text, shift, before)]

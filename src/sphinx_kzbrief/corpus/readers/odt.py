@@ -97,7 +97,7 @@ class _Story:
 
     package: Package
     styles: TextStyles
-    deletions: Mapping[str, str]
+    deletions: dict[str, str]
     runs: RunWriter = field(default_factory=RunWriter)
     left: Counter[str] = field(default_factory=Counter)
     pictures: list[tuple[str, bytes]] = field(default_factory=list)
@@ -207,8 +207,9 @@ class _Story:
                 self.notes.setdefault(attribute(note, "note-class") or "footnote", []).append(part)
 
     def _deleted(self, change: Any) -> None:
-        """Record what a tracked change deletes where it stood."""
-        self.runs.text(self.deletions.get(attribute(change, "change-id"), ""), Look(struck=True))
+        """Record what a tracked change deletes where it stood, which is one place."""
+        words = self.deletions.pop(attribute(change, "change-id"), "")
+        self.runs.text(words, Look(struck=True))
 
     def _anchored(self, drawing: Any, settings: Mapping[str, Any]) -> None:
         """Write a formula as words; what else is anchored here comes behind the paragraph."""
