@@ -110,6 +110,16 @@ def quotes_of(element: Any, depth: int) -> tuple[str, str]:
         return "", ""
     holders = element.iterancestors()
     language = next((lang for holder in holders if (lang := holder.get("lang"))), "").lower()
+    return quote_marks(language, depth)
+
+
+def quote_marks(language: str, depth: int) -> tuple[str, str]:
+    """Return the marks around a `<q>` in a language, English ones where it is not known.
+
+    Args:
+        language: BCP 47 tag in lower case, or empty.
+        depth: In how many others it stands.
+    """
     marks = _QUOTES.get(language) or _QUOTES.get(language.partition("-")[0], "“”‘’")
     at = 2 if depth % 2 else 0
     return marks[at], marks[at + 1]
@@ -135,10 +145,11 @@ def shifted(pieces: list[Piece], start: int, shift: int) -> None:
     if any(run.note for run in live) and mixed:
         pieces[start:] = [_shifted(run, run.text, shift, "") for run in runs]
         return
-    before = next((run.text for run in reversed(pieces[:start]) if not run.struck), "")
+    earlier = (pieces[at] for at in range(start - 1, -1, -1))
+    before = next((run.text for run in earlier if not run.struck), "")
     whole = replace(live[0], note=any(run.note for run in live))
     struck = [run for run in runs if run.struck]
-    if shift < 0 and not struck and (found := _fraction(pieces[:start], text)):
+    if shift < 0 and not struck and (found := _fraction(pieces[max(0, start - 2) : start], text)):
         pieces[start - 2 :] = [replace(pieces[start - 2], text=found)]
         return
     pieces[start:] = [*struck, _shifted(whole, text, shift, before)]
