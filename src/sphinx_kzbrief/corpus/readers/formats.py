@@ -46,6 +46,8 @@ READERS: tuple[Reader, ...] = (
     Format("html", 1, (".html", ".htm", ".xhtml"), 16 * _MB, "html"),
     Format("pdf", 1, (".pdf",), 256 * _MB, "pdf"),
     Format("docx", 1, (".docx",), 64 * _MB, "docx"),
+    Format("eml", 1, (".eml",), 64 * _MB, "eml"),
+    Format("epub", 1, (".epub",), 128 * _MB, "epub"),
     Format("subtitles", 1, (".srt", ".vtt"), 16 * _MB, "subtitles"),
 )
 """Every reader; the first whose suffix fits reads the file."""
