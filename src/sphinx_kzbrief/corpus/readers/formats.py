@@ -43,7 +43,7 @@ class Format:
 READERS: tuple[Reader, ...] = (
     Format("txt", 2, (".txt", ".text"), 32 * _MB, "txt"),
     Format("md", 1, (".md", ".markdown"), 16 * _MB, "markdown"),
-    Format("html", 1, (".html", ".htm", ".xhtml"), 16 * _MB, "html"),
+    Format("html", 2, (".html", ".htm", ".xhtml"), 16 * _MB, "html"),
     Format("pdf", 1, (".pdf",), 256 * _MB, "pdf"),
     Format("docx", 1, (".docx",), 64 * _MB, "docx"),
     Format("eml", 1, (".eml",), 64 * _MB, "eml"),

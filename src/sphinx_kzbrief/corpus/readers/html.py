@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import pairwise
+from collections import Counter
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kzbrief.corpus.model import Damage
+from sphinx_kzbrief.corpus.model import LeftOut
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.encoding import decode
 from sphinx_kzbrief.corpus.readers.extras import library
+from sphinx_kzbrief.corpus.readers.html_main import left_out, main_blocks, main_text_damage
 from sphinx_kzbrief.corpus.readers.html_metadata import html_metadata
-from sphinx_kzbrief.corpus.readers.html_parts import (
-    headline,
-    kind_of,
-    notes_of,
-    unwrap_preformatted,
+from sphinx_kzbrief.corpus.readers.html_parts import unwrap_layout_tables, unwrap_preformatted
+from sphinx_kzbrief.corpus.readers.markup_blocks import (
+    RUBY,
+    UNSEEN,
+    markup_blocks,
+    written,
 )
-from sphinx_kzbrief.corpus.readers.markup_blocks import UNSEEN, walked
 from sphinx_kzbrief.corpus.readers.protocol import Extract
-from sphinx_kzbrief.corpus.readers.writer import BlockWriter, Piece
-from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_kzbrief.text.spans import Span
+    from sphinx_kzbrief.corpus.readers.markup_blocks import MarkupBlock
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
@@ -37,7 +36,6 @@ _INVISIBLE = re.compile(
     r"|(?:left|top|text-indent)\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
-_CAPTIONS = ("figcaption", "caption")
 SHORTEST_MAIN_TEXT = 0.1
 """Share of the visible text below which trafilatura has not found the main text."""
 MOST_BLOCKS = 20_000
@@ -47,12 +45,11 @@ DEEPEST = 200
 
 
 def read(data: bytes) -> Extract:
-    """Read `.html`: trafilatura tells the main text, lxml the figures' captions.
+    """Read `.html`: the blocks of the page's own tree that are its main text.
 
     See `Reader.read`.
     """
     lxml_html = library("lxml.html", "Reading HTML")
-    trafilatura = library("trafilatura", "Reading HTML")
     decoded = decode(_recoded(data))
     source = _DECLARATION.sub("", decoded.text, count=1)
     if not source.strip():
@@ -61,24 +58,32 @@ def read(data: bytes) -> Extract:
     if tree is None:
         return Extract(text="", blocks=(), damage=decoded.damage)
     metadata = html_metadata(tree)
-    prune(tree)
+    beside = prune(tree)
     unwrap_preformatted(tree)
-    title, notes = headline(tree, metadata.get("title", "")), notes_of(tree)
-    captions = _captions(tree)
-    whole = visible_blocks(tree)
-    small = len(whole.blocks) <= MOST_BLOCKS
-    body = _main_text(trafilatura, tree) if small else None
-    writer = walked(body, frozenset()) if body is not None else BlockWriter()
-    damage = decoded.damage
-    if writer.mapped.length < SHORTEST_MAIN_TEXT * whole.mapped.length:
-        writer, captions, title = whole, [], None
-        if whole.blocks:
-            damage = (
-                *damage,
-                Damage("the main text was not told apart: menus may be among it"),
-            )
-    text, blocks = _put_together(writer, captions, title, notes)
-    return Extract(text=text, blocks=blocks, metadata=metadata, damage=damage)
+    unwrap_layout_tables(tree)
+    blocks = markup_blocks(tree)
+    told = _told(blocks, tree, metadata.get("title", ""))
+    kept = told or [True] * len(blocks)
+    writer = written(compress(blocks, kept))
+    return Extract(
+        text=writer.mapped.text,
+        blocks=tuple(writer.blocks),
+        metadata=metadata,
+        notes=tuple(writer.notes),
+        struck=tuple(writer.struck),
+        left_out=(*left_out(blocks, kept), *beside),
+        damage=(*decoded.damage, *main_text_damage(blocks, told)),
+    )
+
+
+def _told(blocks: Sequence[MarkupBlock], tree: Any, title: str) -> Sequence[bool] | None:
+    """Tell which blocks are main text, or None where trafilatura finds hardly any."""
+    body = _main_text(tree) if 0 < len(blocks) <= MOST_BLOCKS else None
+    if body is None:
+        return None
+    kept = main_blocks(blocks, body, title)
+    found = sum(len(block.text) for block in compress(blocks, kept))
+    return kept if found >= SHORTEST_MAIN_TEXT * sum(len(block.text) for block in blocks) else None
 
 
 def _recoded(data: bytes) -> bytes:
@@ -110,12 +115,16 @@ def _tree(lxml_html: Any, source: str) -> Any:
     return tree
 
 
-def prune(tree: Any) -> None:
+def prune(tree: Any) -> tuple[LeftOut, ...]:
     """Remove what a reader of the page does not see: scripts, comments, hidden elements.
 
     An element that is nested too deeply goes with all that it holds.
+
+    Returns:
+        What a reader sees of it all the same: decoration, and readings set beside words.
     """
     doomed = []
+    beside: Counter[str] = Counter()
     depth = {tree: 0}
     for element in tree.iterdescendants():
         above = depth.get(element.getparent())
@@ -125,6 +134,10 @@ def prune(tree: Any) -> None:
         unseen = not tag or (tag in UNSEEN and tag not in {"head", "title", "meta", "link"})
         if unseen or is_hidden(element) or above >= DEEPEST:
             doomed.append(element)
+            if tag in RUBY:
+                beside["readings beside the words (ruby)"] += len(element.text or "")
+            elif tag not in UNSEEN and element.get("hidden") is None:
+                beside["marked as decoration"] += _size(element)
         else:
             depth[element] = above + 1
     for element in doomed:
@@ -132,6 +145,13 @@ def prune(tree: Any) -> None:
             element.drop_tree()
         else:
             _drop_comment(element)
+    return tuple(LeftOut(what, size) for what, size in beside.items() if size)
+
+
+def _size(element: Any) -> int:
+    if element.get("aria-hidden") != "true" or _INVISIBLE.search(element.get("style") or ""):
+        return 0
+    return len(" ".join("".join(element.itertext()).split()))
 
 
 def _drop_comment(element: Any) -> None:
@@ -154,96 +174,13 @@ def is_hidden(element: Any) -> bool:
     )
 
 
-def visible_blocks(tree: Any) -> BlockWriter:
-    """Return all visible text of a page, main or not."""
-    return walked(tree)
-
-
-def _main_text(trafilatura: Any, tree: Any) -> Any:
+def _main_text(tree: Any) -> Any:
+    trafilatura = library("trafilatura", "Reading HTML")
     document = trafilatura.bare_extraction(
         tree,
-        include_formatting=True,
         include_tables=True,
         include_comments=False,
         with_metadata=False,
+        output_format="xml",  # spares it a second form of the text
     )
     return None if document is None else document.body
-
-
-def _captions(tree: Any) -> list[tuple[str, str]]:
-    """Read the caption of each figure and table, with the words of the paragraph before it."""
-    found = []
-    before = ""
-    for element in tree.iter("p", *_CAPTIONS, "h1", "h2", "h3", "li"):
-        words = _words(element)
-        inside = any(True for _ in element.iterancestors(*_CAPTIONS))
-        if element.tag in _CAPTIONS:
-            if words:
-                found.append((before, words))
-        elif words and not inside:
-            before = words
-    return found
-
-
-def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _put_together(
-    writer: BlockWriter,
-    captions: list[tuple[str, str]],
-    title: str | None,
-    notes: frozenset[str],
-) -> tuple[str, tuple[Block, ...]]:
-    """Put the headline first, and each caption after the paragraph before its figure.
-
-    A caption that the main text has already becomes one; one whose paragraph is not in the
-    main text belongs to something else on the page and is left out, unless it opens the text.
-    """
-    text = writer.mapped.text
-    words = {_folded(text[block.start : block.end]) for block in writer.blocks}
-    after: dict[str, list[str]] = {}
-    for before, caption in captions:
-        if _folded(caption) not in words:
-            after.setdefault(_folded(before), []).append(caption)
-    named = {_folded(caption) for _, caption in captions}
-    merged = BlockWriter()
-    if title is not None and title not in words:
-        merged.add(BlockKind.HEADING, [Piece(title)])
-        for caption in after.pop(title, []):
-            merged.add(BlockKind.CAPTION, [Piece(caption)])
-    for index, block in enumerate(writer.blocks):
-        folded = _folded(text[block.start : block.end])
-        kind = BlockKind.CAPTION if folded in named else kind_of(block, folded, notes)
-        opening = after.pop("", []) if index == 0 else []
-        for caption in opening:
-            merged.add(BlockKind.CAPTION, [Piece(caption)])
-        _copy(merged, kind, block, text)
-        for caption in after.pop(folded, []):
-            merged.add(BlockKind.CAPTION, [Piece(caption)])
-    return merged.mapped.text, tuple(merged.blocks)
-
-
-def _copy(merged: BlockWriter, kind: BlockKind, block: Block, text: str) -> None:
-    bounds = {at for span in (*block.emphasis, *block.italics) for at in span}
-    cuts = sorted({block.start, block.end, *bounds})
-    pieces = [
-        Piece(
-            text[start:end],
-            strong=_covers(block.emphasis, start),
-            italic=_covers(block.italics, start),
-        )
-        for start, end in pairwise(cuts)
-    ]
-    rows = merged.blocks and merged.blocks[-1].kind is BlockKind.TABLE_ROW is kind
-    merged.add(kind, pieces, separator="\n" if rows else "\n\n")
-
-
-def _covers(spans: Sequence[Span], offset: int) -> bool:
-    """Tell whether one of the spans, which are in order, holds the character at an offset."""
-    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
-    return at >= 0 and offset < spans[at].end
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split())

@@ -1,46 +1,55 @@
-"""Parts of a page that its main text loses or levels: the headline, notes, preformatted text."""
+"""Parts of a page that its markup levels: tables that only lay out, text set as preformatted."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import Any, Final
 
-from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
-
-if TYPE_CHECKING:
-    from sphinx_kzbrief.corpus.segmentation.blocks import Block
-
-_NOTE_ID = re.compile(r"(?:fn|footnote|endnote|cite_note|ftn|edn)[-_:.]?\w{0,20}\d", re.IGNORECASE)
-_NOTE_ROLES = {"doc-footnote", "doc-endnote"}
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_ROWS: Final = frozenset({"tbody", "tr", "td", "th", "tfoot"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hr", "article", "section"})
 
 
-def headline(tree: Any, title: str) -> str | None:
-    """Return the one `<h1>` of a page, where the page's title holds its words.
+def unwrap_layout_tables(tree: Any) -> None:
+    """Turn tables that lay out a page, and hold no data, into plain boxes.
 
-    Args:
-        tree: The page.
-        title: What it declares as title; a site's name as `<h1>` is no headline.
+    A table says itself that it only lays out, or it has neither caption nor heading cells, and
+    a cell of it holds another table, a heading or several paragraphs, or it has one column.
     """
-    found = [_words(element) for element in tree.iter("h1")]
-    words = found[0] if len(found) == 1 else ""
-    return words if words and words.casefold() in " ".join(title.split()).casefold() else None
-
-
-def notes_of(tree: Any) -> frozenset[str]:
-    """Return the folded words of the items that are footnotes, by their id or role."""
-    return frozenset(
-        _words(element)
-        for element in tree.iter("li", "p", "div", "aside")
-        if element.get("role") in _NOTE_ROLES
-        or (element.tag != "div" and _NOTE_ID.fullmatch(element.get("id") or ""))
-    )
-
-
-def kind_of(block: Block, words: str, notes: frozenset[str]) -> BlockKind:
-    """Return a block's kind: a footnote where its folded words are those of one."""
-    running = block.kind in {BlockKind.TEXT, BlockKind.LIST_ITEM}
-    return BlockKind.FOOTNOTE if running and words in notes else block.kind
+    table_of: dict[Any, Any] = {tree: None}
+    cell_of: dict[Any, Any] = {tree: None}
+    cells: Counter[Any] = Counter()
+    rows: Counter[Any] = Counter()
+    paragraphs: Counter[Any] = Counter()
+    data: set[Any] = set()
+    pages: set[Any] = set()
+    for element in tree.iterdescendants("*"):
+        parent, tag = element.getparent(), element.tag
+        table, cell = table_of[parent], cell_of[parent]
+        table_of[element] = element if tag == "table" else table
+        cell_of[element] = element if tag in {"td", "th"} else None if tag == "table" else cell
+        if table is None:
+            continue
+        cells[table] += tag in {"td", "th"}
+        rows[table] += tag == "tr"
+        if tag in {"th", "caption", "thead"}:
+            data.add(table)
+        elif tag in _HEADINGS or tag == "table":
+            pages.add(table)
+        elif tag == "p" and cell is not None:
+            paragraphs[cell] += 1
+            if paragraphs[cell] > 1:
+                pages.add(table)
+    layout = {
+        table
+        for table in tree.iter("table")
+        if table.get("role") in {"presentation", "none"}
+        or (table not in data and (table in pages or cells[table] <= rows[table]))
+    }
+    for element, table in table_of.items():
+        if table in layout and (element is table or element.tag in _ROWS):
+            element.tag = "div"
 
 
 def unwrap_preformatted(tree: Any) -> None:
@@ -58,7 +67,3 @@ def unwrap_preformatted(tree: Any) -> None:
                 paragraph = element.makeelement("p", {})
                 paragraph.text = piece.strip()
                 element.append(paragraph)
-
-
-def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())

@@ -22,34 +22,58 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 BLOCKS: Final = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "head"), BlockKind.HEADING),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
     **dict.fromkeys(
         ("p", "div", "section", "article", "main", "body", "dd", "dt", "address", "details",
          "summary", "header", "footer", "nav", "aside", "figure", "ul", "ol", "dl", "table",
          "tbody", "thead", "tfoot", "center", "form", "fieldset", "legend", "hr", "hgroup",
-         "search", "menu", "dir", "list", "fw", "ab"),
+         "search", "menu", "dir"),
         BlockKind.TEXT,
     ),
-    **dict.fromkeys(("li", "item"), BlockKind.LIST_ITEM),
-    **dict.fromkeys(("blockquote", "quote"), BlockKind.QUOTE),
-    **dict.fromkeys(("tr", "row"), BlockKind.TABLE_ROW),
+    "li": BlockKind.LIST_ITEM,
+    "blockquote": BlockKind.QUOTE,
+    "tr": BlockKind.TABLE_ROW,
     **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),
     **dict.fromkeys(("pre", "code"), BlockKind.CODE),
 }  # fmt: skip
+RUBY: Final = frozenset({"rt", "rp", "rtc"})
+"""Readings set beside words."""
 UNSEEN: Final = frozenset(
     {"script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "head",
      "canvas", "audio", "video", "select", "option", "textarea", "button", "input", "title",
-     "meta", "link", "applet", "frame", "frameset", "dialog", "rt", "rp", "rtc"},
+     "meta", "link", "applet", "frame", "frameset", "dialog", *RUBY},
 )  # fmt: skip
-"""Elements whose content is no text of the page, or stands beside its words, as ruby does."""
+"""Elements whose content is no text of the page."""
 
-_CELLS = frozenset({"td", "th", "cell"})
+_CELLS = frozenset({"td", "th"})
 _BOLD = frozenset({"strong", "b"})
 _ITALIC = frozenset({"em", "i"})
 _INHERITING = frozenset(
-    {BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.FOOTNOTE}
+    {BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.FOOTNOTE}
 )
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupBlock:
+    """A block of a tree, before it is written.
+
+    Attributes:
+        kind: Its kind.
+        pieces: Its runs; there is at least one that is not white space.
+        element: The element that opened it.
+        linked: How many of its characters are links.
+    """
+
+    kind: BlockKind
+    pieces: list[Piece]
+    element: Any
+    linked: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words, without what is struck out."""
+        return "".join(piece.text for piece in self.pieces if not piece.struck)
 
 
 @dataclass(slots=True)
@@ -57,12 +81,14 @@ class _Open:
     """An element that is open, and what holds for the words in it.
 
     Attributes:
-        kind: Kind of the innermost block.
+        element: The element that opened the innermost block.
+        kind: Kind of that block.
         strong: Whether they are set in bold.
         italic: Whether they are set in italics.
         struck: Whether they are struck out.
         note: Whether they are a reference to a note.
         quoted: In how many `<q>` they stand.
+        linked: Whether they are a link.
         in_row: Whether they stand in a table row; blocks inside a cell do not break theirs.
         opens: Whether the element opened a block of its own.
         start: For a raised or lowered element or a note reference, where its runs start.
@@ -71,12 +97,14 @@ class _Open:
         closing: What a browser sets behind it.
     """
 
+    element: Any = None
     kind: BlockKind = BlockKind.TEXT
     strong: bool = False
     italic: bool = False
     struck: bool = False
     note: bool = False
     quoted: int = 0
+    linked: bool = False
     in_row: bool = False
     opens: bool = False
     start: int | None = None
@@ -87,23 +115,25 @@ class _Open:
 
 @dataclass(slots=True)
 class MarkupWalk:
-    """Walks a tree and writes its blocks.
+    """Walks a tree and collects its blocks.
 
     Attributes:
         links: The notes of the tree, and the links to them.
         unseen: Elements to pass over.
-        writer: Takes the blocks.
+        blocks: The blocks so far.
         pieces: What has been collected of the innermost block.
+        linked: How many characters of it are links.
         open: The elements that are open.
     """
 
     links: NoteLinks = field(default_factory=NoteLinks)
     unseen: frozenset[str] = UNSEEN
-    writer: BlockWriter = field(default_factory=BlockWriter)
+    blocks: list[MarkupBlock] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
+    linked: int = 0
     open: list[_Open] = field(default_factory=lambda: [_Open()])
 
-    def run(self, events: Iterable[tuple[str, Any]], skip: Any) -> BlockWriter:
+    def run(self, events: Iterable[tuple[str, Any]], skip: Any) -> list[MarkupBlock]:
         """Walk the events of a tree.
 
         Args:
@@ -125,7 +155,7 @@ class MarkupWalk:
                     self._end()
                 self._text(element.tail)
         self._flush()
-        return self.writer
+        return self.blocks
 
     def _start(self, tag: str, element: Any) -> None:
         outer = self.open[-1]
@@ -137,15 +167,16 @@ class MarkupWalk:
             self._text(" ")
         elif tag in _CELLS and self.pieces:
             self.pieces.append(Piece("\t"))
-        elif tag in {"br", "lb"}:
+        elif tag == "br":
             self.pieces.append(Piece("\n"))
         inner = replace(
             outer,
             opens=opens,
-            strong=outer.strong or tag in _BOLD or element.get("rend") == "#b",
-            italic=outer.italic or tag in _ITALIC or element.get("rend") == "#i",
+            strong=outer.strong or tag in _BOLD,
+            italic=outer.italic or tag in _ITALIC,
             struck=outer.struck or is_struck(tag, element),
             note=outer.note or element in self.links.references,
+            linked=outer.linked or tag == "a",
             shift=shift_of(tag, element),
             shifted=outer.shifted or outer.shift != 0,
             start=None,
@@ -154,6 +185,9 @@ class MarkupWalk:
         if kind is not None and opens:
             inherits = kind is BlockKind.TEXT and outer.kind in _INHERITING
             inner.kind = outer.kind if inherits else kind
+            inner.element = (
+                outer.element if inherits and outer.kind is BlockKind.HEADING else element
+            )
             inner.in_row = outer.in_row or kind is BlockKind.TABLE_ROW
             if element in self.links.bodies:
                 inner.kind = BlockKind.FOOTNOTE
@@ -186,26 +220,39 @@ class MarkupWalk:
         if text:
             piece = Piece(text, None, state.strong, state.italic, state.note, state.struck)
             self.pieces.append(piece)
+            self.linked += state.linked and len(text)
 
     def _flush(self) -> None:
-        blocks = self.writer.blocks
-        kind = self.open[-1].kind
-        follows_row = bool(blocks) and blocks[-1].kind is BlockKind.TABLE_ROW
-        is_row = kind is BlockKind.TABLE_ROW
-        self.writer.add(kind, self.pieces, separator="\n" if is_row and follows_row else "\n\n")
+        state = self.open[-1]
+        if any(piece.text.strip() for piece in self.pieces):
+            self.blocks.append(MarkupBlock(state.kind, self.pieces, state.element, self.linked))
         self.pieces = []
+        self.linked = 0
 
 
-def walked(tree: Any, unseen: frozenset[str] = UNSEEN) -> BlockWriter:
-    """Write the blocks of a tree of HTML, its notes and marks told.
+def markup_blocks(tree: Any) -> list[MarkupBlock]:
+    """Return the blocks of a tree of HTML, its notes and marks told.
 
     Args:
-        tree: Root of an lxml tree; comments and what is hidden should be gone.
-        unseen: Elements to pass over.
+        tree: Root of an lxml tree; what is hidden should be gone.
     """
     etree = library("lxml.etree", "Reading HTML")
     events = etree.iterwalk(tree, events=("start", "end"))
-    return MarkupWalk(note_links(tree), unseen).run(events, events.skip_subtree)
+    return MarkupWalk(note_links(tree)).run(events, events.skip_subtree)
+
+
+def written(blocks: Iterable[MarkupBlock]) -> BlockWriter:
+    """Write blocks as canonical text; rows of a table stand line by line."""
+    writer = BlockWriter()
+    for block in blocks:
+        rows = writer.blocks and writer.blocks[-1].kind is BlockKind.TABLE_ROW is block.kind
+        writer.add(block.kind, block.pieces, separator="\n" if rows else "\n\n")
+    return writer
+
+
+def walked(tree: Any) -> BlockWriter:
+    """Write the blocks of a tree of HTML; see `markup_blocks`."""
+    return written(markup_blocks(tree))
 
 
 def block_kind(tag: str, element: Any) -> BlockKind | None:
