@@ -48,21 +48,54 @@ def _paragraph(text: str, style: str = "", *, bold: str = "", note: bool = False
 
 def _docx(body: str, **parts: str) -> bytes:
     """Make a Word document of the given body and further parts by file name."""
+    return _zipped(
+        {
+            "[Content_Types].xml": CONTENT_TYPES,
+            "_rels/.rels": RELS,
+            "word/_rels/document.xml.rels": DOCUMENT_RELS,
+            "word/styles.xml": STYLES,
+            "word/footnotes.xml": FOOTNOTES,
+            "docProps/core.xml": CORE,
+            "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',
+            **parts,
+        },
+    )
+
+
+def _zipped(parts: dict[str, str]) -> bytes:
+    """Make a package of parts by name."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", CONTENT_TYPES)
-        package.writestr("_rels/.rels", RELS)
-        package.writestr("word/_rels/document.xml.rels", DOCUMENT_RELS)
-        package.writestr("word/styles.xml", STYLES)
-        package.writestr("word/footnotes.xml", FOOTNOTES)
-        package.writestr("docProps/core.xml", CORE)
-        package.writestr(
-            "word/document.xml",
-            f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',
-        )
         for name, content in parts.items():
             package.writestr(name, content)
     return out.getvalue()
+
+
+ODF = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in {
+        "office": "office",
+        "text": "text",
+        "style": "style",
+        "table": "table",
+        "draw": "drawing",
+        "fo": "xsl-fo-compatible",
+        "meta": "meta",
+    }.items()
+)
+
+
+def _odt(body: str, styles: str = "", **parts: str) -> bytes:
+    """Make an OpenDocument text of the given body, automatic styles and further parts."""
+    return _zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {ODF}><office:automatic-styles>{styles}"
+            f"</office:automatic-styles><office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>",
+            **parts,
+        },
+    )
 
 
 def _png(width: int = 8, height: int = 8) -> bytes:
@@ -83,6 +116,12 @@ def _png(width: int = 8, height: int = 8) -> bytes:
 def word():
     """Give the makers of Word documents: `docx` and `paragraph`."""
     return SimpleNamespace(docx=_docx, paragraph=_paragraph, namespace=W)
+
+
+@pytest.fixture(scope="session")
+def odf():
+    """Give the maker of OpenDocument texts, `odt`, and the namespaces it declares."""
+    return SimpleNamespace(odt=_odt, namespaces=ODF)
 
 
 @pytest.fixture(scope="session")

@@ -90,3 +90,57 @@ def test_broken_front_matter_is_text(written):
     doc = document(written, "---\n: [broken\n---\n\nText.\n")
     assert "Text." in doc.text
     assert doc.metadata == {}
+
+
+MARKED = """---
+lang: de
+---
+[^b]: An early note.
+
+Growth~~s~~ of 10<sup>6</sup>, again[^a] and[^b] and[^a]. He said <q>Ja</q>.
+The port is <del>closed</del><ins>open</ins>, 3<sup>1</sup>/<sub>2</sub> km; $x^2$ H~2~O 2^2^.
+
+<div>
+
+~~Gone~~ inside
+
+</div>
+
+<table><tr><td>Year</td><td>10<sup>3</sup></td></tr></table>
+
+| Area[^a] | b<sub>2</sub> |
+|----------|---------------|
+| ~~x~~    | y             |
+
+[^a]: A late note, in m<sup>2</sup>.
+"""
+
+
+def test_marks_are_kept_and_what_is_struck_out_is_recorded(written):
+    doc = document(written, MARKED)
+    assert doc.text == (
+        "Growth of 10⁶, again¹ and² and¹. He said „Ja“.\n"
+        "The port is open, 3½ km; $x^2$ H~2~O 2^2^.\n\ninside\n\nYear\t10³\nArea¹\tb₂\ny\n\n"
+        "A late note, in m².\n\nAn early note."
+    )
+    assert [span.of(doc.text) for span in doc.notes] == ["¹", "²", "¹", "¹"]
+    assert [struck.words for struck in doc.struck] == ["s", "closed", "Gone", "x"]
+    notes = [seg.span.of(doc.text) for seg in doc.segments if seg.kind is SegmentKind.NOTE]
+    assert notes == ["A late note, in m².", "An early note."]
+
+
+def test_places_behind_marks_map_back_to_the_file(written):
+    doc = document(written, MARKED)
+    for words in ("Growth", " of 10", ", again", " and", "Ja", "open", " km;", "inside", "Year",
+                  "Area", "y", "A late", "An early"):  # fmt: skip
+        offset = raw_offset(doc.raw_offsets, doc.text.index(words))
+        assert MARKED[offset:].startswith(words), words
+    for mark, raw in zip(doc.notes, ("[^a]", "[^b]", "[^a]", "[^a]"), strict=True):
+        assert MARKED[raw_offset(doc.raw_offsets, mark.start) :].startswith(raw)
+
+
+def test_html_that_is_never_closed_hides_no_more_than_its_block(written):
+    doc = document(written, "<p hidden>Unseen.\n\nSeen.\n\n<script>x\n\nNot seen.")
+    assert doc.text == "Seen."
+    doc = document(written, "A <sup>2 and <b>bold.\n\nPlain</b> again.")
+    assert doc.text == "A 2 and bold.\n\nPlain again."

@@ -35,9 +35,9 @@ Settings = Mapping[str, int]
 def child(element: Any, *names: str) -> Any:
     """Return the first child of a name, of that its child of the next name; None if absent."""
     for name in names:
-        element = next((node for node in element if local(node) == name), None)
         if element is None:
             return None
+        element = next((node for node in element if local(node) == name), None)
     return element
 
 

@@ -114,7 +114,7 @@ class Story:
 
     def _paragraph(self, paragraph: Any) -> None:
         properties = child(paragraph, "pPr")
-        style = value(child(properties, "pStyle")) if properties is not None else ""
+        style = value(child(properties, "pStyle"))
         outer = self.base, self.moved, self.boxes
         self.base = {**self.styles.defaults, **self.styles.settings(style)}
         self.boxes = []
@@ -122,13 +122,16 @@ class Story:
         self._runs(paragraph)
         boxes = self.boxes
         self.base, self.moved, self.boxes = outer
-        mark = child(properties, "rPr") if properties is not None else None
-        joined = mark is not None and any(local(node) in _GONE for node in mark)
+        mark = child(properties, "rPr")
+        # A large first letter is a paragraph of its own, and so is what a deleted end leaves.
+        joined = value(child(properties, "framePr"), "dropCap") in {"drop", "margin"} or (
+            mark is not None and any(local(node) in _GONE for node in mark)
+        )
         if not joined:
             self.runs.end(self.kind or self.styles.kind(style, properties))
         for box in boxes:
             self.body(box)
-        if properties is not None and child(properties, "sectPr") is not None:
+        if child(properties, "sectPr") is not None:
             self.notes.next_section()
 
     def _table(self, table: Any) -> None:

@@ -42,10 +42,12 @@ class Format:
 
 READERS: tuple[Reader, ...] = (
     Format("txt", 2, (".txt", ".text"), 32 * _MB, "txt"),
-    Format("md", 1, (".md", ".markdown"), 16 * _MB, "markdown"),
+    Format("md", 2, (".md", ".markdown"), 16 * _MB, "markdown"),
     Format("html", 2, (".html", ".htm", ".xhtml"), 16 * _MB, "html"),
     Format("pdf", 1, (".pdf",), 256 * _MB, "pdf"),
-    Format("docx", 1, (".docx",), 64 * _MB, "docx"),
+    Format("docx", 2, (".docx",), 64 * _MB, "docx"),
+    Format("odt", 1, (".odt",), 64 * _MB, "odt"),
+    Format("rtf", 1, (".rtf",), 32 * _MB, "rtf"),
     Format("eml", 1, (".eml",), 64 * _MB, "eml"),
     Format("epub", 1, (".epub",), 128 * _MB, "epub"),
     Format("subtitles", 1, (".srt", ".vtt"), 16 * _MB, "subtitles"),

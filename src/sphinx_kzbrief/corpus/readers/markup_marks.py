@@ -110,6 +110,16 @@ def quotes_of(element: Any, depth: int) -> tuple[str, str]:
         return "", ""
     holders = element.iterancestors()
     language = next((lang for holder in holders if (lang := holder.get("lang"))), "").lower()
+    return quote_marks(language, depth)
+
+
+def quote_marks(language: str, depth: int) -> tuple[str, str]:
+    """Return the marks around a `<q>` in a language, English ones where it is not known.
+
+    Args:
+        language: BCP 47 tag in lower case, or empty.
+        depth: In how many others it stands.
+    """
     marks = _QUOTES.get(language) or _QUOTES.get(language.partition("-")[0], "“”‘’")
     at = 2 if depth % 2 else 0
     return marks[at], marks[at + 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from sphinx_kzbrief.corpus.readers.marks import note_mark
 from sphinx_kzbrief.corpus.readers.markup_marks import shifted
 from sphinx_kzbrief.corpus.readers.writer import BlockWriter, Piece
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
@@ -63,6 +64,11 @@ class RunWriter:
         """Append the mark of a note reference, as it is printed."""
         self._settle()
         self.pieces.append(Piece(mark, note=not struck, struck=struck))
+
+    def mark_last(self) -> None:
+        """Make the raised run at the end the mark of a note reference."""
+        if self.shift > 0 and self.start < len(self.pieces):
+            self.note(note_mark(self.pieces.pop().text))
 
     def end(self, kind: BlockKind) -> None:
         """End a paragraph."""
