@@ -206,10 +206,14 @@ def _chapter(package: Package, name: str) -> Any:
         for element in tree.iter("{*}*"):  # of XHTML, MathML and SVG alike
             element.tag = element.tag.rpartition("}")[2]
     except (html.etree.XMLSyntaxError, ValueError):
+        loose = html.HTMLParser(huge_tree=True)
         try:
-            tree = html.document_fromstring(source)
+            tree = html.document_fromstring(source, parser=loose)
         except (html.etree.LxmlError, ValueError):
             return None
+        if any("depth" in error.message for error in loose.error_log):
+            # What stands behind is lost without another word.
+            raise package.broken(f"{name} is nested too deeply") from None
     return tree
 
 

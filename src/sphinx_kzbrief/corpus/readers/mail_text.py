@@ -177,7 +177,7 @@ def _heads(text: str) -> Iterator[tuple[Span, BlockKind]]:
     rule: Span | None = None
     for line in (*line_spans(text), Span(len(text), len(text))):
         words = trimmed(text, line.start, line.end)
-        if not names and _introduces(text[before.start : words.end]):
+        if len(names) < 2 and _introduces(text[before.start : words.end]):
             yield Span(before.start, words.end), BlockKind.TEXT
         before = words
         match = _HEADER.fullmatch(text, *words) if words.start < words.end else None
