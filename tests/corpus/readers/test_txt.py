@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from sphinx_kzbrief.corpus.model import Damage, SegmentKind
+from sphinx_kzbrief.corpus.model import Damage, SegmentKind, Voice
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers import raw_offset, read_document
 from sphinx_kzbrief.corpus.readers.edits import chained
@@ -141,3 +141,32 @@ def test_short_texts_in_the_encodings_of_windows_are_read(written, words, encodi
     doc = read_document(written("a.txt", words.encode(encoding)))
     assert doc.text == words
     assert "by guess" in doc.damage[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He wrote:\n> The port is\n> shut.\n\nSo.\n", "He wrote:\nThe port is\nshut.\n\nSo.\n"),
+        ("He wrote:\n> It is shut.\nSo.\n", "He wrote:\nIt is shut.\nSo.\n"),
+        ("> > Open?\n> No, it is.\n> Shut.\n", "Open?\nNo, it is.\nShut.\n"),
+    ],
+)
+def test_marks_of_a_mail_program_are_no_words(written, text, words):
+    doc = read_document(written("a.txt", text))
+    assert doc.text == words
+    offset = raw_offset(doc.raw_offsets, doc.text.lower().index("shut"))
+    assert text.lower()[offset:].startswith("shut")
+    assert any(segment.voice is Voice.DIRECT for segment in doc.segments)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Limits:\n> 5 for lead\n> 10 for zinc\n",
+        ">> ANN: Hello.\n>> BO: Yes.\n",
+        ">>> print(1)\n>>> exit()\n",
+        "It is\n> than that\nfor once.\n",
+    ],
+)
+def test_other_marks_stay(written, text):
+    assert read_document(written("a.txt", text)).text == text

@@ -7,25 +7,29 @@ functions, since the newer policy's grammar takes time by the square of a header
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sphinx_kzbrief.corpus.model import Damage, LeftOut
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.encoding import decode
-from sphinx_kzbrief.corpus.readers.html import page_blocks
+from sphinx_kzbrief.corpus.readers.extras import library
+from sphinx_kzbrief.corpus.readers.html import prune
+from sphinx_kzbrief.corpus.readers.html_parts import unwrap_layout_tables, unwrap_preformatted
 from sphinx_kzbrief.corpus.readers.mail_text import parts_of_mail, unquoted
+from sphinx_kzbrief.corpus.readers.markup_blocks import markup_blocks
 from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.readers.writer import BlockWriter, Piece
-from sphinx_kzbrief.corpus.segmentation import Block, BlockKind, plain_blocks
+from sphinx_kzbrief.corpus.segmentation import BlockKind, plain_blocks
 
-if TYPE_CHECKING:
-    from email.message import Message
-
+_Block = tuple[BlockKind, list[Piece]]
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _HEADERS: Final = ("from", "date", "subject", "to", "message-id", "received")
 _FORWARDED: Final = ("From", "Date", "To", "Subject")
 STUB: Final = 3
@@ -90,15 +94,17 @@ class _Mail:
             names = ", ".join(sorted({type(each).__name__ for each in part.defects}))
             self.damage.append(Damage(f"the mail breaks the rules of its format ({names})"))
         kind = part.get_content_type()
-        inner = part.get_payload()
-        if kind == "message/rfc822" and isinstance(inner, list):
-            for message in inner:
-                lines = [f"{name}: {_header(message, name)}" for name in _FORWARDED]
-                self.writer.add(BlockKind.METADATA, [Piece("\n".join(lines))])
-                self.add(message, depth + 1, quoted=True)
-        elif kind == "multipart/alternative" and isinstance(inner, list):
+        payload = part.get_payload()
+        inner = (
+            [each for each in payload if isinstance(each, Message)] if part.is_multipart() else []
+        )
+        if kind == "multipart/alternative" and inner:
             self._add_best(inner, depth, quoted=quoted)
-        elif isinstance(inner, list):
+        elif kind == "message/rfc822" and inner:
+            lines = [f"{name}: {_header(inner[0], name)}" for name in _FORWARDED]
+            self.writer.add(BlockKind.METADATA, [Piece("\n".join(lines))])
+            self.add(inner[0], depth + 1, quoted=True)
+        elif inner:
             for each in inner:
                 self.add(each, depth + 1, quoted=quoted)
         elif _is_attached(part, kind):
@@ -114,43 +120,68 @@ class _Mail:
             for part in parts[-1:]:
                 self.add(part, depth + 1, quoted=quoted)
             return
-        text, blocks = self._read(plain, "text/plain")
+        best = self._read(plain, "text/plain")
         if html is not None:
             other = self._read(html, "text/html")
-            if len("".join(text.split())) * STUB < len("".join(other[0].split())):
-                text, blocks = other
-        self._write((text, blocks), quoted=quoted)
+            if _size(best) * STUB < _size(other):
+                best = other
+        self._write(best, quoted=quoted)
 
-    def _read(self, part: Message, kind: str) -> tuple[str, tuple[Block, ...]]:
-        """Read one part of text: its words, and blocks that say whose they are."""
+    def _read(self, part: Message, kind: str) -> list[_Block]:
+        """Read one part of text: blocks that say whose their words are."""
         words, damage = _text(part)
         self.damage += damage
         if kind == "text/html":
             return _of_html(words)
         flowed = str(part.get_param("format") or "").lower() == "flowed"
         spaced = str(part.get_param("delsp") or "").lower() != "yes"
-        mapped, quoted = unquoted(
-            _unwrapped(words, spaced=spaced) if flowed else words, is_mail=True
-        )
+        raw = _unwrapped(words, spaced=spaced) if flowed else words
+        mapped, quoted = unquoted(raw, is_mail=True)
         text = mapped.text
-        return text, plain_blocks(text, parts_of_mail(text, quoted))
+        return [
+            (block.kind, [Piece(text[block.start : block.end])])
+            for block in plain_blocks(text, parts_of_mail(text, quoted))
+        ]
 
-    def _write(self, read: tuple[str, tuple[Block, ...]], *, quoted: bool) -> None:
-        text, blocks = read
-        for block in blocks:
-            kind = BlockKind.QUOTE if quoted and block.kind is BlockKind.TEXT else block.kind
-            self.writer.add(kind, [Piece(text[block.start : block.end])])
+    def _write(self, blocks: list[_Block], *, quoted: bool) -> None:
+        for each, pieces in blocks:
+            # Nobody heads a mail with "Hello": what its words look like is not guessed at.
+            plain = BlockKind.QUOTE if quoted else BlockKind.SPEECH
+            kind = plain if each is BlockKind.TEXT else each
+            rows = self.writer.blocks and self.writer.blocks[-1].kind is BlockKind.TABLE_ROW is kind
+            self.writer.add(
+                kind,
+                pieces,
+                separator="\n" if rows else "\n\n",
+            )
 
 
-def _of_html(words: str) -> tuple[str, tuple[Block, ...]]:
+def _size(blocks: list[_Block]) -> int:
+    return sum(len(piece.text.strip()) for _, pieces in blocks for piece in pieces)
+
+
+def _of_html(words: str) -> list[_Block]:
     """Read a part of HTML whole; what stands below an older mail's header lines is quoted."""
-    text, blocks = page_blocks(words)
-    told = parts_of_mail(text, ())
-    found = []
+    html = library("lxml.html", "Reading mails of HTML")
+    try:
+        tree = html.document_fromstring(_DECLARATION.sub("", words, count=1))
+    except (ValueError, html.etree.LxmlError):  # nothing but comments
+        return []
+    prune(tree)
+    unwrap_preformatted(tree)
+    unwrap_layout_tables(tree)
+    blocks = markup_blocks(tree)
+    writer = BlockWriter()
+    starts = []
     for block in blocks:
-        kind = next((kind for span, kind in told if span.start <= block.start < span.end), None)
-        found.append(block if kind is None else replace(block, kind=kind))
-    return text, tuple(found)
+        writer.add(block.kind, block.pieces)
+        starts.append(writer.blocks[-1].start if writer.blocks else 0)
+    told = parts_of_mail(writer.mapped.text, ())
+    found: list[_Block] = []
+    for block, start in zip(blocks, starts, strict=True):
+        kind = next((kind for span, kind in told if span.start <= start < span.end), None)
+        found.append((kind or block.kind, block.pieces))
+    return found
 
 
 def _unwrapped(text: str, *, spaced: bool) -> str:
@@ -178,10 +209,8 @@ def _text(part: Message) -> tuple[str, tuple[Damage, ...]]:
     """Decode a part: in its declared character set where that holds, else as text files are."""
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    try:
+    with suppress(LookupError, UnicodeError):  # a wrong name; the bytes may tell
         data = data.decode(part.get_content_charset() or "utf-8").encode()
-    except (LookupError, UnicodeError):
-        pass  # an unknown or a wrong name; the bytes may tell
     decoded = decode(data.replace(b"\0", b""))
     return decoded.text, decoded.damage
 
@@ -208,10 +237,8 @@ def _header(message: Message, name: str) -> str:
 def _decoded(raw: object) -> str:
     """Decode the encoded words of a header; one that cannot be decoded stays as it stands."""
     value = str(raw or "")
-    try:
+    with suppress(MessageError, LookupError, ValueError):
         value = str(make_header(decode_header(value)))
-    except (MessageError, LookupError, ValueError):
-        pass
     return " ".join(value.split())
 
 
@@ -219,10 +246,8 @@ def _metadata(message: Message) -> dict[str, str]:
     """Read title, author and date; a reply's title is that of its subject line."""
     name, address = parseaddr(_header(message, "From"))
     found = {"title": _header(message, "Subject"), "author": name or address}
-    try:
+    with suppress(TypeError, ValueError, IndexError, OverflowError):
         found["issued"] = parsedate_to_datetime(_header(message, "Date")).date().isoformat()
-    except (TypeError, ValueError, IndexError, OverflowError):
-        pass
     language = _header(message, "Content-Language").partition(",")[0].strip()
     if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
         found["language"] = language

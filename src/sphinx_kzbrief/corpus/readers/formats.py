@@ -48,6 +48,8 @@ READERS: tuple[Reader, ...] = (
     Format("docx", 2, (".docx",), 64 * _MB, "docx"),
     Format("odt", 1, (".odt",), 64 * _MB, "odt"),
     Format("rtf", 1, (".rtf",), 64 * _MB, "rtf"),
+    Format("eml", 1, (".eml",), 64 * _MB, "eml"),
+    Format("epub", 1, (".epub",), 128 * _MB, "epub"),
     Format("subtitles", 1, (".srt", ".vtt"), 16 * _MB, "subtitles"),
 )
 """Every reader; the first whose suffix fits reads the file."""

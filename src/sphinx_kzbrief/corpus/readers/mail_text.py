@@ -21,6 +21,7 @@ _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _HEADER = re.compile(
     r"[*_ \t]{0,4}(?P<name>[^\W\d_][^:：\n]{0,24}?)[*_ \t\u00a0]{0,4}[:：](?P<value>.*)"
 )
+_RULE = re.compile(r"_{5,}|-{2,}[^\n]{1,50}[^\n-]-{2,}")
 _FROM: Final = frozenset(
     {
         "from", "von", "de", "da", "van", "från", "fra", "od", "lähettäjä", "kimden", "gönderen",
@@ -36,6 +37,11 @@ _SUBJECT: Final = frozenset(
     }
 )  # fmt: skip
 """Names of two header lines, as mail programs in 20 languages write them above an older mail."""
+_INTRODUCTION = re.compile(
+    r"[^@]{0,160}\b(?:\d{1,2}[:.h]\d{2}|(?:19|20)\d{2})\b[^@]{0,120}"
+    r"[<(\[][^<>()\[\]@]{1,80}@[^<>()\[\]@]{1,80}[>)\]][^\d@]{0,30}[:：]"
+)
+LONGEST_INTRODUCTION: Final = 240
 MOST_HEADERS: Final = 12
 LONGEST_SIGNATURE: Final = 12
 """Lines behind two hyphens that may be a signature though the blank behind them was lost."""
@@ -111,8 +117,8 @@ def parts_of_mail(text: str, quoted: Sequence[Span]) -> list[tuple[Span, BlockKi
         if not quotes.hold(mark.start()) and (short or mark.group().endswith(" ")):
             found.append((Span(mark.start(), end), BlockKind.BOILERPLATE))
             break
-    for head, rest in older:
-        found += [(head, BlockKind.METADATA), (rest, BlockKind.QUOTE)]
+    for head, kind, rest in older:
+        found += [(head, kind), (rest, BlockKind.QUOTE)]
     return sorted(found)
 
 
@@ -134,25 +140,50 @@ class _Spans:
         return self.starts[number] if number < len(self.starts) else 2**62
 
 
-def _older_mails(text: str, quoted: _Spans) -> list[tuple[Span, Span]]:
-    """Return the header lines and the rest of each older mail that is not marked line by line."""
-    heads = [head for head in _heads(text) if not quoted.hold(head.start)]
-    ends = [*(head.start for head in heads[1:]), len(text)]
+def _older_mails(text: str, quoted: _Spans) -> list[tuple[Span, BlockKind, Span]]:
+    """Return the head and the rest of each older mail that is not marked line by line."""
+    heads = [
+        (head, kind)
+        for head, kind in _heads(text)
+        if not quoted.hold(head.start)
+        # What is marked below "Ann Lee wrote:" ends where the marks end.
+        and (kind is BlockKind.METADATA or text[head.end : quoted.next_start(head.end)].strip())
+    ]
+    ends = [*(head.start for head, _ in heads[1:]), len(text)]
     return [
-        (head, Span(head.end, min(end, quoted.next_start(head.end))))
-        for head, end in zip(heads, ends, strict=True)
+        (head, kind, Span(head.end, min(end, quoted.next_start(head.end))))
+        for (head, kind), end in zip(heads, ends, strict=False)
     ]
 
 
-def _heads(text: str) -> Iterator[Span]:
-    """Yield where lines stand together that are the header of a mail."""
+def _introduces(words: str) -> bool:
+    """Tell whether a line, or two, introduce somebody's mail."""
+    return (
+        words.endswith((":", "："))
+        and len(words) <= LONGEST_INTRODUCTION
+        and _INTRODUCTION.fullmatch(words.strip()) is not None
+    )
+
+
+def _heads(text: str) -> Iterator[tuple[Span, BlockKind]]:
+    """Yield what stands above an older mail: its header lines, or "…, Ann Lee <a@b> wrote:".
+
+    The line that introduces it has a time or a year, then an address in brackets, and ends in a
+    colon behind a word or two, in whatever language; it stays a line of text.
+    """
+    before = Span(0, 0)
     names: list[str] = []
     start = end = 0
+    rule: Span | None = None
     for line in (*line_spans(text), Span(len(text), len(text))):
         words = trimmed(text, line.start, line.end)
+        if len(names) < 2 and _introduces(text[before.start : words.end]):
+            yield Span(before.start, words.end), BlockKind.TEXT
+        before = words
         match = _HEADER.fullmatch(text, *words) if words.start < words.end else None
         if match is not None:
-            start = start if names else words.start
+            if not names:
+                start = rule.start if rule else words.start
             end = words.end
             names.append(" ".join(match["name"].casefold().split()))
             continue
@@ -160,5 +191,6 @@ def _heads(text: str) -> Iterator[Span]:
             continue
         header = 2 < len(names) <= MOST_HEADERS
         if header and not _FROM.isdisjoint(names) and not _SUBJECT.isdisjoint(names):
-            yield Span(start, end)
+            yield Span(start, end), BlockKind.METADATA
         names = []
+        rule = words if _RULE.fullmatch(text, *words) else None

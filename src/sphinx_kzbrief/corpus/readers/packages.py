@@ -103,12 +103,12 @@ class Package:
             )
         return data
 
-    def root(self, name: str) -> Any:
+    def root(self, name: str, *, doctype: bool = False) -> Any:
         """Return the root element of one part of XML, as lxml has it; see `xml`."""
         etree = library("lxml.etree", f"Reading {self.suffix} files")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
         try:
-            return etree.fromstring(self.xml(name), parser)
+            return etree.fromstring(self.xml(name, doctype=doctype), parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             deep = "depth" in str(error)
             why = "its parts are nested too deeply" if deep else f"{name}: {error}"

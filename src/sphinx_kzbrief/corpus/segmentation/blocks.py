@@ -27,7 +27,7 @@ class BlockKind(StrEnum):
     METADATA = "metadata"
     """A line that describes the document, such as `Published Time: 2022-06-21`."""
     SPEECH = "speech"
-    """What is said in a recording: never a heading, a caption or furniture."""
+    """What somebody says in a recording or writes in a mail: no heading, caption or furniture."""
     BOILERPLATE = "boilerplate"
     """Page furniture: running heads, navigation, newsletter footers."""
 
