@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.citations import format_locator
-from sphinx_kzbrief.corpus.locators import locator_like
+from sphinx_kzbrief.corpus.locators import locator_like, locator_of
 from sphinx_kzbrief.evidence.messages import diff_text, quoted, summary_of
 from sphinx_kzbrief.quotes.grammar import has_words
 from sphinx_kzbrief.quotes.model import Verdict
