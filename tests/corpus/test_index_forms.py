@@ -110,6 +110,11 @@ def test_a_word_that_may_be_another_is_not_guessed_at(index: CorpusIndex, typed:
     assert (result.hits, result.near) == ((), ())
 
 
+def test_a_near_word_is_named_where_another_word_is_lacking(index: CorpusIndex) -> None:
+    result = index.search("Tokaev bridge")
+    assert {*result.held, *result.lacking} == {"Tokayev", "bridge"}
+
+
 def test_a_quoted_word_is_never_changed_but_the_near_one_is_told(index: CorpusIndex) -> None:
     result = index.search('"Tokaev opened"')
     assert result.near == ()

@@ -69,7 +69,8 @@ class SearchResult:
         is_partial: Whether there are more than could be ranked.
         is_relaxed: Whether no passage holds every term, so that these hold some of them, or hold
             them apart from each other.
-        held: Of a relaxed search, the terms that the `found` passages hold, as they were typed.
+        held: Of a relaxed search, the terms that the `found` passages hold, as they were typed,
+            or the words near to them.
         lacking: Those that they lack.
         absent: Those that no source has in any form.
         near: Words that were looked for in the place of those that no source has.
@@ -193,7 +194,12 @@ def _ranked_lists(store: Store, looked: _Looked) -> list[_Rows]:
 
 
 def _typed(wanted: Sequence[Wanted], chosen: Sequence[bool]) -> tuple[str, ...]:
-    return tuple(each.term.typed for each, is_one in zip(wanted, chosen, strict=True) if is_one)
+    """Return the chosen terms as they were typed, or the words that were taken for them."""
+    return tuple(
+        each.near.found if each.near else each.term.typed
+        for each, is_chosen in zip(wanted, chosen, strict=True)
+        if is_chosen
+    )
 
 
 def _holding_all(store: Store, wanted: Sequence[Wanted]) -> _Rows:
