@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from sphinx_kzbrief.quotes.bounds import belongs_to_word, is_bound
 from sphinx_kzbrief.quotes.gaps import (
     Gap,
-    bare,
     changes,
     leading,
+    masked,
     paragraph_break,
     trailing,
     visible,
@@ -262,10 +262,10 @@ class Comparison:
         if text is not self._source:
             return Gap(gap_text, raw, before, after)
         mark = belongs_to_word(text, first.end)
-        return Gap(gap_text, raw, before, after, self._bare(low, high), mark)
+        return Gap(gap_text, raw, before, after, self._masked(low, high), mark)
 
-    def _bare(self, low: int, high: int) -> str | None:
-        """Return a gap of the source, in the normalised text's offsets, without note markers."""
+    def _masked(self, low: int, high: int) -> str | None:
+        """Return a gap of the source with its note markers blotted, by folded offsets."""
         source, text = self._source, self._source.text[low:high]
         if not (source.notes or MAY_HOLD_NOTES.search(text)):
             return None
@@ -274,7 +274,7 @@ class Comparison:
             (source.to_folded(start) - low, source.to_folded(end) - low)
             for start, end in notes_between(source, raw.start, raw.end)
         )
-        return bare(text, list(found))
+        return masked(text, list(found))
 
     def _span(self, low: int, high: int) -> Span:
         """Return the source's span of a gap, in the normalised text's offsets."""
@@ -298,8 +298,8 @@ class Comparison:
         lead = shown[: needle.offset(0)].lstrip()
         trail = shown[needle.offset(len(needle.core) - 1) + 1 :].rstrip()
         before = leading(own_lead, lead)
-        without = self._bare(high, high + len(own_trail))
-        after = trailing(own_trail, trail, frame.core[end : end + 1], without=without)
+        blotted = self._masked(high, high + len(own_trail))
+        after = trailing(own_trail, trail, frame.core[end : end + 1], blotted)
         if before is None or after is None:
             return None
         exact = self._source.to_raw(low - before[0], high + after[0])
@@ -310,7 +310,7 @@ class Comparison:
         changed += [
             Alteration(
                 kind,
-                visible(own_trail if without is None else without)[:1],
+                visible(blotted or own_trail)[:1],
                 trail,
                 there,
                 marked=False,
@@ -328,7 +328,12 @@ def _gap_text(frame: Skeleton, text: str, index: int) -> str:
 
 def _without_mark(source: Gap, quoted: Gap, kind: Kind) -> tuple[Kind, ...] | None:
     """Compare a gap that holds a mark of a transcript: the rest of it differs as gaps may."""
-    rest = replace(source, text=left_out(source.text, kind), raw=left_out(source.raw, kind))
+    rest = replace(
+        source,
+        text=left_out(source.text, kind),
+        raw=left_out(source.raw, kind),
+        masked=source.masked and left_out(source.masked, kind),
+    )
     kinds = changes(rest, quoted)
     return None if kinds is None else (kind, *kinds)
 

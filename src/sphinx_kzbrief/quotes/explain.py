@@ -6,7 +6,7 @@ Likeness is used here and nowhere else; nothing found here ever makes a quotatio
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 from unicodedata import name
@@ -20,6 +20,7 @@ from sphinx_kzbrief.quotes.differences import Token, classify, tokens
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
 from sphinx_kzbrief.quotes.house import HOUSE_KINDS
 from sphinx_kzbrief.quotes.model import AlterationKind, Difference, DifferenceKind, Match, Verdict
+from sphinx_kzbrief.quotes.notes import without_notes
 from sphinx_kzbrief.quotes.rewording import Rewording, house_change, rewordings
 from sphinx_kzbrief.quotes.transcript_marks import without_marks_of_lines
 from sphinx_kzbrief.text.characters import TURNING
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.quotes.chains import Chain
     from sphinx_kzbrief.quotes.choice import Wanted
     from sphinx_kzbrief.quotes.grammar import Joint
-    from sphinx_kzbrief.quotes.notes import WithoutNotes
     from sphinx_kzbrief.text.prepared import PreparedText
 
 NEAR: Final = 0.5
@@ -48,6 +48,7 @@ _FUZZY_TEXT: Final = 100_000
 _FUZZY_NEEDLE: Final = 300
 _FUZZY_SCORE: Final = 70
 _CORRECTION_LIMIT: Final = 4000
+_AROUND: Final = 400
 IS_TURNING: Final = re.compile(f"[{TURNING}]")
 """Matches a character that turns the reading order of others."""
 _BETWEEN: Final = frozenset({AlterationKind.OMISSION, AlterationKind.INSERTION})
@@ -62,7 +63,8 @@ def explain(
     refused: list[Chain],
     wanted: Wanted,
     area: Span,
-    left: WithoutNotes,
+    *,
+    bare: bool,
 ) -> Match:
     """Say why a quotation is not verbatim.
 
@@ -71,18 +73,17 @@ def explain(
         refused: Places where it stands, but cut, across turns, or changed as the profile forbids.
         wanted: What is known about the place.
         area: Where it was searched.
-        left: The source without the note markers that a quotation may leave out: what is
-            proposed holds none of them.
+        bare: Whether what is proposed leaves out the markers of the source's notes.
 
     Returns:
         A match whose verdict is `cut`, `altered` or `missing`.
     """
     whole = [chain for chain in refused if not chain.cut]
     if whole:
-        return _naming_turns(_refused(whole[0], wanted, left), quotation)
+        return _naming_turns(_refused(whole[0], wanted, bare=bare), quotation)
     if refused:
-        return _cut(refused[0], wanted, left)
-    return _naming_turns(_nearest(left, quotation, wanted, area), quotation)
+        return _cut(refused[0], wanted, bare=bare)
+    return _naming_turns(_nearest(quotation, wanted, area, bare=bare), quotation)
 
 
 def _naming_turns(match: Match, quotation: str) -> Match:
@@ -92,14 +93,14 @@ def _naming_turns(match: Match, quotation: str) -> Match:
     return replace(match, differences=(*match.differences, *found))
 
 
-def _refused(chain: Chain, wanted: Wanted, left: WithoutNotes) -> Match:
+def _refused(chain: Chain, wanted: Wanted, *, bare: bool) -> Match:
     """Explain words that stand in the source, but not as the profile or one turn allows."""
     spans = tuple(Span(place.start, place.end) for place in chain.places)
     correction = None
     if wanted.one_turn(chain.span) and not any(
         change.kind is AlterationKind.OMISSION for change in chain.alterations
     ):
-        correction = _shown(left.source, left.span_of(chain.span))
+        correction = _proposed(wanted.source, chain.span, bare=bare)
     differences = _reworded(wanted.source.raw, chain)
     if differences and wanted.one_turn(chain.span):
         correction = _WHITE.sub(" ", "".join(part.source for part in differences)).strip()
@@ -156,7 +157,7 @@ def _merged(found: list[Rewording]) -> list[Rewording]:
     return merged
 
 
-def _cut(chain: Chain, wanted: Wanted, left: WithoutNotes) -> Match:
+def _cut(chain: Chain, wanted: Wanted, *, bare: bool) -> Match:
     """Explain words that start or end inside a word or a number."""
     spans = tuple(Span(place.start, place.end) for place in chain.places)
     source, text = wanted.source, wanted.source.raw
@@ -169,13 +170,31 @@ def _cut(chain: Chain, wanted: Wanted, left: WithoutNotes) -> Match:
     segment = wanted.voices.innermost(chain.span) if wanted.voices else None
     correction = None
     if len(spans) == 1:
-        correction = _shown(left.source, left.span_of(Span(start, end)))
+        correction = _proposed(source, Span(start, end), bare=bare)
     return Match(Verdict.CUT, spans, segment=segment, correction=correction)
 
 
-def _nearest(left: WithoutNotes, quotation: str, wanted: Wanted, area: Span) -> Match:
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The runs of a quotation laid over the passages they are likest to.
+
+    Attributes:
+        source: The text they are laid over.
+        spans: The passages, run by run.
+        differences: The diff of all of them.
+        equal: Words that agree.
+        size: Words of the longer side.
+    """
+
+    source: PreparedText
+    spans: list[Span]
+    differences: list[Difference]
+    equal: int
+    size: int
+
+
+def _nearest(quotation: str, wanted: Wanted, area: Span, *, bare: bool) -> Match:
     """Find the passage that the quotation is likest to, run by run."""
-    source, area = left.source, left.span_of(area)
     joints: tuple[Joint, ...] = ()
     try:
         parsed = parse_quotation(quotation)
@@ -183,6 +202,34 @@ def _nearest(left: WithoutNotes, quotation: str, wanted: Wanted, area: Span) -> 
         joints = parsed.joints
     except QuotationError:
         runs = [quotation]
+    laid, left = _laid(wanted.source, runs, area), None
+    if bare and laid.spans:
+        near = Span(min(laid.spans).start - _AROUND, max(span.end for span in laid.spans) + _AROUND)
+        near = Span(max(area.start, near.start), min(area.end, near.end))
+        left = without_notes(wanted.source, near) if near.end - near.start < _FUZZY_TEXT else None
+    if left is not None:
+        laid = _laid(left.text, runs, Span(0, len(left.text.raw)))
+    spans, differences = laid.spans, laid.differences
+    if not spans or laid.equal < NEAR * laid.size:
+        return Match(Verdict.MISSING)
+    correction = None
+    if len(spans) == len(runs) and all(one.end <= other.start for one, other in pairwise(spans)):
+        differences += _wrong_slashes(laid.source, joints, spans)
+        if laid.equal >= PROPOSED * laid.size or laid.size - laid.equal <= 1:
+            correction = _rejoined(laid.source, joints, spans)
+    found = tuple(map(left.outside, spans) if left else spans)
+    segment = wanted.voices.innermost(found[0]) if wanted.voices else None
+    return Match(
+        Verdict.ALTERED,
+        found,
+        differences=tuple(differences),
+        segment=segment,
+        correction=correction,
+    )
+
+
+def _laid(source: PreparedText, runs: list[str], area: Span) -> _Laid:
+    """Lay the runs of a quotation over the passages of a text that they are likest to."""
     spans: list[Span] = []
     differences: list[Difference] = []
     equal = size = 0
@@ -198,22 +245,7 @@ def _nearest(left: WithoutNotes, quotation: str, wanted: Wanted, area: Span) -> 
         equal += near.equal
         size += near.size
         differences.extend(near.differences)
-    if not spans or equal < NEAR * size:
-        return Match(Verdict.MISSING)
-    correction = None
-    if len(spans) == len(runs) and all(one.end <= other.start for one, other in pairwise(spans)):
-        differences += _wrong_slashes(source, joints, spans)
-        if equal >= PROPOSED * size or size - equal <= 1:
-            correction = _rejoined(source, joints, spans)
-    found = tuple(map(left.whole.to_whole, spans))
-    segment = wanted.voices.innermost(found[0]) if wanted.voices else None
-    return Match(
-        Verdict.ALTERED,
-        found,
-        differences=tuple(differences),
-        segment=segment,
-        correction=correction,
-    )
+    return _Laid(source, spans, differences, equal, size)
 
 
 def _rejoined(source: PreparedText, joints: tuple[Joint, ...], spans: list[Span]) -> str:
@@ -345,6 +377,12 @@ def _likest(text: str, low: int, high: int, words: str) -> Aligned | None:
     size = max(len(tokens(passage)), len(tokens(words)))
     part = Difference(classify(passage, words), passage, words)
     return Aligned(start, start + len(passage), size, size, (part,))
+
+
+def _proposed(source: PreparedText, span: Span, *, bare: bool) -> str | None:
+    """Return a passage ready to paste, without the markers of its notes where that may be."""
+    left = without_notes(source, span) if bare else None
+    return _shown(left.text, left.inside(span)) if left else _shown(source, span)
 
 
 def _shown(source: PreparedText, span: Span) -> str | None:

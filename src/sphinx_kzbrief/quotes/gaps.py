@@ -26,6 +26,8 @@ _LINE_END: Final = re.compile(
 _WHITE: Final = re.compile(r"\s+")
 _NOTE: Final = re.compile(rf"\s*(?:{NOTE_IN_GAP})")
 _NUMBER_OF_NOTE: Final = re.compile(rf"{NUMBERED}|{RAISED}")
+_BLOT: Final = "\x00"
+_UNSEEN: Final = re.compile(rf"[\s{_BLOT}]+")
 _MARKS: Final = "\"'"
 _LOOSE: Final = re.compile(rf"[?!()/%‰$€£¥₸₽₴₹…=<>≤≥≈~±×÷·+°§№#&|→←↔{EAST_ASIAN}]")
 """Signs beside which a space is a matter of house style: "p<0.05", "20 °C", "§ 5"."""
@@ -45,7 +47,7 @@ class Gap:
         raw: As written, for line ends.
         before: The character before it, or empty.
         after: The character after it, or empty.
-        bare: Its text without the markers of notes; None where it holds none that is proven.
+        masked: Its text with the markers of notes blotted; None where it holds none.
         bound_mark: Whether the mark right behind the word belongs to it, as in 5' or workers'.
     """
 
@@ -53,13 +55,13 @@ class Gap:
     raw: str
     before: str
     after: str
-    bare: str | None = None
+    masked: str | None = None
     bound_mark: bool = False
 
 
 def visible(text: str) -> str:
-    """Return `text` without white space."""
-    return _WHITE.sub("", text)
+    """Return `text` without white space and what is blotted in it."""
+    return _UNSEEN.sub("", text)
 
 
 def paragraph_break(raw: str) -> bool:
@@ -82,9 +84,10 @@ def changes(source: Gap, quoted: Gap) -> tuple[Kind, ...] | None:
         (Kind.PARAGRAPH,) if paragraph_break(source.raw) and not paragraph_break(quoted.raw) else ()
     )
     kinds = _typography(source, quoted)
-    if kinds is None and source.bare is not None:
-        kinds = _typography(replace(source, text=source.bare), quoted)
-        joins = not source.bare and source.before.isdigit() and source.after.isdigit()
+    if kinds is None and source.masked is not None:
+        left = _without(source.text, source.masked)
+        kinds = _typography(replace(source, text=left), quoted)
+        joins = not left and source.before.isdigit() and source.after.isdigit()
         kinds = None if kinds is None or joins else (Kind.NOTE_MARKER, *kinds)
     return None if kinds is None else crossing + kinds
 
@@ -100,16 +103,16 @@ def _typography(source: Gap, quoted: Gap) -> tuple[Kind, ...] | None:
     return _marks(source.text, source, quoted)
 
 
-def bare(text: str, proven: Sequence[tuple[int, int]]) -> str | None:
-    """Return a gap of a source without the markers of its notes.
+def masked(text: str, proven: Sequence[tuple[int, int]]) -> str | None:
+    """Return a gap of a source with the markers of its notes, and white space before them, blotted.
 
     Args:
         text: The gap, normalised.
         proven: Where markers stand in it that are proven to be notes', in order.
 
     Returns:
-        What is left, with white space before a marker gone as well; None where it holds no
-        marker. A number that is not proven to be a note's is left.
+        A text of the same length; None where the gap holds no marker. A number that is not proven
+        to be a note's is left.
     """
     found = list(proven)
     for match in _NOTE.finditer(text):
@@ -121,9 +124,14 @@ def bare(text: str, proven: Sequence[tuple[int, int]]) -> str | None:
         return None
     left, at = "", 0
     for start, end in sorted(found):
-        left, at = left + text[at:start].rstrip(), end
-    left += text[at:]
-    return left or (" " if _WHITE.search(text) else "")
+        kept = text[at:start].rstrip()
+        left, at = left + kept + _BLOT * (end - at - len(kept)), end
+    return left + text[at:]
+
+
+def _without(text: str, blotted: str) -> str:
+    """Return what of a gap is left without what is blotted in it; white space parts words still."""
+    return blotted.replace(_BLOT, "") or (" " if _WHITE.search(text) else "")
 
 
 def _minus(gap: Gap) -> bool:
@@ -195,7 +203,7 @@ def leading(source: str, quoted: str) -> tuple[int, tuple[Kind, ...]] | None:
 
 
 def trailing(
-    source: str, quoted: str, following: str, *, without: str | None
+    source: str, quoted: str, following: str, blotted: str | None
 ) -> tuple[int, tuple[Kind, ...]] | None:
     """Compare what stands after the last word.
 
@@ -203,8 +211,7 @@ def trailing(
         source: The source's whole gap after the word, normalised.
         quoted: What the quotation ends with, normalised.
         following: The source's character after its gap, or empty.
-        without: The source's gap without the markers of notes; None where it holds none that is
-            proven.
+        blotted: The source's gap as `masked` returns it.
 
     Returns:
         As `leading`. A final full stop or comma may stand for the source's, but not for its
@@ -212,7 +219,7 @@ def trailing(
     """
     if source.startswith(quoted):
         return len(quoted), ()
-    own = source if without is None else without
+    own = source if blotted is None else _without(source, blotted)
     ours, shown = visible(own), visible(quoted)
     for mark in _MARKS:
         ours = ours.replace(mark, "")
@@ -227,7 +234,7 @@ def trailing(
     ):
         return None
     if ours.startswith(shown):
-        notes = () if without is None else (Kind.NOTE_MARKER,)
+        notes = () if blotted is None else (Kind.NOTE_MARKER,)
         # Past the mark, the source's stop is part of the passage.
-        return source.index(shown) + len(shown), (*marks, *notes)
+        return (blotted or source).index(shown) + len(shown), (*marks, *notes)
     return 0, (*marks, Kind.FINAL_PUNCTUATION)

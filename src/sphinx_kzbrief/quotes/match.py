@@ -16,16 +16,14 @@ from sphinx_kzbrief.quotes.grammar import Quotation, QuotationError, has_words, 
 from sphinx_kzbrief.quotes.inner_context import broken_words, inside
 from sphinx_kzbrief.quotes.interruptions import without_attributions
 from sphinx_kzbrief.quotes.model import AlterationKind, ContextWord, Match, Verdict
-from sphinx_kzbrief.quotes.notes import WithoutNotes, bears_markers, without_notes
+from sphinx_kzbrief.quotes.notes import bears_markers, without_notes
 from sphinx_kzbrief.quotes.places import exact_places, skeleton_places, typographic_places
 from sphinx_kzbrief.quotes.profiles import profile_named
 from sphinx_kzbrief.quotes.rewording import doubtful, rewordings
 from sphinx_kzbrief.quotes.segment_map import SegmentMap
 from sphinx_kzbrief.quotes.transcript_marks import without_marks
-from sphinx_kzbrief.text.cutting import cut_out
 from sphinx_kzbrief.text.normalise import fold
 from sphinx_kzbrief.text.prepared import PreparedText, occurrences
-from sphinx_kzbrief.text.skeleton import MAY_HOLD_NOTES
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
 
 PARTS_LIMIT: Final = 64
 """Runs of words in one quotation; what has more omissions is not quoted but composed."""
+_BESIDE: Final = 2 * WINDOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +101,8 @@ def match_quote(  # noqa: PLR0913 - the printed interface: context and speaker a
     found, refused = _tried_all(wanted, quotation, style, area)
     if found is not None:
         return found
-    left = without_notes(source)
-    if bears_markers(quotation) or not style.allows(AlterationKind.NOTE_MARKER, marked=False):
-        left = WithoutNotes(source, cut_out(source.raw, ()))
-    told = explain(quotation, refused, wanted, area, left)
+    bare = style.allows(AlterationKind.NOTE_MARKER, marked=False) and not bears_markers(quotation)
+    told = explain(quotation, refused, wanted, area, bare=bare)
     if told.correction is None:
         return told
     if _balanced(quotation) and not _balanced(told.correction):
@@ -170,13 +167,12 @@ def _at_once(source: PreparedText, quotation: str, language: str | None) -> Matc
 
 def _beside(source: PreparedText, span: Span, language: str | None) -> tuple[ContextWord, ...]:
     """Return what stands beside a passage and turns its meaning, whatever notes hang on it."""
-    low, high = max(0, span.start - WINDOW), span.end + WINDOW
-    if not (source.notes or MAY_HOLD_NOTES.search(source.raw, low, high)):
+    left = without_notes(source, Span(span.start - _BESIDE, span.end + _BESIDE))
+    if left is None:
         return outside(source.raw, span, language)
-    left = without_notes(source)
     return tuple(
-        replace(word, span=left.whole.to_whole(word.span))
-        for word in outside(left.source.raw, left.span_of(span), language)
+        replace(word, span=left.outside(word.span))
+        for word in outside(left.text.raw, left.inside(span), language)
     )
 
 

@@ -50,7 +50,6 @@ _POWERS: Final = range(2, 10)
 _IS_COUNTED: Final = re.compile(r"(?<![\d.,])(?!10*\Z)\d[\d.,]*\Z")
 """A number of which a power is not usual, as it is of 10; the first power is of none."""
 _KEY: Final = "notes"
-_WITHOUT: Final = "without notes"
 _STARTS: Final = frozenset("[¹²³⁴⁵⁶⁷⁸⁹⁰")
 
 
@@ -71,19 +70,27 @@ class _Marker:
 
 @dataclass(frozen=True, slots=True)
 class WithoutNotes:
-    """A source as it reads without its note markers.
+    """A part of a source as it reads without its note markers.
 
     Attributes:
-        source: What is left of it; the source itself where no marker is proven.
-        whole: What was cut out.
+        text: What is left of the part.
+        cut: What was cut out of the part.
+        start: Where the part starts in the source.
     """
 
-    source: PreparedText
-    whole: CutText
+    text: PreparedText
+    cut: CutText
+    start: int
 
-    def span_of(self, span: Span) -> Span:
-        """Return where a span of the whole source lies in what is left of it."""
-        return Span(self.whole.from_whole(span.start), self.whole.from_whole(span.end))
+    def inside(self, span: Span) -> Span:
+        """Return where a span of the source, in that part, lies in what is left."""
+        low, high = (self.cut.from_whole(offset - self.start) for offset in span)
+        return Span(low, high)
+
+    def outside(self, span: Span) -> Span:
+        """Return where a span of what is left lies in the source."""
+        low, high = self.cut.to_whole(span)
+        return Span(low + self.start, high + self.start)
 
 
 def proven_notes(source: PreparedText) -> tuple[Span, ...]:
@@ -111,15 +118,24 @@ def notes_between(source: PreparedText, start: int, end: int) -> tuple[Span, ...
     return tuple(takewhile(lambda note: note.end <= end, notes[low:]))
 
 
-def without_notes(source: PreparedText) -> WithoutNotes:
-    """Return a source as it reads without the markers that are proven to be notes'."""
-    known: WithoutNotes | None = source.derived.get(_WITHOUT)
-    if known is None:
-        notes = proven_notes(source)
-        whole = cut_out(source.raw, notes)
-        left = PreparedText(whole.text) if notes else source
-        known = source.derived[_WITHOUT] = WithoutNotes(left, whole)
-    return known
+def without_notes(source: PreparedText, area: Span) -> WithoutNotes | None:
+    """Return a part of a source as it reads without the markers that are proven to be notes'.
+
+    Args:
+        source: The source.
+        area: The part.
+
+    Returns:
+        The part; None where it holds no such marker.
+    """
+    start, end = max(0, area.start), min(len(source.raw), area.end)
+    if not (source.notes or _MARKER.search(source.raw, start, end)):
+        return None
+    notes = [Span(low - start, high - start) for low, high in notes_between(source, start, end)]
+    if not notes:
+        return None
+    cut = cut_out(source.raw[start:end], notes)
+    return WithoutNotes(PreparedText(cut.text), cut, start)
 
 
 def bears_markers(quotation: str) -> bool:

@@ -58,7 +58,7 @@ INDEXED: Final = r"(?<=[^\W\d_])[\u2080-\u2089]+(?!\d)"
 through HTML and PDF; but log₂5 is not log25."""
 
 ORDINAL: Final = (
-    r"(?<=\d)[ᵉᵒºª]|(?<=\d\.)[ᵒºª]|(?<=[IVXLCM])ᵉ|(?<=\b[Nn])[ᵒº](?!\w)|(?<=\b[Nn]\.)[ᵒº]"
+    r"[ᵉᵒºª](?:(?<=\d.)|(?<=\d\.[ᵒºª])|(?<=[IVXLCM]ᵉ)|(?<=\b[Nn][ᵒº])(?!\w)|(?<=\b[Nn]\.[ᵒº]))"
 )
 """The raised letter of an ordinal or of "number": 5ᵉ is typed 5e, nº no. Other raised letters are
 not among them: 10ⁿ is not 10n, and the letter a note bears is none of a number's."""
