@@ -42,7 +42,9 @@ _PAGE_BREAK: Final = re.compile(r"\b(?:doc-)?pagebreak\b")
 _NOTE: Final = re.compile(r"\b(?:doc-)?(?:footnote|endnote|rearnote)s?\b")
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
 _DECLARED: Final = re.compile(r"\s*<\?xml[^>]*\?>")
-_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?\s*>", re.IGNORECASE)
+_DOCTYPE: Final = re.compile(
+    r"<!DOCTYPE[^>\[]{0,2000}(?:\[[^\]]{0,9000}\])?\s{0,99}>", re.IGNORECASE
+)
 _ENCODING: Final = re.compile(rb"<\?xml[^>]{0,80}encoding\s*=\s*[\"']([A-Za-z0-9._-]{2,40})")
 _DATE: Final = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?(?=T|\Z)")
 _DOI: Final = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
