@@ -292,7 +292,12 @@ class _Pages:
                 element.attrib.pop("hidden", None)
                 element.attrib.pop("aria-hidden", None)
                 element.attrib.pop("style", None)
-            element.text = f"{_MARK}{len(self.labels)}{_MARK}{element.text or ''}"
+            mark = element.makeelement("span")
+            mark.text = f"{_MARK}{len(self.labels)}{_MARK}"
+            if element.tag in {"html", "body"}:
+                element.insert(0, mark)
+            else:
+                element.addprevious(mark)
             self.labels.append(" ".join(label.split()))
 
     def end(self, at: int) -> None:
@@ -305,7 +310,12 @@ def _listed_pages(package: Package, book: _Book) -> Iterator[tuple[tuple[str, st
     for name in book.lists:
         if name not in package.entries:
             continue
-        tree = package.root(name, doctype=True)
+        tree = None
+        with suppress(SourceUnreadableError):  # the book can be read without them
+            older = name.lower().endswith(".ncx")
+            tree = package.root(name, doctype=True) if older else _chapter(package, name)
+        if tree is None:
+            continue
         for target in tree.iter("{*}pageTarget"):
             content = next(target.iter("{*}content"), None)
             label = " ".join("".join(next(target.iter("{*}text"), target).itertext()).split())
