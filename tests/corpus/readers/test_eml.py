@@ -152,3 +152,12 @@ def test_parts_within_parts_are_bounded(written):
             f"--b{number}--\n"
         )
     assert read_document(written("a.eml", HEADERS + deep)).damage
+
+
+@pytest.mark.parametrize(
+    "start", ["From: " + "(" * 90_000, "Subject: " + "=?utf-8?q?x?= " * 90_000]
+)
+def test_headers_without_end_are_cut(written, start):
+    doc = read_document(written("a.eml", f"{start}\nDate: 21 Jun 2022 10:00\n\nWords.\n"))
+    assert doc.text == "Words."
+    assert len(doc.metadata.get("title", "")) < 10_000

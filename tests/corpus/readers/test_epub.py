@@ -97,6 +97,13 @@ def test_printed_pages_are_known_and_their_numbers_are_no_words(written):
     assert starts == ["One", "three.", "five.", "Six."]
 
 
+def test_a_broken_list_of_pages_does_not_cost_the_book(written):
+    nav = '<nav epub:type="page-list"><ol><li><a href="a.xhtml#p8">8&nbsp;</a><br></ol></nav>'
+    data = book({"a": '<p>One <b id="p8">two</b>.</p>'}, nav=nav)
+    doc = read_document(written("a.epub", data))
+    assert (doc.text, doc.page_labels, doc.pages) == ("One two.", ("8",), (4,))
+
+
 def test_notes_that_wait_for_a_click_are_notes(written):
     body = (
         '<p>It grew.<a epub:type="noteref" href="#n1">1</a></p>'

@@ -7,12 +7,14 @@ functions, since the newer policy's grammar takes time by the square of a header
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Final
 
@@ -34,6 +36,8 @@ _HEADERS: Final = ("from", "date", "subject", "to", "message-id", "received")
 _FORWARDED: Final = ("From", "Date", "To", "Subject")
 STUB: Final = 3
 """A plain part this many times shorter than the HTML beside it only points to that."""
+LONGEST_HEADER: Final = 8_000
+"""Characters of a header that are looked at."""
 DEEPEST: Final = 20
 MOST_PARTS: Final = 1_000
 
@@ -44,7 +48,7 @@ def read(data: bytes) -> Extract:
     See `Reader.read`.
     """
     try:
-        message = message_from_bytes(data)
+        message = message_from_bytes(data, policy=_Bounded())
     except (RecursionError, MessageError, ValueError, LookupError) as error:
         raise SourceUnreadableError(
             f"The file is not a mail that can be read: {error}.",
@@ -66,6 +70,15 @@ def read(data: bytes) -> Extract:
         left_out=tuple(mail.left_out),
         damage=tuple(dict.fromkeys(mail.damage)),
     )
+
+
+class _Bounded(Compat32):
+    """Cuts headers that are longer than any: to take one apart takes time by its square."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return name and value of a header, as the parent does."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
 
 
 @dataclass(slots=True)
@@ -179,8 +192,9 @@ def _of_html(words: str) -> list[_Block]:
     told = parts_of_mail(writer.mapped.text, ())
     found: list[_Block] = []
     for block, start in zip(blocks, starts, strict=True):
-        kind = next((kind for span, kind in told if span.start <= start < span.end), None)
-        found.append((kind or block.kind, block.pieces))
+        at = bisect_right(told, start, key=lambda each: each[0].start) - 1
+        inside = at >= 0 and start < told[at][0].end
+        found.append((told[at][1] if inside else block.kind, block.pieces))
     return found
 
 
@@ -244,8 +258,10 @@ def _decoded(raw: object) -> str:
 
 def _metadata(message: Message) -> dict[str, str]:
     """Read title, author and date; a reply's title is that of its subject line."""
-    name, address = parseaddr(_header(message, "From"))
-    found = {"title": _header(message, "Subject"), "author": name or address}
+    found = {"title": _header(message, "Subject")}
+    with suppress(RecursionError):  # comments within comments
+        name, address = parseaddr(_header(message, "From"))
+        found["author"] = name or address
     with suppress(TypeError, ValueError, IndexError, OverflowError):
         found["issued"] = parsedate_to_datetime(_header(message, "Date")).date().isoformat()
     language = _header(message, "Content-Language").partition(",")[0].strip()

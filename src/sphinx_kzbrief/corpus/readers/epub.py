@@ -42,7 +42,9 @@ _PAGE_BREAK: Final = re.compile(r"\b(?:doc-)?pagebreak\b")
 _NOTE: Final = re.compile(r"\b(?:doc-)?(?:footnote|endnote|rearnote)s?\b")
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
 _DECLARED: Final = re.compile(r"\s*<\?xml[^>]*\?>")
-_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?\s*>", re.IGNORECASE)
+_DOCTYPE: Final = re.compile(
+    r"<!DOCTYPE[^>\[]{0,2000}(?:\[[^\]]{0,9000}\])?\s{0,99}>", re.IGNORECASE
+)
 _ENCODING: Final = re.compile(rb"<\?xml[^>]{0,80}encoding\s*=\s*[\"']([A-Za-z0-9._-]{2,40})")
 _DATE: Final = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?(?=T|\Z)")
 _DOI: Final = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
@@ -290,7 +292,12 @@ class _Pages:
                 element.attrib.pop("hidden", None)
                 element.attrib.pop("aria-hidden", None)
                 element.attrib.pop("style", None)
-            element.text = f"{_MARK}{len(self.labels)}{_MARK}{element.text or ''}"
+            mark = element.makeelement("span")
+            mark.text = f"{_MARK}{len(self.labels)}{_MARK}"
+            if element.tag in {"html", "body"}:
+                element.insert(0, mark)
+            else:
+                element.addprevious(mark)
             self.labels.append(" ".join(label.split()))
 
     def end(self, at: int) -> None:
@@ -303,7 +310,12 @@ def _listed_pages(package: Package, book: _Book) -> Iterator[tuple[tuple[str, st
     for name in book.lists:
         if name not in package.entries:
             continue
-        tree = package.root(name, doctype=True)
+        tree = None
+        with suppress(SourceUnreadableError):  # the book can be read without them
+            older = name.lower().endswith(".ncx")
+            tree = package.root(name, doctype=True) if older else _chapter(package, name)
+        if tree is None:
+            continue
         for target in tree.iter("{*}pageTarget"):
             content = next(target.iter("{*}content"), None)
             label = " ".join("".join(next(target.iter("{*}text"), target).itertext()).split())
