@@ -72,6 +72,9 @@ class InlineHtml(HTMLParser):
 
     def say(self, piece: Piece) -> None:
         """Append a run, set as the open tags set it, if they let it be seen."""
+        if not self.tags:
+            self.pieces.append(piece)
+            return
         names = {tag.name for tag in self.tags}
         if not any(tag.hides for tag in self.tags):
             self.pieces.append(

@@ -145,14 +145,11 @@ class _Rendering:
             elif child.type == "footnote_ref":
                 self.markup.say(replace(self._reference(child), struck=depth["s"] > 0))
             elif child.type in {"text", "code_inline"} and child.content:
-                self.markup.say(
-                    replace(
-                        self._piece(child.content),
-                        strong=depth["strong"] > 0,
-                        italic=depth["em"] > 0,
-                        struck=depth["s"] > 0,
-                    ),
-                )
+                run = self._piece(child.content)
+                if any(depth.values()):
+                    strong, italic, struck = (count > 0 for count in depth.values())
+                    run = Piece(run.text, run.raw, strong, italic, struck=struck)
+                self.markup.say(run)
 
     def _reference(self, token: Token) -> Piece:
         """Return the mark of a note as it is rendered: its number, whatever its label."""

@@ -21,7 +21,7 @@ _LEVEL: Final = re.compile(r"\\outlinelevel[0-8](?![0-9])")
 _KINDS: Final = (
     (re.compile(r"heading [1-9]|title"), BlockKind.HEADING),
     (re.compile(r"caption"), BlockKind.CAPTION),
-    (re.compile(r"toc [1-9]"), BlockKind.BOILERPLATE),
+    (re.compile(r"(?:toc|contents) [1-9]"), BlockKind.BOILERPLATE),
 )
 
 
