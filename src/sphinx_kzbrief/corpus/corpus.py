@@ -140,6 +140,11 @@ class Corpus:
                 path = self.manifest_files[number]
                 yield Problem("source-unreadable", path, line, *trouble, source=key)
 
+    @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Key of a source and name of a file, relative to the folder, for each file it names."""
+        return tuple((each.key, each.file) for each in self._manifest.named_files)
+
     def damage(self, keys: Iterable[str]) -> tuple[Problem, ...]:
         """Return what is wrong with the documents of some sources.
 

@@ -55,7 +55,8 @@ RULES = (
         Severity.ERROR,
         "The rights of the source do not let its words be shown.",
         "A source with `rights: citation` may be cited but not quoted; nothing of its text "
-        "reaches any output.",
+        "reaches any output. Nor may a page include or offer the file of a source whose rights "
+        "are not `full`.",
         "a kzquote of a source with rights: citation",
         waivable=False,
     ),
