@@ -18,6 +18,7 @@ from sphinx_kzbrief.corpus import (
 from sphinx_kzbrief.corpus.document_problems import document_problems
 from sphinx_kzbrief.corpus.model import Segment, SegmentKind, Voice
 from sphinx_kzbrief.corpus.paths import LARGEST_FILE
+from sphinx_kzbrief.text.spans import Span
 
 ENTRIES = "sources:\n  alpha: {file: a.txt}\n  beta: {file: b.txt, title: B}\n"
 
@@ -186,7 +187,7 @@ def test_damage_and_lost_corrections_are_told_of_used_sources(make_corpus):
     )
     corpus = Corpus.open(folder)
     assert corpus.problems == ()
-    found = corpus.damage(["b", "a", "none", "a"])
+    found = corpus.damage({key: [Span(0, 1)] for key in ("b", "a", "none")})
     assert [(each.rule, each.source, each.line) for each in found] == [
         ("source-damaged", "a", 2),
         ("corpus-invalid", "b", 6),
@@ -203,7 +204,7 @@ def test_a_label_that_opens_no_turn_is_told_with_its_line(make_corpus):
     )
     source = Corpus.open(folder).source("a")
     document = replace(Corpus.open(folder).document("a"), unused_speakers=("Q", "Mr Berg"))
-    found = list(document_problems(source, document))
+    found = list(document_problems(source, document, ()))
     assert [(each.rule, each.source, each.line) for each in found] == [
         ("speakers-unused", "a", 5),
         ("speakers-unused", "a", 6),
@@ -211,7 +212,7 @@ def test_a_label_that_opens_no_turn_is_told_with_its_line(make_corpus):
     assert "'Mr Berg' opens no turn of a.txt" in found[1].message
     quoted = Segment(SegmentKind.QUOTATION, 0, 6, speaker="Berg", voice=Voice.DIRECT)
     document = replace(document, segments=(quoted,))
-    assert [each.line for each in document_problems(source, document)] == [5]
+    assert [each.line for each in document_problems(source, document, ())] == [5]
 
 
 class TestFingerprint:
@@ -293,7 +294,7 @@ def test_an_empty_corpus_knows_nothing(tmp_path):
 def test_the_seeds_are_described_without_a_problem(seeds):
     corpus = Corpus.open(seeds)
     assert corpus.problems == ()
-    assert corpus.damage(corpus.sources) == ()
+    assert corpus.damage({key: [Span(0, 10**6)] for key in corpus.sources}) == ()
     assert {source.rights for source in corpus.sources.values()} == {"excerpt"}
     for figure in corpus.figures.values():
         text = corpus.document(figure.source).text
