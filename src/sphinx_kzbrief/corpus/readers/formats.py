@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -26,6 +28,11 @@ class Format:
         suffixes: Suffixes of its files.
         max_bytes: Size above which a file is refused.
         module: The module of this package whose function `read` reads it.
+        media_types: Types under which servers send it; a first one of `text/` says that its files
+            are text, whose encoding a server may know.
+        signature: Regular expression that the beginning of its files matches, where all of them
+            have such a beginning and those of no other format do; it stands above media types and
+            names. An archive may be searched to its end.
     """
 
     name: str
@@ -33,6 +40,13 @@ class Format:
     suffixes: tuple[str, ...]
     max_bytes: int
     module: str
+    media_types: tuple[str, ...] = ()
+    signature: bytes = b""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its files are text, in some encoding."""
+        return self.media_types[:1] != () and self.media_types[0].startswith("text/")
 
     def read(self, data: bytes) -> Extract:
         """Read the bytes of one file; see `Reader.read`."""
@@ -40,14 +54,49 @@ class Format:
         return cast("Extract", module.read(data))
 
 
-READERS: tuple[Reader, ...] = (
-    Format("txt", 1, (".txt", ".text"), 32 * _MB, "txt"),
-    Format("md", 1, (".md", ".markdown"), 16 * _MB, "markdown"),
-    Format("html", 1, (".html", ".htm", ".xhtml"), 16 * _MB, "html"),
-    Format("pdf", 1, (".pdf",), 256 * _MB, "pdf"),
-    Format("docx", 1, (".docx",), 64 * _MB, "docx"),
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+READERS: tuple[Format, ...] = (
+    Format("txt", 1, (".txt", ".text"), 32 * _MB, "txt", ("text/plain",)),
+    Format("md", 1, (".md", ".markdown"), 16 * _MB, "markdown", ("text/markdown",)),
+    Format(
+        "html",
+        1,
+        (".html", ".htm", ".xhtml"),
+        16 * _MB,
+        "html",
+        ("text/html", "application/xhtml+xml"),
+        rb"(?i:(?:\s|<!--(?>.*?-->)|<\?xml[^>]*>)*+<(?:!doctype html|html|head|body)\b)",
+    ),
+    Format("pdf", 1, (".pdf",), 256 * _MB, "pdf", ("application/pdf",), rb"\s*%PDF-"),
+    Format(
+        "docx", 1, (".docx",), 64 * _MB, "docx", (_WORD,), rb"PK\x03\x04.*?word/document\d*\.xml"
+    ),
 )
 """Every reader; the first whose suffix fits reads the file."""
+
+
+def format_sent(content: bytes, media_type: str, suffix: str) -> Format | None:
+    """Tell the format of a document that somebody sent.
+
+    Args:
+        content: The document.
+        media_type: What its sender calls it, without parameters.
+        suffix: How its name ends, with the dot; empty where it has no name.
+
+    Returns:
+        What the content itself shows it to be; else what its name says, under a type that says
+        nothing or only that it is text; else what its type says. None where none is told.
+    """
+    for each in READERS:
+        beginning = content.removeprefix(BOM_UTF8)
+        if each.signature and re.match(each.signature, beginning, re.DOTALL):
+            return each
+    kind = media_type.partition("/")[0]
+    of_type = next((each for each in READERS if media_type in each.media_types), None)
+    if media_type == "text/plain" or (of_type is None and kind in {"application", "binary"}):
+        named = (each for each in READERS if suffix.lower() in each.suffixes)
+        return next(named, of_type)
+    return of_type
 
 
 def reader_for(path: Path) -> Reader:
