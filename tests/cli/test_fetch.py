@@ -70,6 +70,7 @@ SENT = {
     "/l.pdf": (b"A word", "text/html", ".html"),
     "/m": (b"Words", "application/octet-stream", ""),
     "/n": (BARE_ZIP.getvalue(), "application/zip", ""),
+    "/q.md": (b"# Words", "text/x-markdown", ".md"),
     "/o": (b"\x89PNG", "image/png", ""),
     "/p.pdf": (b"GIF89a", "image/gif", ""),
 }

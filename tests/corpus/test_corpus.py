@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 import time
@@ -306,3 +307,36 @@ def test_folders_and_files_may_be_named_by_words(make_corpus):
     folder = make_corpus("sources:\n  a: {file: a.txt}\n", {"a.txt": "Some text."})
     assert Corpus.open(str(folder)).document("a").text == "Some text."
     assert read_document(str(folder / "a.txt")).text == "Some text."
+
+
+MEMO = "<p>Порт открыт для судов.</p>"
+
+
+@pytest.mark.parametrize("declared", ["", "<meta charset=utf-8>"])
+def test_an_encoding_that_the_manifest_names_is_read_by(make_corpus, declared):
+    folder = make_corpus(
+        "sources:\n  a: {file: a.html, copy: {charset: windows-1251}}\n", {"a.html": ""}
+    )
+    raw = (declared + MEMO).encode("cp1251")
+    (folder / "a.html").write_bytes(raw)
+    corpus = Corpus.open(folder)
+    document = corpus.document("a")
+    assert (document.text, document.damage) == ("Порт открыт для судов.", ())
+    assert document.raw_sha256 == corpus.raw_sha256("a") == hashlib.sha256(raw).hexdigest()
+
+
+def test_an_encoding_that_does_not_fit_is_told_with_what_to_do(make_corpus):
+    entry = "sources:\n  a: {file: a.txt, copy: {charset: shift_jis}}\n"
+    folder = make_corpus(entry, {"a.txt": ""})
+    (folder / "a.txt").write_bytes(b"The port \xff\xff")
+    with pytest.raises(SourceUnreadableError, match="not in the encoding shift_jis") as caught:
+        Corpus.open(folder).document("a")
+    assert "`charset` under `copy`" in caught.value.remedy
+
+
+def test_an_encoding_says_nothing_of_a_file_that_is_no_text(make_corpus):
+    entry = "sources:\n  a: {file: a.pdf, copy: {charset: windows-1251}}\n"
+    folder = make_corpus(entry, {"a.pdf": "no PDF"})
+    with pytest.raises(SourceUnreadableError) as caught:
+        Corpus.open(folder).document("a")
+    assert "encoding" not in caught.value.message

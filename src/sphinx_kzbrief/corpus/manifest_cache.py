@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus.manifest_files import ManifestFile
 
-FORMAT = 4
+FORMAT = 5
 """Version of the files' form and of the rules that made them; raise it when either changes."""
 
 SMALLEST_CACHED = 4 * 2**10

@@ -198,19 +198,23 @@ def _empty(document: nodes.document, docname: str, key: str) -> None:
 def withheld_findings(env: BuildEnvironment) -> Iterator[Finding]:
     """Yield a finding for each source that a page takes in although it may not be shown whole."""
     session = domain_of(env).session
+    # Many pages of one project depend on the same few files.
+    taken = {
+        path: [each for each in sources_taken_in(env, [path]) if withheld(session.corpus, *each)]
+        for path in set().union(*env.dependencies.values())
+    }
     for docname, paths in sorted(env.dependencies.items()):
-        for key, file in dict.fromkeys(sources_taken_in(env, sorted(paths))):
-            if withheld(session.corpus, key, file):
-                yield Finding(
-                    "rights-excerpt",
-                    place_of(env.doc2path(docname), 0, session.srcdir),
-                    f"This page takes in {file}, and the rights of {key} do not let it be shown "
-                    "whole. What takes it in is left out.",
-                    "Quote the passages with kzquote; or, where the whole may be shown, say "
-                    "`rights: full` in corpus.yaml.",
-                    source=key,
-                    docname=docname,
-                )
+        for key, file in sorted({each for path in paths for each in taken[path]}):
+            yield Finding(
+                "rights-excerpt",
+                place_of(env.doc2path(docname), 0, session.srcdir),
+                f"This page takes in {file}, and the rights of {key} do not let it be shown "
+                "whole. What takes it in is left out.",
+                "Quote the passages with kzquote; or, where the whole may be shown, say "
+                "`rights: full` in corpus.yaml.",
+                source=key,
+                docname=docname,
+            )
 
 
 def setup_kept_out(app: Sphinx) -> None:

@@ -170,13 +170,15 @@ class _Connection(http.client.HTTPConnection):
         self._addresses = addresses
 
     def connect(self) -> None:
+        share = (self.timeout or MOST_SECONDS) / len(self._addresses)
         for address in self._addresses:
             try:
-                self.sock = socket.create_connection((address, self.port), self.timeout)
+                self.sock = socket.create_connection((address, self.port), share)
             except OSError:
                 if address == self._addresses[-1]:
                     raise
             else:
+                self.sock.settimeout(self.timeout)
                 return
 
     def abandon(self) -> None:

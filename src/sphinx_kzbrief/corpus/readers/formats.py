@@ -84,16 +84,16 @@ def format_sent(content: bytes, media_type: str, suffix: str) -> Format | None:
         suffix: How its name ends, with the dot; empty where it has no name.
 
     Returns:
-        What the content itself shows it to be; else what its name says, under a type that says
-        nothing or only that it is text; else what its type says. None where none is told.
+        What the content itself shows it to be; else what its name says, under a type that is
+        unknown here or says only that it is text; else what its type says. None where none is
+        told.
     """
+    beginning = content.removeprefix(BOM_UTF8)
     for each in READERS:
-        beginning = content.removeprefix(BOM_UTF8)
         if each.signature and re.match(each.signature, beginning, re.DOTALL):
             return each
-    kind = media_type.partition("/")[0]
     of_type = next((each for each in READERS if media_type in each.media_types), None)
-    if media_type == "text/plain" or (of_type is None and kind in {"application", "binary"}):
+    if of_type is None or media_type == "text/plain":
         named = (each for each in READERS if suffix.lower() in each.suffixes)
         return next(named, of_type)
     return of_type
