@@ -21,7 +21,7 @@ extensions = [
     "declared",
     "examples",
 ]
-exclude_patterns = ["_build", "corpus", "reference/prose"]
+exclude_patterns = ["_build", "reference/prose"]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 # Docstrings set code between single backticks.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -12,7 +13,7 @@ import threading
 import pytest
 from click.shell_completion import ShellComplete
 
-from sphinx_kzbrief.cli import main, offline
+from sphinx_kzbrief.cli import linkcheck, main, offline, public_only
 from sphinx_kzbrief.evidence.rules import RULES
 
 
@@ -121,9 +122,14 @@ def test_github_gets_a_line_a_finding_with_the_path_from_the_root(desk, run, bro
     assert "%0A" in lines[0]
 
 
-def test_links_are_asked_for_by_linkcheck_only_when_told(desk, run, edit):
+@pytest.fixture
+def web():
+    """A server on this machine: its address, and the paths that it was asked for."""
+    asked = []
+
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
+            asked.append(self.path)
             self.send_response(200 if self.path == "/here" else 404)
             self.end_headers()
 
@@ -134,16 +140,69 @@ def test_links_are_asked_for_by_linkcheck_only_when_told(desk, run, edit):
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}"
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+
+
+@pytest.fixture
+def proxy(web, monkeypatch):
+    """The same server as a proxy, which could reach for us what we may not."""
+    monkeypatch.setenv("http_proxy", web[0])
+    return web
+
+
+def test_links_are_asked_for_by_linkcheck_only_when_told(desk, run, edit, web, monkeypatch):
+    address, asked = web
+    monkeypatch.setattr(linkcheck, "_RUNS", "sphinx")
     edit("corpus/corpus.yaml", "https://example.org/bells", f"{address}/gone_")
     assert run("check", "desk").exit_code == 0
+    assert asked == []
     done = run("check", "desk", "--links", "--format", "json")
     (finding,) = json.loads(done.output)["findings"]
     assert (finding["rule"], finding["source"]) == ("source-link", "bell-2021")
     assert finding["place"] == {"path": "corpus/corpus.yaml", "line": 2}
     edit("corpus/corpus.yaml", f"{address}/gone_", f"{address}/here")
     assert run("check", "desk", "--links").exit_code == 0
-    server.shutdown()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_no_link_leads_to_an_address_that_is_not_public(desk, run, edit, proxy, host):
+    address, asked = proxy
+    url = f"{address.replace('127.0.0.1', host)}/here"
+    edit("corpus/corpus.yaml", "https://example.org/bells", url)
+    done = run("check", "desk", "--links", "--format", "json")
+    (finding,) = json.loads(done.output)["findings"]
+    assert asked == []
+    assert finding["rule"] == "source-link"
+    assert f"is not asked for: {url} leads to " in finding["message"]
+    assert finding["message"].endswith(" is not a public address.")
+    setting = re.search("`(linkcheck_ignore = .*)`", finding["remedy"])[1]
+    conf = (desk / "conf.py").read_text(encoding="utf-8")
+    (desk / "conf.py").write_text(f"{conf}\n{setting}\n", encoding="utf-8")
+    assert run("check", "desk", "--links").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "refused"),
+    [
+        (("93.184.216.34", 443), False),
+        (("2606:4700:4700::1111", 443, 0, 0), False),
+        (("10.0.0.1", 80), True),
+        (("169.254.169.254", 80), True),
+        (("::ffff:127.0.0.1", 80, 0, 0), True),
+        (("fe80::1%eth0", 80, 0, 2), True),
+        (("localhost", 80), True),
+        ("/run/a.socket", False),
+    ],
+)
+def test_each_connection_is_looked_at_wherever_it_was_looked_up(address, refused):
+    for event in ("socket.connect", "socket.sendto"):
+        if refused:
+            with pytest.raises(OSError, match="is not a public address"):
+                public_only.refuse_private(event, (None, address))
+        else:
+            public_only.refuse_private(event, (None, address))
+    public_only.refuse_private("socket.bind", (None, ("127.0.0.1", 0)))
 
 
 def test_frozen_and_links_contradict_each_other(desk, run):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import select
@@ -11,6 +12,8 @@ import time
 from pathlib import Path
 
 import yaml
+
+from sphinx_kzbrief.cli.terminal import download_shown
 
 
 def on_a_terminal(*args: object, folder: Path, answers: tuple[str, ...] = ()) -> str:
@@ -84,3 +87,18 @@ def test_an_answer_that_is_no_date_changes_nothing(project: Path, tmp_path: Path
     assert "EDTF" in shown
     assert (project / "corpus" / "corpus.yaml").read_bytes() == before
     assert not (project / "corpus" / "a.txt").exists()
+
+
+def test_a_download_is_shown_where_somebody_looks_and_nowhere_else(monkeypatch, capsys):
+    with download_shown("https://example.org/a.pdf") as progress:
+        assert progress is None
+    assert capsys.readouterr().err == ""
+    screen = io.StringIO()
+    screen.isatty = lambda: True
+    monkeypatch.setattr(sys, "stderr", screen)
+    with download_shown("https://example.org/[bold]\x1b[31m.pdf") as progress:
+        progress(500, None)
+        progress(1500, 2000)
+    assert "1.5/2.0 kB" in screen.getvalue()
+    assert "[bold]" in screen.getvalue()
+    assert "\x1b[31m.pdf" not in screen.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 import time
@@ -18,6 +19,7 @@ from sphinx_kzbrief.corpus import (
 from sphinx_kzbrief.corpus.document_problems import document_problems
 from sphinx_kzbrief.corpus.model import Segment, SegmentKind, Voice
 from sphinx_kzbrief.corpus.paths import LARGEST_FILE
+from sphinx_kzbrief.text.spans import Span
 
 ENTRIES = "sources:\n  alpha: {file: a.txt}\n  beta: {file: b.txt, title: B}\n"
 
@@ -186,7 +188,7 @@ def test_damage_and_lost_corrections_are_told_of_used_sources(make_corpus):
     )
     corpus = Corpus.open(folder)
     assert corpus.problems == ()
-    found = corpus.damage(["b", "a", "none", "a"])
+    found = corpus.damage({key: [Span(0, 1)] for key in ("b", "a", "none")})
     assert [(each.rule, each.source, each.line) for each in found] == [
         ("source-damaged", "a", 2),
         ("corpus-invalid", "b", 6),
@@ -203,7 +205,7 @@ def test_a_label_that_opens_no_turn_is_told_with_its_line(make_corpus):
     )
     source = Corpus.open(folder).source("a")
     document = replace(Corpus.open(folder).document("a"), unused_speakers=("Q", "Mr Berg"))
-    found = list(document_problems(source, document))
+    found = list(document_problems(source, document, ()))
     assert [(each.rule, each.source, each.line) for each in found] == [
         ("speakers-unused", "a", 5),
         ("speakers-unused", "a", 6),
@@ -211,7 +213,7 @@ def test_a_label_that_opens_no_turn_is_told_with_its_line(make_corpus):
     assert "'Mr Berg' opens no turn of a.txt" in found[1].message
     quoted = Segment(SegmentKind.QUOTATION, 0, 6, speaker="Berg", voice=Voice.DIRECT)
     document = replace(document, segments=(quoted,))
-    assert [each.line for each in document_problems(source, document)] == [5]
+    assert [each.line for each in document_problems(source, document, ())] == [5]
 
 
 class TestFingerprint:
@@ -293,7 +295,7 @@ def test_an_empty_corpus_knows_nothing(tmp_path):
 def test_the_seeds_are_described_without_a_problem(seeds):
     corpus = Corpus.open(seeds)
     assert corpus.problems == ()
-    assert corpus.damage(corpus.sources) == ()
+    assert corpus.damage({key: [Span(0, 10**6)] for key in corpus.sources}) == ()
     assert {source.rights for source in corpus.sources.values()} == {"excerpt"}
     for figure in corpus.figures.values():
         text = corpus.document(figure.source).text
@@ -305,3 +307,36 @@ def test_folders_and_files_may_be_named_by_words(make_corpus):
     folder = make_corpus("sources:\n  a: {file: a.txt}\n", {"a.txt": "Some text."})
     assert Corpus.open(str(folder)).document("a").text == "Some text."
     assert read_document(str(folder / "a.txt")).text == "Some text."
+
+
+MEMO = "<p>Порт открыт для судов.</p>"
+
+
+@pytest.mark.parametrize("declared", ["", "<meta charset=utf-8>"])
+def test_an_encoding_that_the_manifest_names_is_read_by(make_corpus, declared):
+    folder = make_corpus(
+        "sources:\n  a: {file: a.html, copy: {charset: windows-1251}}\n", {"a.html": ""}
+    )
+    raw = (declared + MEMO).encode("cp1251")
+    (folder / "a.html").write_bytes(raw)
+    corpus = Corpus.open(folder)
+    document = corpus.document("a")
+    assert (document.text, document.damage) == ("Порт открыт для судов.", ())
+    assert document.raw_sha256 == corpus.raw_sha256("a") == hashlib.sha256(raw).hexdigest()
+
+
+def test_an_encoding_that_does_not_fit_is_told_with_what_to_do(make_corpus):
+    entry = "sources:\n  a: {file: a.txt, copy: {charset: shift_jis}}\n"
+    folder = make_corpus(entry, {"a.txt": ""})
+    (folder / "a.txt").write_bytes(b"The port \xff\xff")
+    with pytest.raises(SourceUnreadableError, match="not in the encoding shift_jis") as caught:
+        Corpus.open(folder).document("a")
+    assert "`charset` under `copy`" in caught.value.remedy
+
+
+def test_an_encoding_says_nothing_of_a_file_that_is_no_text(make_corpus):
+    entry = "sources:\n  a: {file: a.pdf, copy: {charset: windows-1251}}\n"
+    folder = make_corpus(entry, {"a.pdf": "no PDF"})
+    with pytest.raises(SourceUnreadableError) as caught:
+        Corpus.open(folder).document("a")
+    assert "encoding" not in caught.value.message

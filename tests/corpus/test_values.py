@@ -13,6 +13,9 @@ TAKEN = {
     values.check_language: [
         (tag, tag) for tag in ("en", "ru", "kk", "zh-Hans", "kk-Cyrl-KZ", "no", "de-1996", "ast")
     ],
+    values.check_charset: [
+        (name, name) for name in ("utf-8", "windows-1251", "KOI8-R", "gb18030", "Shift_JIS")
+    ],
     values.check_url: [
         (url, url)
         for url in ("https://example.org", "http://example.org:80/a?b=c#d", "HTTPS://пример.рф/я")
@@ -57,6 +60,7 @@ TAKEN = {
 REFUSED = {
     values.check_text: ["a\x07b", "x" * 20_001],
     values.check_language: ["kz", "cn", "english", "en_US", "x", "e", "en-", "xx"],
+    values.check_charset: ["", "x-nothing", "base64", "punycode", "idna", "unicode_escape", "a\0b"],
     values.check_url: [
         "example.org", "ftp://example.org", "javascript:alert(1)", "https://", "http:///a",
         "https://user@example.org", "https://a b", "https://[::1", "file:///etc/passwd",

@@ -39,7 +39,7 @@ CONF = """\
 project = "Harbour desk"
 extensions = ["myst_parser", "sphinx_kzbrief"]
 root_doc = "brief"
-exclude_patterns = ["_build", "corpus"]
+exclude_patterns = ["_build"]
 kzbrief_corpus = "corpus"
 """
 

@@ -143,12 +143,12 @@ def _add_one(
         held = held_as(corpus, document.digest, document.path.stat().st_size)
         if held is not None:
             return Added(item, None, held=held)
-        read = read_document(document.path)
+        read = read_document(document.readable)
         stem = Path(document.name).stem
         entry = entry or match_entry(read, stem, reading.entries)
         if entry is None and len(reading.entries) == 1:
             entry = reading.entries[0]
-        proposal = propose(read, document.path, stem, entry, corpus.sources)
+        proposal = propose(read, document.readable, stem, entry, corpus.sources)
         proposal = _completed(proposal, document, choices, corpus)
         path, is_copy = _copied(document, folder)
         name = path.relative_to(folder).as_posix()
@@ -182,6 +182,8 @@ def _completed(
             f"The corpus has a source {key!r} already.", "Choose another key: --key KEY"
         )
     copy = {"from": choices.origin or document.origin, "retrieved": today}
+    if document.charset:
+        copy["charset"] = document.charset
     proposal = proposal.with_value("copy", copy, "this command")
     return replace(proposal, key=key)
 

@@ -1,4 +1,7 @@
-"""Checking the addresses of sources: Sphinx's linkcheck does the work, on a page of links."""
+"""Checking the addresses of sources: Sphinx's linkcheck does the work, on a page of links.
+
+It runs in a process of its own that connects to public addresses only, as `kzbrief add` does.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.cli.public_only import NOT_PUBLIC
 from sphinx_kzbrief.cli.running import CheckError
 from sphinx_kzbrief.evidence.findings import Finding
 from sphinx_kzbrief.evidence.places import Place
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.cli.running import Checked
 
+_PRIVATE = re.compile(rf"[0-9A-Fa-f:.%]+ {NOT_PUBLIC}")
+_RUNS = "sphinx_kzbrief.cli.public_only"
 _BAD = frozenset({"broken", "timeout"})
 _CONF = (
     "import json, pathlib\n"
@@ -44,17 +50,21 @@ def link_findings(checked: Checked) -> list[Finding]:
     found = []
     for link in links:
         status, why = told.get(link["url"], ("unchecked", ""))
-        if status in _BAD:
-            found.append(
-                Finding(
-                    "source-link",
-                    Place(**link["place"]),
-                    f"The {link['field']} of {link['source']} cannot be reached: {link['url']} "
-                    f"({' '.join(why.split()) or status}).",
-                    "Correct the address, or name an archived copy as `archive` under `copy`.",
-                    source=link["source"],
-                )
+        if status not in _BAD:
+            continue
+        what = f"The {link['field']} of {link['source']}"
+        if private := _PRIVATE.search(why):
+            message = f"{what} is not asked for: {link['url']} leads to {private[0]}."
+            remedy = (
+                "Name an address that anybody can reach; where it is meant so, leave it out by "
+                f"`linkcheck_ignore = [{re.escape(link['url'])!r}]` in conf.py."
             )
+        else:
+            why = " ".join(why.split()) or status
+            message = f"{what} cannot be reached: {link['url']} ({why})."
+            remedy = "Correct the address, or name an archived copy as `archive` under `copy`."
+        place = Place(**link["place"])
+        found.append(Finding("source-link", place, message, remedy, source=link["source"]))
     return sorted(found, key=lambda finding: finding.sort_key)
 
 
@@ -72,7 +82,7 @@ def _linkcheck(urls: list[str], settings: Mapping[str, Any]) -> dict[str, tuple[
         (source / "settings.json").write_text(json.dumps(dict(settings)), encoding="utf-8")
         lines = [f"* `{n} <{_escaped(url)}>`__" for n, url in enumerate(dict.fromkeys(urls))]
         (source / "index.rst").write_text("\n".join(["Links", "=====", "", *lines, ""]), "utf-8")
-        command = [sys.executable, "-m", "sphinx", "-b", "linkcheck", "-q", "--no-color"]
+        command = [sys.executable, "-m", _RUNS, "-b", "linkcheck", "-q", "--no-color"]
         done = subprocess.run(  # noqa: S603 - our own interpreter
             [*command, str(source), str(output)], capture_output=True, text=True, check=False
         )

@@ -41,7 +41,8 @@ def lock(*, project: Path, update: bool, yes: bool, doctrees: Path | None, as_js
     r"""Write kzbrief.lock of PROJECT, or say how it differs from what is there now.
 
     The first lock is written at once. Later ones only with --update, which shows every change
-    and asks. Evidence that does not hold is never locked.
+    and asks; where another version of a reader alone counts places otherwise, there is nothing
+    to ask. Evidence that does not hold is never locked.
 
     \b
     Exit status: 0 the lock is current, 1 it is not or some evidence does not hold.
@@ -61,14 +62,18 @@ def lock(*, project: Path, update: bool, yes: bool, doctrees: Path | None, as_js
     new = make_lock(checked.corpus(), checked.pieces, old, in_use)
     found = changes(old or Lock(), new)
     first = old is None or not old.locks
-    write = bool(found) and (first or update)
+    asked = [each for each in found if not each.read_anew]
+    write = bool(found) and (first or update or not asked)
     loose = _loose(checked)
     if as_json:
-        told = [{"sign": e.sign, "entry": e.entry, "text": e.text, "diff": e.diff} for e in found]
+        told = [{"sign": e.sign, "entry": e.entry, "text": e.text, "diff": e.diff} for e in asked]
         print_json({"lock": str(path), "changes": told, "not-locked": loose})
     else:
-        _show(path, found, loose, first=first)
-    if write and not first:
+        _show(path, asked, loose, first=first)
+        if anew := len(found) - len(asked):
+            records = counted(anew, "records")
+            click.echo(f"Nothing to accept in {records}: the same words, read anew.")
+    if write and asked and not first:
         _agreed(yes=yes)
     if write:
         write_lock(path, new)

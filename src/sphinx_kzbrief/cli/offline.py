@@ -28,12 +28,12 @@ def refuse(event: str, arguments: tuple[Any, ...]) -> None:
         raise OSError("a frozen check uses no network")
 
 
-def main() -> None:
+def run_sphinx() -> None:
     """Run Sphinx with the arguments of this process."""
-    sys.addaudithook(refuse)
     sys.argv[0] = "sphinx-build"
     runpy.run_module("sphinx", run_name="__main__")
 
 
 if __name__ == "__main__":
-    main()
+    sys.addaudithook(refuse)
+    run_sphinx()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +14,7 @@ from sphinx_kzbrief.citations import format_date
 from sphinx_kzbrief.text.inert import inert
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import Console
 
@@ -53,6 +54,29 @@ def console() -> Console:
     from rich.console import Console  # noqa: PLC0415 - slow to import, and JSON needs none
 
     return Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+
+
+@contextmanager
+def download_shown(what: str) -> Iterator[Callable[[int, int | None], None] | None]:
+    """Show on a terminal how much of a download has come, for as long as it comes.
+
+    Args:
+        what: What is downloaded.
+
+    Yields:
+        What is told of the bytes that have come, and of those there will be where that is
+        known; None where nobody looks.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - see above
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn())
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as shown:
+        task = shown.add_task(one_line(what)[-60:], total=None)
+        yield lambda come, total: shown.update(task, completed=come, total=total)
 
 
 def print_json(value: Any) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.measures import FigureEntry, MeasureEntry
     from sphinx_kzbrief.corpus.model import Document, Source
     from sphinx_kzbrief.text.prepared import PreparedText
+    from sphinx_kzbrief.text.spans import Span
 
 _Entry = TypeVar("_Entry")
 
@@ -143,23 +144,28 @@ class Corpus:
                 path = self.manifest_files[number]
                 yield Problem("source-unreadable", path, line, *trouble, source=key)
 
-    def damage(self, keys: Iterable[str]) -> tuple[Problem, ...]:
-        """Return what is wrong with the documents of some sources.
+    @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Key of a source and name of a file, relative to the folder, for each file it names."""
+        return tuple((each.key, each.file) for each in self._manifest.named_files)
+
+    def damage(self, used: Mapping[str, Iterable[Span]]) -> tuple[Problem, ...]:
+        """Return what is wrong with the documents of some sources, as far as they are used.
 
         Args:
-            keys: Keys of sources; unknown and unreadable ones are passed over, since asking for
-                their documents tells about them.
+            used: The passages used, by key of their source; unknown and unreadable sources are
+                passed over, since asking for their documents tells about them.
 
         Returns:
             See `document_problems`.
         """
         found: list[Problem] = []
-        for key in sorted(set(keys)):
+        for key, passages in sorted(used.items()):
             try:
                 source, document = self.source(key), self.document(key)
             except (SourceUnknownError, SourceUnreadableError):
                 continue
-            found += document_problems(source, document)
+            found += document_problems(source, document, tuple(passages))
         return tuple(found)
 
     def source(self, key: str) -> Source:
@@ -226,6 +232,7 @@ class Corpus:
             language=source.language,
             speakers=source.speakers,
             corrections=source.segments,
+            charset=source.copy.charset if source.copy else None,
         )
         self._kept.store(source, document)
         return document

@@ -9,23 +9,29 @@ from sphinx_kzbrief.corpus.names import Person, same_person
 from sphinx_kzbrief.corpus.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_kzbrief.corpus.model import Document, Source
+    from sphinx_kzbrief.text.spans import Span
 
 
-def document_problems(source: Source, document: Document) -> Iterator[Problem]:
+def document_problems(
+    source: Source, document: Document, used: Sequence[Span]
+) -> Iterator[Problem]:
     """Yield what is wrong with the document of a source.
 
     Args:
         source: The source.
         document: What its reader made of its file.
+        used: The passages of it that are used; other damage is nobody's concern.
 
     Yields:
-        Damage of the copy, corrections that found no place, and labels of no use.
+        Damage of the passages, corrections that found no place, and labels of no use.
     """
     key = source.key
     for damage in document.damage:
+        if not damage.concerns(used):
+            continue
         yield Problem(
             "source-damaged",
             source.manifest,

@@ -108,9 +108,8 @@ def _make_speaker(plain: Mapping[str, Any]) -> Speaker:
 
 
 def _make_copy(plain: Mapping[str, Any]) -> Copy:
-    return Copy(
-        plain.get("from"), plain.get("retrieved"), plain.get("archive"), plain.get("compared")
-    )
+    names = ("from", "retrieved", "archive", "compared", "charset")
+    return Copy(*(plain.get(name) for name in names))
 
 
 def _make_asset(key: str, plain: Mapping[str, Any]) -> Asset:

@@ -141,12 +141,14 @@ class Copy:
         retrieved: EDTF date of retrieval.
         archive: http(s) address of an archived copy.
         compared: EDTF date, or words, on which the copy was compared with the original.
+        charset: Encoding of the file, a text that does not tell it itself.
     """
 
     origin: str | None = None
     retrieved: str | None = None
     archive: str | None = None
     compared: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

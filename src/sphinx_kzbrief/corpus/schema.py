@@ -128,6 +128,7 @@ URL = ScalarType("http(s) address", values.check_url)
 DOI = ScalarType("DOI", values.check_doi)
 FILE = ScalarType("file name", values.check_file)
 CAPTION = ScalarType("caption's locator", values.check_caption)
+CHARSET = ScalarType("encoding", values.check_charset)
 QUANTITY = ScalarType("number", values.check_quantity)
 
 RIGHTS = ChoiceType("word for rights", tuple(map(str, Rights)), fallback=str(Rights.CITATION))
@@ -178,6 +179,11 @@ COPY = RecordType(
         Field("retrieved", DATE, "When it was retrieved."),
         Field("archive", URL, "Address of an archived copy."),
         Field("compared", TEXT, "When or how it was compared with the original."),
+        Field(
+            "charset",
+            CHARSET,
+            "Encoding of a text or HTML file that does not tell it itself: `windows-1251`.",
+        ),
     ),
 )
 

@@ -6,6 +6,7 @@ A checker takes the text of a YAML scalar and returns the value as it is kept; i
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from sphinx_kzbrief.corpus.keys import KEY_RULE, is_key
 LONGEST_TEXT = 20_000
 """Longest single value taken, in characters."""
 
+_NO_CHARSETS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+"""Codecs of Python's that no text is sent in; some take the square of its length."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _DIGITS = r"(?:\d+(?:[.,\u00a0\u202f _]\d+)*|\.\d+)(?:[eE][-+]?\d{1,2})?"
 _PART = "(?:[0-9]{1,9} ?[/⁄] ?[1-9][0-9]{0,8}|[¼-¾⅐-⅞])"
@@ -90,6 +93,19 @@ def check_date(text: str) -> str:
         raise ValueRefusedError("a span of time that ends after it starts", remedy) from error
     except ValueError as error:
         raise ValueRefusedError("an EDTF date", remedy) from error
+    return text
+
+
+def check_charset(text: str) -> str:
+    """Take the name of an encoding of text."""
+    try:
+        name = codecs.lookup(text).name
+        "".encode(text)
+    except (LookupError, ValueError):
+        name = "undefined"
+    if name in _NO_CHARSETS:
+        remedy = "Write its usual name: utf-8, windows-1251, gb18030."
+        raise ValueRefusedError("an encoding of text", remedy)
     return text
 
 

@@ -96,7 +96,9 @@ class Kept:
             if finding.rule != "source-damaged" or finding.source is None:
                 told.append(finding)
                 continue
-            ident = _ident(finding.rule, finding.source, (), (corpus.raw_sha256(finding.source),))
+            # Of each damage by itself: who accepts one has not seen what is found next.
+            written, seen = (finding.message,), (corpus.raw_sha256(finding.source),)
+            ident = _ident(finding.rule, finding.source, written, seen)
             held = self.accepted.get(ident)
             if held is None:
                 told.append(self._offered(finding, "role", (), ident))

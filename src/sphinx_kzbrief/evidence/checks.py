@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -36,14 +37,19 @@ from sphinx_kzbrief.evidence.records import (
     SourcePageRecord,
 )
 from sphinx_kzbrief.evidence.rules import Severity
+from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from sphinx_kzbrief.corpus import Corpus
     from sphinx_kzbrief.evidence.outcomes import Outcome
     from sphinx_kzbrief.evidence.records import Record
+
+
+_WHOLE = Span(0, sys.maxsize)
+"""The passage that a use of a whole source takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +151,27 @@ def check_page(context: CheckContext, records: Iterable[Record]) -> PageOutcome:
         One outcome a record, and what is wrong with the sources themselves.
     """
     outcomes = tuple(check_record(context, record) for record in records)
-    keys: set[str] = set()
+    used: dict[str, list[Span]] = {}
     for outcome in outcomes:
-        if isinstance(outcome, QuoteOutcome) and outcome.verdict is not None and outcome.key:
-            keys.add(outcome.key)
-        elif isinstance(outcome, CitationOutcome | ClaimOutcome):
-            keys.update(item.key for item in outcome.items)
-        elif isinstance(outcome, FigureOutcome) and outcome.facts and outcome.facts.key:
-            keys.add(outcome.facts.key)
-        elif isinstance(outcome, FigureListOutcome):
-            keys.update(each.key for each in outcome.facts if each.key)
-    damage = problem_findings(context.corpus.damage(keys), context.base)
+        for key, passages in _uses(outcome):
+            used.setdefault(key, []).extend(passages or (_WHOLE,))
+    damage = problem_findings(context.corpus.damage(used), context.base)
     return PageOutcome(outcomes, *context.kept.on_sources(context.corpus, damage))
+
+
+def _uses(outcome: Outcome) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Yield what a piece of evidence uses: the key of a source, and the passages.
+
+    No passage is the whole source: so it is cited, or what was looked for in it is not there,
+    which any damage may explain.
+    """
+    if isinstance(outcome, QuoteOutcome) and outcome.verdict is not None and outcome.key:
+        yield outcome.key, outcome.spans
+    elif isinstance(outcome, CitationOutcome | ClaimOutcome):
+        for item in outcome.items:
+            yield item.key, (item.span,) if item.span else ()
+    elif isinstance(outcome, FigureOutcome | FigureListOutcome):
+        listed = outcome.facts if isinstance(outcome.facts, tuple) else (outcome.facts,)
+        for facts in listed:
+            if facts is not None and facts.key:
+                yield facts.key, (facts.span,) if facts.span else ()

@@ -14,6 +14,7 @@ from sphinx_kzbrief.sphinx_ext.domain import setup_domain
 from sphinx_kzbrief.sphinx_ext.dropped import setup_dropped
 from sphinx_kzbrief.sphinx_ext.elements import setup_elements
 from sphinx_kzbrief.sphinx_ext.evidence_file import setup_evidence_file
+from sphinx_kzbrief.sphinx_ext.kept_out import setup_kept_out
 from sphinx_kzbrief.sphinx_ext.markup import setup_authoring
 from sphinx_kzbrief.sphinx_ext.messages import setup_messages
 from sphinx_kzbrief.sphinx_ext.nodes import setup_nodes
@@ -45,6 +46,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     setup_elements(app)
     setup_dropped(app)
     setup_unread(app)
+    setup_kept_out(app)
     setup_source_pages(app)
     setup_reading(app)
     setup_checking(app)

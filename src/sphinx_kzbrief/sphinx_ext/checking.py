@@ -14,6 +14,7 @@ import sphinx_kzbrief
 from sphinx_kzbrief.evidence.project_findings import problem_findings
 from sphinx_kzbrief.evidence.rules import Severity
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
+from sphinx_kzbrief.sphinx_ext.kept_out import withheld_findings
 from sphinx_kzbrief.sphinx_ext.lock import kept_in_lock, lock_findings, lock_state
 from sphinx_kzbrief.text.inert import inert
 
@@ -106,6 +107,7 @@ def gather_findings(domain: KzDomain) -> list[Finding]:
     if domain.summary is not None:
         found += domain.summary.findings
     found += lock_findings(domain)
+    found += withheld_findings(domain.env)
     return sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key)
 
 

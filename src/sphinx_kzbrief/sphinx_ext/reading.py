@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
+from sphinx_kzbrief.sphinx_ext.kept_out import sources_taken_in
 from sphinx_kzbrief.sphinx_ext.lines import with_own_lines
 from sphinx_kzbrief.sphinx_ext.page import Page, collect_page, keys_in
 
@@ -21,8 +22,10 @@ def note_page(app: Sphinx, doctree: nodes.document) -> None:
     domain = domain_of(app.env)
     records, filled = collect_page(doctree, docname)
     records = with_own_lines(records, Path(app.srcdir))
-    if records or filled:
-        keys = sorted(set().union(*(keys_in(record) for record in records)))
+    # Whether a source may be taken in whole is for the manifest to say, which may change.
+    taken = {key for key, _ in sources_taken_in(app.env, app.env.dependencies.get(docname, ()))}
+    if records or filled or taken:
+        keys = sorted(taken.union(*(keys_in(record) for record in records)))
         states = {key: domain.session.fingerprint(key) for key in keys}
         domain.enter_page(docname, Page(records, filled), states)
 

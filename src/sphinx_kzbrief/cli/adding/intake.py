@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.cli.adding.fetch import MOST_BYTES, fetch
+from sphinx_kzbrief.cli.terminal import download_shown
 from sphinx_kzbrief.corpus import SourceUnreadableError
+from sphinx_kzbrief.corpus.readers.encoding import as_utf8
+from sphinx_kzbrief.corpus.readers.formats import READERS
 from sphinx_kzbrief.errors import KzbriefError
 
 if TYPE_CHECKING:
@@ -33,6 +36,9 @@ class Incoming:
         origin: What `copy: {from: …}` is to say.
         url: Address it was fetched from; None for a file.
         digest: SHA-256 of its bytes, hex.
+        readable: The file to read it from: itself, or a copy in UTF-8 where its bytes do not say
+            in which encoding they are.
+        charset: That encoding, as the server named it.
     """
 
     path: Path
@@ -40,6 +46,8 @@ class Incoming:
     origin: str
     url: str | None
     digest: str
+    readable: Path
+    charset: str | None = None
 
 
 @contextmanager
@@ -51,13 +59,18 @@ def incoming(item: str) -> Iterator[Incoming]:
         FetchError: The address is refused or cannot be fetched.
     """
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", item):
-        fetched = fetch(item)
+        with download_shown(item) as progress:
+            fetched = fetch(item, progress=progress)
         with tempfile.TemporaryDirectory(prefix="kzbrief-") as folder:
             path = Path(folder, f"document{fetched.suffix}")
             path.write_bytes(fetched.content)
             name = safe_name(fetched.name or "document") + fetched.suffix
             digest = hashlib.sha256(fetched.content).hexdigest()
-            yield Incoming(path, name, fetched.url, fetched.url, digest)
+            readable = path
+            if fetched.charset:
+                readable = Path(folder, f"readable{fetched.suffix}")
+                readable.write_bytes(as_utf8(fetched.content, fetched.charset))
+            yield Incoming(path, name, fetched.url, fetched.url, digest, readable, fetched.charset)
         return
     path = Path(item)
     try:
@@ -66,7 +79,8 @@ def incoming(item: str) -> Iterator[Incoming]:
             if path.exists() and not path.is_dir():
                 why = "is a device or a pipe"
             raise SourceUnreadableError(
-                f"{item} {why}.", "Name a document: .txt, .md, .html, .pdf or .docx."
+                f"{item} {why}.",
+                f"Name a document: {', '.join(each.suffixes[0] for each in READERS)}.",
             )
         size = path.stat().st_size
         if size > 5 * MOST_BYTES:
@@ -82,7 +96,7 @@ def incoming(item: str) -> Iterator[Incoming]:
             "Check the path and the file's rights.",
         ) from error
     name = safe_name(path.stem) + safe_name(path.suffix).lower()
-    yield Incoming(path, name, path.name, None, digest)
+    yield Incoming(path, name, path.name, None, digest, path)
 
 
 def naming(item: str, error: KzbriefError) -> KzbriefError:

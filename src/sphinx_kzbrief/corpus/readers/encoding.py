@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -10,6 +11,7 @@ from importlib.util import find_spec
 from sphinx_kzbrief.corpus.model import Damage
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.edits import MappedText
+from sphinx_kzbrief.corpus.values import check_charset
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,6 +20,19 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_WIDER = {
+    "ascii": "cp1252",
+    "big5": "big5hkscs",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "shift_jis": "cp932",
+    "tis-620": "cp874",
+}
+"""What the web means by the name of an encoding (WHATWG's Encoding standard), by Python's name."""
 
 _DAMAGED = re.compile(r"[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -73,6 +88,55 @@ def decode(data: bytes) -> Decoded:
         guessed = Damage(f"the encoding is not UTF-8; it was read as {encoding}, by guess")
         damage = (guessed, *damage)
     return Decoded(text, tuple(mapped.breakpoints), encoding, damage)
+
+
+def charset_sent(content: bytes, label: str) -> str | None:
+    """Return the encoding that a sender names, where the content cannot be read without it.
+
+    Args:
+        content: The bytes of a text.
+        label: What the sender calls the encoding, as in an HTTP header.
+
+    Returns:
+        Python's name of the encoding; None where the bytes are not in it, or tell better
+        themselves: by a byte order mark, or as UTF-8, which text in another encoding beyond
+        ASCII hardly ever is by chance.
+    """
+    if content.startswith(tuple(bom for bom, _ in BOMS)):
+        return None
+    try:
+        plain = content.decode("utf-8")
+    except UnicodeDecodeError:
+        plain = None
+    try:
+        named = codecs.lookup(check_charset(label.strip("\"' "))).name
+        for name in (_WIDER.get(named, named), named):
+            with contextlib.suppress(UnicodeDecodeError):
+                text = content.decode(name)
+                wanted = text != plain and (plain is None or content.isascii())
+                return name if wanted else None
+    except (LookupError, ValueError):
+        pass
+    return None
+
+
+def as_utf8(data: bytes, charset: str) -> bytes:
+    """Return a text in UTF-8, with a byte order mark, which stands above what it says itself.
+
+    Args:
+        data: The bytes of the text.
+        charset: Its encoding, as the manifest names it.
+
+    Raises:
+        SourceUnreadableError: If the bytes are not in that encoding.
+    """
+    try:
+        return codecs.BOM_UTF8 + data.decode(charset).encode("utf-8")
+    except UnicodeError as error:
+        raise SourceUnreadableError(
+            f"The file is not in the encoding {charset}, as corpus.yaml says.",
+            "Correct `charset` under `copy`, or leave it out.",
+        ) from error
 
 
 def _decoded(data: bytes) -> tuple[str, str, bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -26,6 +28,11 @@ class Format:
         suffixes: Suffixes of its files.
         max_bytes: Size above which a file is refused.
         module: The module of this package whose function `read` reads it.
+        media_types: Types under which servers send it; a first one of `text/` says that its files
+            are text, whose encoding a server may know.
+        signature: Regular expression that the beginning of its files matches, where all of them
+            have such a beginning and those of no other format do; it stands above media types and
+            names. An archive may be searched to its end.
     """
 
     name: str
@@ -33,6 +40,13 @@ class Format:
     suffixes: tuple[str, ...]
     max_bytes: int
     module: str
+    media_types: tuple[str, ...] = ()
+    signature: bytes = b""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its files are text, in some encoding."""
+        return self.media_types[:1] != () and self.media_types[0].startswith("text/")
 
     def read(self, data: bytes) -> Extract:
         """Read the bytes of one file; see `Reader.read`."""
@@ -40,19 +54,66 @@ class Format:
         return cast("Extract", module.read(data))
 
 
-READERS: tuple[Reader, ...] = (
-    Format("txt", 2, (".txt", ".text"), 32 * _MB, "txt"),
-    Format("md", 2, (".md", ".markdown"), 16 * _MB, "markdown"),
-    Format("html", 2, (".html", ".htm", ".xhtml"), 16 * _MB, "html"),
-    Format("pdf", 1, (".pdf",), 256 * _MB, "pdf"),
-    Format("docx", 2, (".docx",), 64 * _MB, "docx"),
-    Format("odt", 1, (".odt",), 64 * _MB, "odt"),
-    Format("rtf", 1, (".rtf",), 64 * _MB, "rtf"),
-    Format("eml", 1, (".eml",), 64 * _MB, "eml"),
-    Format("epub", 1, (".epub",), 128 * _MB, "epub"),
-    Format("subtitles", 1, (".srt", ".vtt"), 16 * _MB, "subtitles"),
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ODT = "application/vnd.oasis.opendocument.text"
+READERS: tuple[Format, ...] = (
+    Format("txt", 2, (".txt", ".text"), 32 * _MB, "txt", ("text/plain",)),
+    Format("md", 2, (".md", ".markdown"), 16 * _MB, "markdown", ("text/markdown",)),
+    Format(
+        "html",
+        2,
+        (".html", ".htm", ".xhtml"),
+        16 * _MB,
+        "html",
+        ("text/html", "application/xhtml+xml"),
+        rb"(?i:(?:\s|<!--(?>.*?-->)|<\?xml[^>]*>)*+<(?:!doctype html|html|head|body)\b)",
+    ),
+    Format("pdf", 1, (".pdf",), 256 * _MB, "pdf", ("application/pdf",), rb"\s*%PDF-"),
+    Format(
+        "docx", 2, (".docx",), 64 * _MB, "docx", (_WORD,), rb"PK\x03\x04.*?word/document\d*\.xml"
+    ),
+    Format(
+        "odt", 1, (".odt",), 64 * _MB, "odt", (_ODT,), rb"PK\x03\x04.{26}mimetype" + _ODT.encode()
+    ),
+    Format("rtf", 1, (".rtf",), 64 * _MB, "rtf", ("application/rtf", "text/rtf"), rb"\s*\{\\rtf1"),
+    Format("eml", 1, (".eml",), 64 * _MB, "eml", ("message/rfc822",)),
+    Format(
+        "epub",
+        1,
+        (".epub",),
+        128 * _MB,
+        "epub",
+        ("application/epub+zip",),
+        rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip",
+    ),
+    Format("srt", 1, (".srt",), 16 * _MB, "subtitles", ("application/x-subrip",)),
+    Format("vtt", 1, (".vtt",), 16 * _MB, "subtitles", ("text/vtt",), rb"WEBVTT(?=\s|\Z)"),
 )
 """Every reader; the first whose suffix fits reads the file."""
+
+
+def format_sent(content: bytes, media_type: str, suffix: str) -> Format | None:
+    """Tell the format of a document that somebody sent.
+
+    Args:
+        content: The document.
+        media_type: What its sender calls it, without parameters.
+        suffix: How its name ends, with the dot; empty where it has no name.
+
+    Returns:
+        What the content itself shows it to be; else what its name says, under a type that is
+        unknown here or says only that it is text; else what its type says. None where none is
+        told.
+    """
+    beginning = content.removeprefix(BOM_UTF8)
+    for each in READERS:
+        if each.signature and re.match(each.signature, beginning, re.DOTALL):
+            return each
+    of_type = next((each for each in READERS if media_type in each.media_types), None)
+    if of_type is None or media_type == "text/plain":
+        named = (each for each in READERS if suffix.lower() in each.suffixes)
+        return next(named, of_type)
+    return of_type
 
 
 def reader_for(path: Path) -> Reader:

@@ -54,6 +54,7 @@ class Reader(Protocol):
         version: Grows by one whenever the reader's output for some file changes.
         suffixes: File name suffixes it reads, lower case, with the dot.
         max_bytes: Larger files are refused before they are read.
+        is_text: Whether its files are text, in an encoding that the manifest may name.
     """
 
     @property
@@ -74,6 +75,11 @@ class Reader(Protocol):
     @property
     def max_bytes(self) -> int:
         """Size above which a file is refused."""
+        ...
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its files are text."""
         ...
 
     def read(self, data: bytes) -> Extract:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import Damage, Document
+from sphinx_kzbrief.corpus.readers.encoding import as_utf8
 from sphinx_kzbrief.corpus.readers.files import file_bytes
 from sphinx_kzbrief.corpus.readers.formats import reader_for
 from sphinx_kzbrief.corpus.segmentation import segment_text
@@ -23,6 +24,7 @@ def read_document(
     language: str | None = None,
     speakers: Mapping[str, Speaker] | None = None,
     corrections: Sequence[SegmentCorrection] = (),
+    charset: str | None = None,
 ) -> Document:
     """Read a file: its canonical text, segments, metadata and damage.
 
@@ -31,6 +33,7 @@ def read_document(
         language: BCP 47 tag of the text; told by its script where it is not given.
         speakers: Labels in the text → people, as `speakers:` of the manifest maps them.
         corrections: `segments:` of the manifest.
+        charset: `charset` of the manifest: the encoding of a text, where it does not tell.
 
     Returns:
         The document. Corrections that found no place stand in `Document.unmatched`.
@@ -42,7 +45,7 @@ def read_document(
     path = Path(path)
     reader = reader_for(path)
     data = file_bytes(path, reader.max_bytes)
-    extract = reader.read(data)
+    extract = reader.read(as_utf8(data, charset) if charset and reader.is_text else data)
     damage = extract.damage
     if not extract.text.strip() and not damage:
         damage = (Damage("the file holds no text"),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_kzbrief.evidence.lock.compare import printed
@@ -32,12 +32,15 @@ class Change:
         entry: Name of the entry: key of a source, or identity of a piece.
         text: What changes, in words.
         diff: Word diff, `[-locked-]{+now+}`; empty where no words changed.
+        read_anew: Whether the file, the words and who says them are the same, and another version
+            of the reader alone placed or counted them otherwise: nothing to accept.
     """
 
     sign: str
     entry: str
     text: str
     diff: str = ""
+    read_anew: bool = False
 
 
 def changes(old: Lock, new: Lock) -> list[Change]:
@@ -48,11 +51,15 @@ def changes(old: Lock, new: Lock) -> list[Change]:
         new: The lock as it would be.
     """
     found = [
-        Change(sign, key, _source_text(key, before, after))
+        Change(sign, key, _source_text(key, before, after), read_anew=_is_reread(before, after))
         for sign, key, before, after in _pairs(old.sources, new.sources)
     ]
+    reread = {each.entry for each in found if each.read_anew}
     for sign, identity, before, after in _pairs(old.pieces, new.pieces):
-        found.append(_piece_change(sign, identity, before, after))
+        change = _piece_change(sign, identity, before, after)
+        if before and after and after.source in reread and _same_words(before, after):
+            change = replace(change, read_anew=True)
+        found.append(change)
     for identity in sorted({*old.accepted} - {*new.accepted}):
         gone = old.accepted[identity]
         why = f"{gone.by} accepted {gone.rule} in {gone.source}: {gone.reason}"
@@ -68,6 +75,23 @@ def _pairs(
         if before != after:
             sign = "+" if before is None else "-" if after is None else "~"
             yield sign, name, before, after
+
+
+def _is_reread(before: LockedSource | None, after: LockedSource | None) -> bool:
+    """Tell whether a source was read by another reader, and its file is the same."""
+    if before is None or after is None or before.raw_sha256 != after.raw_sha256:
+        return False
+    then, now = ((each.reader, each.reader_version) for each in (before, after))
+    return then != now
+
+
+def _same_words(before: LockedPiece, after: LockedPiece) -> bool:
+    if (before.speaker, before.voice) != (after.speaker, after.voice):
+        return False
+    if before.sha256 == after.sha256:
+        return True
+    then, now = before.exact, after.exact
+    return then is not None and now is not None and fold(then) == fold(now)
 
 
 def _source_text(key: str, before: LockedSource | None, after: LockedSource | None) -> str:

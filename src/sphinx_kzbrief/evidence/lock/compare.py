@@ -12,13 +12,19 @@ from sphinx_kzbrief.corpus.locators import parse_locator
 from sphinx_kzbrief.corpus.readers import reader_for
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.findings import Finding
-from sphinx_kzbrief.evidence.lock.drift import Fate, State, fate_of, place_of_piece
+from sphinx_kzbrief.evidence.lock.drift import (
+    Fate,
+    State,
+    fate_of,
+    place_of_piece,
+    same_evidence,
+)
 from sphinx_kzbrief.evidence.messages import diff_text, quoted
 from sphinx_kzbrief.evidence.pieces import by_identity
 from sphinx_kzbrief.evidence.places import Place, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sphinx_kzbrief.corpus import Corpus, Source
@@ -73,13 +79,19 @@ def compare(lock: Lock, corpus: Corpus, pieces: Sequence[Piece], base: Path, fil
         for key in in_use
         if key in lock.sources and (how := _change(corpus, key, lock.sources[key]))
     }
+    reread = {
+        key: how
+        for key in set(in_use) - set(changed)
+        if key in lock.sources and (how := _reread(corpus, key, lock.sources[key]))
+    }
     fates = {
-        identity: _fate(corpus, lock.pieces.get(identity), piece, changed)
+        identity: _fate(corpus, lock.pieces.get(identity), piece, changed, reread)
         for identity, piece in distinct.items()
         if keys[identity] is not None
     }
     lost = {key for key in in_use if not _can_be_read(corpus, key)}
-    findings = [*_piece_findings(lock, pieces, fates, corpus, lost)]
+    readable = [piece for piece in pieces if _key_of(piece, lock) not in lost]
+    findings = [*_piece_findings(lock, readable, fates, corpus, reread)]
     for key, how in changed.items():
         counts = Counter(
             fates[identity].state for identity, of_source in keys.items() if of_source == key
@@ -106,31 +118,50 @@ def _can_be_read(corpus: Corpus, key: str) -> bool:
 
 
 def _change(corpus: Corpus, key: str, locked: LockedSource) -> str:
-    """Say how a source differs from what was locked; empty where it does not."""
+    """Say how the file of a source differs from what was locked; empty where it does not."""
     try:
         raw = corpus.raw_sha256(key)
-        reader = reader_for(corpus.source(key).path)
+        reread = _reread(corpus, key, locked)
     except KzbriefError:
         if key not in corpus.sources:
             return ""
         return f"its file, with SHA-256 {locked.raw_sha256[:12]}… when locked, cannot be read"
-    now, then = f"{reader.name} {reader.version}", f"{locked.reader} {locked.reader_version}"
-    if raw == locked.raw_sha256 and now == then:
-        return ""
     how = []
     if raw != locked.raw_sha256:
         how.append(f"its file had SHA-256 {locked.raw_sha256[:12]}… and has {raw[:12]}… now")
-    if now != then:
-        how.append(f"it was read by reader {then} and is by {now} now")
+    if reread:
+        how.append(reread)
+    if not how:
+        return ""
     try:
         same = corpus.document(key).sha256 == locked.sha256
     except KzbriefError as error:
         return f"{how[0]}, and it cannot be read: {error.message}"
+    if raw == locked.raw_sha256:
+        return ""
     return ", ".join(how) + (", though its text as read is the same" if same else "")
 
 
+def _reread(corpus: Corpus, key: str, locked: LockedSource) -> str:
+    """Say how a source is read otherwise than when it was locked; empty where it is not.
+
+    That is no change of the source: each piece is matched anew, and only those are told of whose
+    words or speaker the other reading changes.
+
+    Raises:
+        KzbriefError: No reader reads it.
+    """
+    reader = reader_for(corpus.source(key).path)
+    now, then = f"{reader.name} {reader.version}", f"{locked.reader} {locked.reader_version}"
+    return "" if now == then else f"it was read by reader {then} and is by {now} now"
+
+
 def _fate(
-    corpus: Corpus, locked: LockedPiece | None, piece: Piece, changed: Mapping[str, str]
+    corpus: Corpus,
+    locked: LockedPiece | None,
+    piece: Piece,
+    changed: Mapping[str, str],
+    reread: Mapping[str, str],
 ) -> Fate:
     if locked is None:
         return Fate(State.NEW)
@@ -150,7 +181,10 @@ def _fate(
     except KzbriefError:
         old = place_of_piece(locked.locator, [each.span for each in locked.selectors])
         return Fate(State.GONE, old)
-    return fate_of(piece, locked, source, document, prepared)
+    fate = fate_of(piece, locked, source, document, prepared)
+    if locked.source in reread and piece.holds and same_evidence(locked, piece, document):
+        return Fate(State.HOLDS, fate.new, fate.new)
+    return fate
 
 
 def _piece_findings(
@@ -158,7 +192,7 @@ def _piece_findings(
     pieces: Sequence[Piece],
     fates: Mapping[str, Fate],
     corpus: Corpus,
-    lost: Collection[str],
+    reread: Mapping[str, str],
 ) -> Iterator[Finding]:
     """Yield a finding for each place in a brief whose evidence is not where or what it was.
 
@@ -166,14 +200,17 @@ def _piece_findings(
     """
     for piece in pieces:
         fate, key = fates.get(piece.identity), _key_of(piece, lock)
-        if fate is None or fate.state in {State.HOLDS, State.NEW} or key is None or key in lost:
+        if fate is None or fate.state in {State.HOLDS, State.NEW} or key is None:
             continue
         source = corpus.sources.get(key)
         shown = source is not None and may_quote(source)
+        message = _message(piece, key, lock.pieces[piece.identity], fate, shown=shown)
+        if key in reread:
+            message += f" The file is the same; {reread[key]}."
         finding = Finding(
             "lock-moved" if fate.state is State.MOVED else "source-changed",
             piece.place,
-            _message(piece, key, lock.pieces[piece.identity], fate, shown=shown),
+            message,
             GONE if fate.state is State.GONE else ACCEPT,
             source=key,
             locator=printed(fate.new) or None,

@@ -90,7 +90,7 @@ def fate_of(
         return Fate(State.MOVED if same else State.CHANGED, old, now, why=_IMAGE)
     if (locked.speaker, locked.voice) != (piece.speaker, piece.voice):
         return Fate(State.CHANGED, old, now, why=_who(locked, piece))
-    same_words = piece.digest == locked.sha256 or _same(locked, piece, document)
+    same_words = same_evidence(locked, piece, document)
     if same_words and piece.locator == locked.locator and piece.locator:
         return Fate(State.HOLDS, old, now)
     places = _places(locked, document, prepared)
@@ -120,6 +120,16 @@ def _named(locked: LockedPiece, document: Document, span: Span) -> str:
     runs = [each.span for each in locked.selectors]
     whole = Span(span.start, min(len(document.text), span.start + runs[-1].end - runs[0].start))
     return place_of_piece(str(locator_of(document, locked.source, whole)), [span])
+
+
+def same_evidence(locked: LockedPiece, piece: Piece, document: Document) -> bool:
+    """Tell whether a piece has the words that were locked, typography aside, of the same person.
+
+    Where they stand may differ: the reader of a document may count its paragraphs otherwise.
+    """
+    return (locked.speaker, locked.voice) == (piece.speaker, piece.voice) and (
+        piece.digest == locked.sha256 or _same(locked, piece, document)
+    )
 
 
 def _who(locked: LockedPiece, piece: Piece) -> str:

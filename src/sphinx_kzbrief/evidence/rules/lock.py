@@ -9,7 +9,8 @@ RULES = (
         "source-changed",
         Severity.WARNING,
         "Our copy of a source has changed since it was locked.",
-        "The file, or what the reader makes of it, differs from what the lock records. The "
+        "The file differs from what the lock records; or another version of its reader reads a "
+        "piece of evidence otherwise, whose words or speaker are then told as changed. The "
         "message says which evidence still holds; evidence whose words changed is told where it "
         "stands in the brief, with a word diff against what was locked.",
         "a sentence of interview.txt was edited after `kzbrief lock`",
@@ -52,7 +53,8 @@ RULES = (
         Severity.WARNING,
         "The address of a source cannot be reached.",
         "`kzbrief check --links` asks Sphinx's linkcheck for the address and the archived copy "
-        "of each source in use. Builds never do.",
+        "of each source in use; your `linkcheck_` settings hold. What leads to an address that is "
+        "not public is not asked for, redirects included. Builds ask for nothing.",
         "URL: https://example.org/gone, which answers 404",
     ),
 )

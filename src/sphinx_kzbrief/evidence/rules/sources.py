@@ -27,8 +27,9 @@ RULES = (
         Severity.WARNING,
         "Our copy of a source seems damaged.",
         "The reader found replacement characters, a page without text, columns run together or "
-        "the like. What it found is in the message; check the copy against the original. Once that "
-        "is done, `kzbrief review` accepts the file as it is.",
+        "the like. It is told where a page uses a passage that it concerns, or the whole source. "
+        "Check that against the original; once that is done, `kzbrief review` accepts what was "
+        "found in the file as it is.",
         "a scanned PDF that holds pictures of pages and no text",
     ),
     Rule(
@@ -55,7 +56,8 @@ RULES = (
         Severity.ERROR,
         "The rights of the source do not let its words be shown.",
         "A source with `rights: citation` may be cited but not quoted; nothing of its text "
-        "reaches any output.",
+        "reaches any output. Nor may a page include or offer the file of a source whose rights "
+        "are not `full`.",
         "a kzquote of a source with rights: citation",
         waivable=False,
     ),
