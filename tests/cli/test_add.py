@@ -172,7 +172,7 @@ def test_rights_and_links_of_the_manifest_stay(run, project: Path, tmp_path: Pat
 
 
 def test_a_document_of_the_web_records_its_address(run, project: Path, monkeypatch) -> None:
-    def fetched(url: str) -> Fetched:
+    def fetched(url: str, **_: object) -> Fetched:
         assert url == "https://example.org/p"
         page = (
             b"<html><title>On rivers</title><body><p>The river carries less water, they said.</p>"
