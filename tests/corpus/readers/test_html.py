@@ -8,6 +8,12 @@ import pytest
 
 from sphinx_kzbrief.corpus.model import Damage, SegmentKind, Speaker
 from sphinx_kzbrief.corpus.readers import read_document
+from sphinx_kzbrief.corpus.readers.html_main import main_text_damage
+from sphinx_kzbrief.corpus.readers.markup_blocks import MarkupBlock
+from sphinx_kzbrief.corpus.readers.writer import Piece
+from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
+
+lxml_html = pytest.importorskip("lxml.html")
 
 ARTICLE = Path(__file__).with_name("article.html")
 SPEAKERS = {"GT": Speaker("Global Times", "interviewer"), "Nuryshev": Speaker("Shakhrat Nuryshev")}
@@ -146,3 +152,106 @@ def test_preformatted_prose_is_running_text(written):
     assert [segment.speaker for segment in doc.segments if segment.kind == "quotation"] == [
         "Nurzhan Nurzhigitov"
     ]
+
+
+def page(body, title="A report"):
+    return f"<html lang='en'><head><title>{title}</title></head><body>{body}</body></html>".encode()
+
+
+def lines(doc):
+    return [text for _, text in kinds(doc) if text.strip()]
+
+
+def test_the_order_and_the_headings_of_the_page_are_kept(written):
+    articles = "".join(
+        f"<article><h2>Article {number}</h2><p>Everyone has right number {number}. "
+        f"{FILLING * number}</p></article>"
+        for number in (1, 2, 3, 4)
+    )
+    preamble = (
+        f"<header><h2>Preamble</h2><p>Whereas. {FILLING * 2}</p><p>Now, therefore,</p></header>"
+    )
+    doc = read_document(written("a.html", page(f"<h1>A Declaration</h1>{preamble}{articles}")))
+    headings = [words for kind, words in kinds(doc) if kind == "heading"]
+    assert headings == ["A Declaration", "Preamble", *(f"Article {n}" for n in (1, 2, 3, 4))]
+    places = [doc.text.index(f"right number {number}.") for number in (1, 2, 3, 4)]
+    assert places == sorted(places)
+    assert doc.damage == doc.left_out == ()
+
+
+FURNITURE = (
+    "<nav><a href='/'>Home</a> <a href='/w'>World</a></nav>",
+    "<div class='cookie-banner'><p>We use cookies to improve your visit. OK</p></div>",
+    "<aside><h3>Most read</h3><ul><li><a href='/x'>Ten ways to cook a pear</a></li></ul></aside>",
+    "<footer><p>© 2025 Example Daily</p></footer>",
+)
+
+
+def test_what_is_left_out_is_listed_with_its_size(written):
+    nav, cookies, aside, footer = FURNITURE
+    body = (
+        f"{nav}{cookies}<main><h1>A report</h1><p>{FILLING * 3}</p><p>Yes.</p><p>{FILLING * 2}</p>"
+        f"</main>{aside}{footer}"
+    )
+    doc = read_document(written("a.html", page(body)))
+    assert lines(doc) == ["A report", (FILLING * 3).strip(), "Yes.", (FILLING * 2).strip()]
+    assert [(one.what, one.characters) for one in doc.left_out] == [
+        ("navigation", len("Home World")),
+        ("cookie notice", len("We use cookies to improve your visit. OK")),
+        ("sidebar", len("Most read") + len("Ten ways to cook a pear")),
+        ("page footer", len("© 2025 Example Daily")),
+    ]
+
+
+def test_notes_stay_with_their_text_and_are_stated(written):
+    body = (
+        f"<article><p>{FILLING * 3}</p><p>It grew<sup><a id='r' href='#n1'>1</a></sup> by 10<sup>6"
+        f"</sup>. {FILLING}</p></article><hr><div id='n1'><a href='#r'>↩</a> See the law.</div>"
+    )
+    doc = read_document(written("a.html", page(body)))
+    assert [span.of(doc.text) for span in doc.notes] == ["¹"]
+    assert "It grew¹ by 10⁶." in doc.text
+    assert kinds(doc)[-1] == ("note", "See the law.")
+
+
+def test_a_table_that_lays_out_the_page_is_none(written):
+    data = "<table><tr><th>Year</th><th>Dam</th></tr><tr><td>2019</td><td>12</td></tr></table>"
+    body = (
+        f"<table><tr><td><a href='/'>Home</a></td><td><h1>A report</h1><p>{FILLING * 3}</p>"
+        f"<p>{FILLING * 2}</p>{data}</td></tr></table>"
+    )
+    doc = read_document(written("a.html", page(body)))
+    assert kinds(doc)[0] == ("heading", "A report")
+    assert ("paragraph", (FILLING * 2).strip()) in kinds(doc)
+    assert "Year\tDam\n2019\t12" in doc.text
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>a <i hidden>b </i>c</p>", "a c"),
+        ("<ol><li>one<ul><li>two</li></ul>three</li></ol>", "one\n\ntwo\n\nthree"),
+        ("<dl><dt>Dam</dt><dd>A wall.</dd></dl>", "Dam\n\nA wall."),
+        ("<details><summary>More</summary><p>Inside.</p></details>", "More\n\nInside."),
+        ("<h2>Aims <a class='headerlink' href='#aims'>¶</a></h2>", "Aims"),
+        ("<h1><div>A title</div></h1>", "A title"),
+        ("<p dir='rtl' lang='he'>שלום <b>עולם</b></p>", "שלום עולם"),
+        ("<p>Roses are red,<br>violets<br/>\n are blue.</p>", "Roses are red,\nviolets\nare blue."),
+    ],
+)
+def test_structures_of_a_small_page(written, body, text):
+    doc = read_document(written("a.html", page(body)))
+    assert doc.text == text
+    assert doc.damage == ()
+
+
+def test_a_lost_article_is_damage():
+    def block(text, tag="h2"):
+        element = lxml_html.fromstring(f"<{tag}>{text}</{tag}>")
+        kind = BlockKind.HEADING if tag == "h2" else BlockKind.TEXT
+        return MarkupBlock(kind, [Piece(text)], element)
+
+    blocks = [block(f"Article {n}") for n in (1, 2, 3)] + [block("5 tips for you", "h2")]
+    (damage,) = main_text_damage(blocks, [True, True, False, False])
+    assert "“Article 3” was not told as main text" in damage.message
+    assert main_text_damage(blocks, [True, True, True, False]) == ()

@@ -57,9 +57,10 @@ _WORDS: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9f
 _SHORT: Final = ("p", "head", "item", "quote", "row", "cell", "code", "hi")
 """Elements of trafilatura's tree whose whole text may be shorter than three words."""
 _NUMBER: Final = re.compile(r"\d+|\b[IVXLC]+\b")
+_SET_APART: Final = frozenset({BlockKind.CAPTION, BlockKind.TABLE_ROW})
 _PROSE: Final = 100
 """Code points of a paragraph that is no slogan or byline."""
-_REACH: Final = 5
+_REACH: Final = 7
 """How many elements up the box is that a block shares with the main text."""
 _STOPS: Final = tuple('.!?…。！？"”’»')
 
@@ -74,7 +75,10 @@ def main_blocks(blocks: Sequence[MarkupBlock], body: Any, title: str) -> list[bo
     """
     words = [_words(block.text) for block in blocks]
     parts = parts_of(blocks)
-    kept = _matched(words, body)
+    kept = [
+        is_main or block.kind is BlockKind.FOOTNOTE
+        for is_main, block in zip(_matched(words, body), blocks, strict=True)
+    ]
     _drop_repeated(words, parts, kept)
     _keep_among(blocks, parts, kept)
     _keep_headings(blocks, parts, kept, words, _words(title))
@@ -193,7 +197,7 @@ def _keep_among(blocks: Sequence[MarkupBlock], parts: list[str], kept: list[bool
     """Keep what stands in a box that is mostly main text, and is neither links nor furniture.
 
     Between blocks of the main text that is any text; before them it is running prose, such as a
-    preamble; and captions anywhere.
+    preamble; captions and tables anywhere.
     """
     sizes = [len(block.text) for block in blocks]
     whole: Counter[Any] = Counter()
@@ -208,15 +212,15 @@ def _keep_among(blocks: Sequence[MarkupBlock], parts: list[str], kept: list[bool
     for at, block in enumerate(blocks):
         if kept[at] or block.kind is BlockKind.HEADING or _is_linked(block):
             continue
-        near = islice(_boxes(block.element), _REACH)
-        box = next((box for box in near if 2 * main[box] >= whole[box]), None)
-        if box is None:
-            continue
-        first, last = bounds[box]
-        if parts[at] not in {parts[first], parts[last], _HEADER}:
-            continue
         is_prose = sizes[at] >= _PROSE and block.text.rstrip().endswith(_STOPS)
-        kept[at] = block.kind is BlockKind.CAPTION or first < at < last or (at < first and is_prose)
+        for box in islice(_boxes(block.element), _REACH):
+            if box not in bounds or 2 * main[box] < whole[box]:
+                continue
+            first, last = bounds[box]
+            is_among = first < at < last or (at < first and is_prose)
+            if is_among or block.kind in _SET_APART:
+                kept[at] = parts[at] in {parts[first], parts[last], _HEADER}
+                break
 
 
 def _boxes(element: Any) -> Iterator[Any]:

@@ -145,10 +145,10 @@ def shifted(pieces: list[Piece], start: int, shift: int) -> None:
     if any(run.note for run in live) and mixed:
         pieces[start:] = [_shifted(run, run.text, shift, "") for run in runs]
         return
-    before = next((run.text for run in reversed(pieces[:start]) if not run.struck), "")
+    before = pieces[start - 1].text if start and not pieces[start - 1].struck else ""
     whole = replace(live[0], note=any(run.note for run in live))
     struck = [run for run in runs if run.struck]
-    if shift < 0 and not struck and (found := _fraction(pieces[:start], text)):
+    if shift < 0 and not struck and (found := _fraction(pieces, start, text)):
         pieces[start - 2 :] = [replace(pieces[start - 2], text=found)]
         return
     pieces[start:] = [*struck, _shifted(whole, text, shift, before)]
@@ -167,11 +167,11 @@ def _shifted(run: Piece, text: str, shift: int, before: str) -> Piece:
     return replace(run, text=lead + superscript(words) + trail)
 
 
-def _fraction(before: list[Piece], denominator: str) -> str | None:
-    """Return the fraction that a lowered run completes, if it does."""
-    if len(before) < 2 or before[-1].text.strip() not in _SLASHES:
+def _fraction(pieces: list[Piece], start: int, denominator: str) -> str | None:
+    """Return the fraction that a lowered run, which begins at an index, completes."""
+    if start < 2 or pieces[start - 1].text.strip() not in _SLASHES:
         return None
-    numerator = before[-2].text.translate(_PLAIN)
-    digits = numerator.isdecimal() and not before[-2].text.isdecimal()
-    whole = digits and denominator.strip().isdecimal()
-    return fraction(numerator, denominator.strip()) if whole else None
+    raised = pieces[start - 2].text
+    numerator = raised.translate(_PLAIN)
+    is_whole = denominator.strip().isdecimal() and numerator.isdecimal() and not raised.isdecimal()
+    return fraction(numerator, denominator.strip()) if is_whole else None

@@ -29,10 +29,11 @@ _REFERS: Final = re.compile(
 _NOTE: Final = re.compile(r"\b(?:doc-)?(?:footnote|endnote|rearnote)\b(?!-)", re.IGNORECASE)
 _SIGN: Final = r"(?:\d{1,4}|[^\W\d_]|[*†‡§¶#]{1,4})"
 _MARK: Final = re.compile(rf"{_SIGN}|[\[(]\s*(?:[^\W\d_]{{1,6}}\.?\s)?{_SIGN}\s*[\])]")
-_RETURN: Final = re.compile(r"[^\w*†‡§¶#]*")
+_RETURN: Final = re.compile(r"[^\w*†‡§]*")
 _BODIES: Final = frozenset({"li", "p", "dd"})
 _OWN_BODIES: Final = _BODIES | {"div", "aside", "section"}
 _INLINE: Final = frozenset({"a", "sup", "span", "b", "i", "em", "strong", "small", "ins"})
+_TITLES: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "figcaption"})
 _NEAR = 3
 _WIDE = 8
 
@@ -43,7 +44,8 @@ class NoteLinks:
 
     Attributes:
         references: Links that refer to a note.
-        returns: Links of a note that lead back to its reference and are no words of it.
+        returns: Links of a note that lead back to its reference, or of a heading that lead to
+            itself (¶, #), and are no words of it.
         bodies: Elements that are notes.
     """
 
@@ -81,7 +83,11 @@ def note_links(tree: Any) -> NoteLinks:
             references.add(link.element)
             if target is not None and (body := _body(target)) is not None:
                 bodies.add(body)
-    returns = {one for one in returns - references if not bodies.isdisjoint(one.iterancestors())}
+    returns = {
+        one
+        for one in returns - references
+        if any(above in bodies or above.tag in _TITLES for above in one.iterancestors())
+    }
     return NoteLinks(frozenset(references), frozenset(returns), frozenset(bodies))
 
 
@@ -103,7 +109,7 @@ def _places(tree: Any) -> tuple[dict[str, tuple[int, Any]], list[_Link], list[An
 
 
 def _returns(element: Any) -> bool:
-    """Tell whether a link, if it stands in a note, is an arrow back: ↩, ^, or a raised letter."""
+    """Tell whether a link in a note or heading is a control: ↩, ^, ¶, #, or a raised letter."""
     words = _words(element)
     return _RETURN.fullmatch(words) is not None or (words.islower() and _is_raised(element))
 
