@@ -255,3 +255,8 @@ def test_a_lost_article_is_damage():
     (damage,) = main_text_damage(blocks, [True, True, False, False])
     assert "“Article 3” was not told as main text" in damage.message
     assert main_text_damage(blocks, [True, True, True, False]) == ()
+
+
+def test_control_characters_beside_what_is_dropped_are_borne(written):
+    page = b"<p>One\x01 more.</p><p>It is&#1;<script>x</script>&#x1;\x0ctwo &#150; three.</p>"
+    assert "two – three" in read_document(written("a.html", page)).text

@@ -23,7 +23,11 @@ from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.encoding import decode
 from sphinx_kzbrief.corpus.readers.extras import library
 from sphinx_kzbrief.corpus.readers.html import prune
-from sphinx_kzbrief.corpus.readers.html_parts import unwrap_layout_tables, unwrap_preformatted
+from sphinx_kzbrief.corpus.readers.html_parts import (
+    unwrap_layout_tables,
+    unwrap_preformatted,
+    without_controls,
+)
 from sphinx_kzbrief.corpus.readers.mail_text import parts_of_mail, unquoted
 from sphinx_kzbrief.corpus.readers.markup_blocks import markup_blocks
 from sphinx_kzbrief.corpus.readers.protocol import Extract
@@ -177,7 +181,7 @@ def _of_html(words: str) -> list[_Block]:
     """Read a part of HTML whole; what stands below an older mail's header lines is quoted."""
     html = library("lxml.html", "Reading mails of HTML")
     try:
-        tree = html.document_fromstring(_DECLARATION.sub("", words, count=1))
+        tree = html.document_fromstring(without_controls(_DECLARATION.sub("", words, count=1)))
     except (ValueError, html.etree.LxmlError):  # nothing but comments
         return []
     prune(tree)

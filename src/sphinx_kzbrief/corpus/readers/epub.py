@@ -16,6 +16,7 @@ from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.encoding import decode
 from sphinx_kzbrief.corpus.readers.extras import library
 from sphinx_kzbrief.corpus.readers.html import prune
+from sphinx_kzbrief.corpus.readers.html_parts import without_controls
 from sphinx_kzbrief.corpus.readers.markup_blocks import markup_blocks
 from sphinx_kzbrief.corpus.readers.note_links import EPUB_TYPE
 from sphinx_kzbrief.corpus.readers.packages import Package
@@ -197,7 +198,7 @@ def _chapter(package: Package, name: str) -> Any:
     if declared is not None:
         with suppress(LookupError, UnicodeError):
             data = data.decode(declared[1].decode("ascii")).encode()
-    source = decode(data).text.replace(_MARK, "")
+    source = without_controls(decode(data).text.replace(_MARK, ""))
     source = _DOCTYPE.sub(
         "", source[begun.end() if (begun := _DECLARED.match(source)) else 0 :], count=1
     )

@@ -13,7 +13,11 @@ from sphinx_kzbrief.corpus.readers.encoding import decode
 from sphinx_kzbrief.corpus.readers.extras import library
 from sphinx_kzbrief.corpus.readers.html_main import left_out, main_blocks, main_text_damage
 from sphinx_kzbrief.corpus.readers.html_metadata import html_metadata
-from sphinx_kzbrief.corpus.readers.html_parts import unwrap_layout_tables, unwrap_preformatted
+from sphinx_kzbrief.corpus.readers.html_parts import (
+    unwrap_layout_tables,
+    unwrap_preformatted,
+    without_controls,
+)
 from sphinx_kzbrief.corpus.readers.markup_blocks import (
     RUBY,
     UNSEEN,
@@ -51,7 +55,7 @@ def read(data: bytes) -> Extract:
     """
     lxml_html = library("lxml.html", "Reading HTML")
     decoded = decode(_recoded(data))
-    source = _DECLARATION.sub("", decoded.text, count=1)
+    source = without_controls(_DECLARATION.sub("", decoded.text, count=1))
     if not source.strip():
         return Extract(text="", blocks=())
     tree = _tree(lxml_html, source)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from typing import Any, Final
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ROWS: Final = frozenset({"tbody", "tr", "td", "th", "tfoot"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hr", "article", "section"})
+
+_CONTROL: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff\\ud800-\\udfff]")
+_REFERENCE: Final = re.compile(r"&#(?:[xX]([\da-fA-F]{1,8})|(\d{1,8}));?")
 
 
 def unwrap_layout_tables(tree: Any) -> None:
@@ -67,3 +71,13 @@ def unwrap_preformatted(tree: Any) -> None:
                 paragraph = element.makeelement("p", {})
                 paragraph.text = piece.strip()
                 element.append(paragraph)
+
+
+def without_controls(source: str) -> str:
+    """Replace control characters, raw or as references, by blanks: lxml lets none be moved."""
+    return _REFERENCE.sub(_without_control, _CONTROL.sub(" ", source))
+
+
+def _without_control(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return " " if code < sys.maxunicode and _CONTROL.match(chr(code)) else reference[0]

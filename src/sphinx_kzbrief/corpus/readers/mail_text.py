@@ -62,6 +62,9 @@ def unquoted(text: str, *, is_mail: bool) -> tuple[MappedText, tuple[Span, ...]]
     mapped = MappedText()
     quoted: list[Span] = []
     at = 0
+    if not text.startswith(">") and "\n>" not in text:
+        mapped.add(text, 0)
+        return mapped, ()
     for run in _QUOTED_RUN.finditer(text):
         if not is_mail and not _is_proven(text, run):
             continue
