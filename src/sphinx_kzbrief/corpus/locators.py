@@ -169,7 +169,9 @@ def resolve_locator(
     if locator.kind is None:
         return Span(0, len(document.text))
     if locator.kind is LocatorKind.WORDS:
-        return _resolve_words(document, locator, prepared or PreparedText(document.text))
+        return _resolve_words(
+            document, locator, prepared or PreparedText(document.text, document.notes)
+        )
     spans: Mapping[int, Span]
     if locator.kind is LocatorKind.PAGE:
         spans = dict(enumerate(page_spans(document), start=1))
