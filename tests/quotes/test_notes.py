@@ -7,6 +7,7 @@ import pytest
 from sphinx_kzbrief.corpus.model import Segment, SegmentKind
 from sphinx_kzbrief.quotes import PreparedText, match_quote
 from sphinx_kzbrief.quotes.footnotes import excepted_below
+from sphinx_kzbrief.quotes.pull import PullError, pull_passage
 from sphinx_kzbrief.text.spans import Span
 
 
@@ -132,3 +133,11 @@ def test_the_note_of_a_stated_reference_is_read_whatever_its_mark():
     notes = [Segment(SegmentKind.NOTE, at + 2, len(source.raw), number=4)]
     found = excepted_below(source, notes, Span(0, source.raw.index(" All")))
     assert [word.text for word in found] == ["Except on Sundays"]
+
+
+def test_a_passage_is_pulled_by_ends_that_leave_its_notes_out():
+    source = prepared(REPORT)
+    pulled = pull_passage(source, "The programme cost $320 million ... paid for it.")
+    assert pulled.of(source.raw).startswith("The programme cost $320¹ million")
+    with pytest.raises(PullError):
+        pull_passage(source, "The mean rose ... by 7%")

@@ -139,7 +139,7 @@ def _replaced(restored: _Restored, quotation: str) -> StruckMatch | None:
         near = Span(struck.start - len(typed) - _AROUND, struck.end + len(typed) + _AROUND)
         area = Span(max(0, near.start), min(len(text), near.end))
         held = {fold(each.of(text)) for each in restored.struck if area.contains(each)}
-        for variant in (_with_omissions(typed, held), _with_omissions(typed, {words})):
+        for variant in dict.fromkeys(_with_omissions(typed, each) for each in (held, {words})):
             match = match_quote(restored.text, variant, within=area)
             if match.verbatim and _beside(restored, match.spans):
                 return _told(restored, match.spans)
