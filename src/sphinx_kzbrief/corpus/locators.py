@@ -169,9 +169,7 @@ def resolve_locator(
     if locator.kind is None:
         return Span(0, len(document.text))
     if locator.kind is LocatorKind.WORDS:
-        return _resolve_words(
-            document, locator, prepared or PreparedText(document.text, document.notes)
-        )
+        return _resolve_words(document, locator, prepared or PreparedText(document.text))
     spans: Mapping[int, Span]
     if locator.kind is LocatorKind.PAGE:
         spans = dict(enumerate(page_spans(document), start=1))
