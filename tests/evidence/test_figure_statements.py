@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_kzbrief.evidence.figure_facts import passage_quantities
 from sphinx_kzbrief.evidence.figure_messages import Wording, figure_message, manifest_remedy
 from sphinx_kzbrief.evidence.figure_words import stated_in_prose
 from sphinx_kzbrief.evidence.places import Place
 from sphinx_kzbrief.evidence.records import FigureRecord
 from sphinx_kzbrief.figures import check_figure, extract_quantities, read_figure
+from sphinx_kzbrief.text.prepared import PreparedText
+from sphinx_kzbrief.text.spans import Span
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LANGUAGES = ("en", "ru", "kk", "zh")
@@ -178,3 +181,14 @@ def test_no_remedy_asks_to_take_out_nothing():
         if not (check := check_figure(case.stated(case.words), case.passage)).agrees
     ]
     assert not [remedy for remedy in remedies if "None" in remedy or "say: ." in remedy]
+
+
+def test_a_passage_is_read_without_the_references_of_its_notes():
+    text = "It is old. The programme cost $320¹ million, at 12.5ᵃ percent, and moved 10⁶ tonnes."
+    at = text.index("ᵃ")
+    prepared = PreparedText(text, (Span(at, at + 1),))
+    found = passage_quantities(prepared, Span(11, len(text)), "en")
+    assert [str(each.value) for each in found] == ["320000000", "12.5", "1000000"]
+    assert check_figure(read_figure("320 million USD"), found).rule is None
+    assert check_figure(read_figure("3201 million USD"), found).rule == "figure-value"
+    assert check_figure(read_figure("106 tonnes"), found).rule == "figure-value"

@@ -42,6 +42,9 @@ def document(marked):
         ("will pay fifty ... the damage", ["fifty"], "will pay ninety million for the damage"),
         ("pay [only] fifty million", ["fifty"], "pay ninety million"),
         ("will pay fifty ninety", ["fifty"], "will pay ninety"),
+        # Words that begin or end with struck-out ones leave the sentence to quote.
+        ("The firm will pay fifty", ["fifty"], "The firm will pay ninety million for the damage."),
+        ("It was nobody’s", ["nobody’s"], "It was the mayor’s decision."),
     ],
 )  # fmt: skip
 def test_words_beside_struck_out_ones(quotation, struck, left):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.quotes.comparison import Place, Sought
 from sphinx_kzbrief.quotes.grammar import parse_quotation
-from sphinx_kzbrief.quotes.places import typographic_places
+from sphinx_kzbrief.quotes.model import AlterationKind
+from sphinx_kzbrief.quotes.places import skeleton_places, typographic_places
 from sphinx_kzbrief.quotes.segment_map import SegmentMap
 from sphinx_kzbrief.text.prepared import PreparedText
 from sphinx_kzbrief.text.spans import Span
@@ -76,7 +77,12 @@ def pull_passage(
 
 def _whole_words(source: PreparedText, words: str, area: Span) -> list[Place]:
     """Return the places of some words that do not cut a word."""
-    places = typographic_places(source, Sought(PreparedText(words)), area)
+    sought = Sought(PreparedText(words))
+    places = typographic_places(source, sought, area) or [
+        place
+        for place in skeleton_places(source, sought, area)
+        if {change.kind for change in place.alterations} == {AlterationKind.NOTE_MARKER}
+    ]
     if not places:
         raise PullError(
             f"the words {words!r} do not stand in the source",

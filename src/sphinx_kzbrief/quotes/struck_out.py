@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.quotes.chains import REPLACED_LIMIT
-from sphinx_kzbrief.quotes.clauses import sentence_ends
+from sphinx_kzbrief.quotes.clauses import sentence_around, sentence_ends
 from sphinx_kzbrief.quotes.match import match_quote
 from sphinx_kzbrief.text.cutting import CutText, cut_out
 from sphinx_kzbrief.text.normalise import fold
@@ -34,7 +34,8 @@ class StruckMatch:
     """Where a quotation stands with words that are struck out.
 
     Attributes:
-        span: What of the passage is left in the text; empty where nothing is.
+        span: What of the passage is left in the text, with its sentence where it begins or ends
+            with struck-out words; empty where nothing is left.
         words: The struck-out words in it, in order.
         whole: Whether nothing but struck-out words is quoted.
     """
@@ -116,6 +117,13 @@ def _told(restored: _Restored, spans: tuple[Span, ...]) -> StruckMatch | None:
         for each in touched
     )
     inside = any(each.contains(whole) for each in touched)
+    if not inside and (touched[0].start <= whole.start or touched[-1].end >= whole.end):
+        # What has replaced words at an end of the quotation is told only by the whole sentence.
+        live = restored.whole.text
+        around = sentence_around(live, left.start, max(left.end, left.start + 1))
+        sentence = live[around.start : around.end + len(around.stop)]
+        start = around.start + len(sentence) - len(sentence.lstrip())
+        left = Span(start, start + len(sentence.strip()))
     return StruckMatch(left, words, inside)
 
 
@@ -131,7 +139,7 @@ def _replaced(restored: _Restored, quotation: str) -> StruckMatch | None:
         near = Span(struck.start - len(typed) - _AROUND, struck.end + len(typed) + _AROUND)
         area = Span(max(0, near.start), min(len(text), near.end))
         held = {fold(each.of(text)) for each in restored.struck if area.contains(each)}
-        for variant in (_with_omissions(typed, held), _with_omissions(typed, {words})):
+        for variant in dict.fromkeys(_with_omissions(typed, each) for each in (held, {words})):
             match = match_quote(restored.text, variant, within=area)
             if match.verbatim and _beside(restored, match.spans):
                 return _told(restored, match.spans)

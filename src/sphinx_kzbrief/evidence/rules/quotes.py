@@ -18,7 +18,8 @@ RULES = (
         "quote-missing",
         Severity.ERROR,
         "The words do not stand in the source.",
-        "Neither the quotation nor anything near it was found in our copy of the source.",
+        "Neither the quotation nor anything near it was found in our copy of the source, or it "
+        "stands there only among words that the source strikes out.",
         "a sentence of another interview",
         waivable=False,
     ),
