@@ -44,7 +44,7 @@ READERS: tuple[Reader, ...] = (
     Format("txt", 1, (".txt", ".text"), 32 * _MB, "txt"),
     Format("md", 1, (".md", ".markdown"), 16 * _MB, "markdown"),
     Format("html", 1, (".html", ".htm", ".xhtml"), 16 * _MB, "html"),
-    Format("pdf", 1, (".pdf",), 256 * _MB, "pdf"),
+    Format("pdf", 2, (".pdf",), 256 * _MB, "pdf"),
     Format("docx", 1, (".docx",), 64 * _MB, "docx"),
 )
 """Every reader; the first whose suffix fits reads the file."""
