@@ -109,11 +109,11 @@ def struck_out(data: bytes, x1: float, x2: float) -> bytes:
 def test_what_an_annotation_strikes_out_is_no_text(written, typeset):
     markup = (
         "#set page(width: 20cm, height: 5cm, margin: 1cm)\n#set text(size: 10pt, font: "
-        '"DejaVu Sans Mono")\nThe board approved fifty grants.'
+        '"DejaVu Sans Mono")\nThe board approved fifty small grants.'
     )
     step = 10 * 0.602
     left = 28.35 + len("The board approved ") * step - 1
-    data = struck_out(typeset(markup), left, left + len("fifty") * step + 1)
+    data = struck_out(typeset(markup), left, left + len("fifty small") * step + 1)
     doc = read_document(written("a.pdf", data))
     assert doc.text == "The board approved grants."
-    assert doc.struck == (Struck(19, "fifty"),)
+    assert doc.struck == (Struck(19, "fifty small"),)

@@ -155,8 +155,9 @@ class Layout:
             found = list(_pieces(line, mark.end() if mark else 0))
             if pieces and found:
                 joint = "" if hyphen else joining(pieces[-1].text, found[0].text)
-                pieces.append(Piece(joint))
-                offset += len(joint)
+                struck = pieces[-1].struck and found[0].struck
+                pieces.append(Piece(joint, struck=struck))
+                offset += 0 if struck else len(joint)
             hyphen = line.hyphen
             if self.pages[number] < 0:
                 self.pages[number] = offset

@@ -80,6 +80,7 @@ def marked(
     words: list[str] = []
     found: list[Raised] = []
     struck: list[tuple[int, int]] = []
+    blank = False
     length = 0
     runs = _joined_fractions(list(_runs(glyphs, main.size if main else 0.0)))
     for run in runs:
@@ -89,10 +90,12 @@ def marked(
             found += places
         elif run.level < 0:
             text = subscript(text)
-        words.append(text)
         if run.first.struck:
-            begun = struck.pop()[0] if struck and struck[-1][1] == length else length
-            struck.append((begun, length + len(text)))
+            # A blank between struck words is struck with them.
+            joins = struck and (struck[-1][1] == length or (blank and struck[-1][1] == length - 1))
+            struck.append((struck.pop()[0] if joins else length, length + len(text)))
+        blank = text == " "
+        words.append(text)
         length += len(text)
     # The minus of a raised number, drawn so by the font, looks like any other.
     text = _MINUS.sub("⁻", "".join(words))
