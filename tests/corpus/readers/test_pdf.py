@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_kzbrief.corpus.model import Damage, SegmentKind
+from sphinx_kzbrief.corpus.model import Damage, LeftOut, SegmentKind
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers import read_document
+from sphinx_kzbrief.text.spans import Span
 
 REPORT = """
 #set page(width: 15cm, height: 10cm, header: [A Running Head], footer: context [Page #counter(page).display()])
@@ -53,6 +54,9 @@ def test_running_heads_and_page_numbers_are_left_out(written, report):
     doc = read(written, report)
     assert "Running Head" not in doc.text
     assert "Page 1" not in doc.text
+    (left_out,) = doc.left_out
+    each = len("A Running Head") + len("Page 1")
+    assert left_out == LeftOut("running heads and page numbers", len(doc.pages) * each)
 
 
 def test_pages_start_where_their_first_words_stand(written, report):
@@ -85,12 +89,63 @@ def test_a_scanned_page_among_others_is_named(written, typeset):
     )
 
 
+def test_a_few_pictures_among_pages_are_left_out_and_told(written, typeset):
+    pages = 'Words here.\n#pagebreak()\nMore words.\n#pagebreak()\n#image("grey.png")'
+    doc = read(written, typeset(pages))
+    assert doc.damage == ()
+    assert doc.left_out == (LeftOut("page 3, a picture without text", 0),)
+
+
 def test_columns_that_run_together_are_said_to(written, typeset):
-    left = "The left column of running text speaks of trade"
-    right = "while the right column speaks of the weather"
-    rows = "".join(f"[{left} {n}.], [{right} {n}.]," for n in range(12))
-    doc = read(written, typeset(f"#set page(width: 30cm)\n#grid(columns: 2, gutter: 2cm, {rows})"))
-    assert any("columns side by side" in damage.message for damage in doc.damage)
+    rows = "".join(
+        f"[year the harbour of Northport {n} had more ships and], "
+        f"[nobody in the ministry expected {n} that the],"
+        for n in ("alone", "again", "still", "later", "often", "never", "twice", "there")
+    )
+    grid = f"#grid(columns: 2, column-gutter: 2cm, row-gutter: 5pt, {rows})"
+    doc = read(written, typeset(f"#set page(width: 30cm)\nNothing torn.\n#pagebreak()\n{grid}"))
+    (damage,) = doc.damage
+    assert damage.message.startswith("page 2: columns side by side")
+    assert damage.concerns([Span(doc.text.index("Northport"), doc.text.index("Northport") + 9)])
+    assert not damage.concerns([Span(0, len("Nothing torn."))])
+
+
+ENTRIES = (
+    "Introduction to the harbour",
+    "Trade along the northern river",
+    "What the council found",
+)
+TABLES = {
+    "contents": "".join(
+        f"{words} #box(width: 1fr, repeat[.]) {3 * n}\\ " for n, words in enumerate(ENTRIES * 4, 1)
+    ),
+    "table": "#table(columns: (7cm, 7cm), stroke: none, "
+    + "".join(f"[{words} of {n}], [{words[::-1]}]," for n, words in enumerate(ENTRIES * 4))
+    + ")",
+    "index": "#columns(2)["
+    + "".join(f"{words.lower()}, {n}\\ " for n, words in enumerate(ENTRIES * 12))
+    + "]",
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_tables_contents_and_indexes_are_no_columns_that_run_together(written, typeset, kind):
+    assert read(written, typeset(f"#set page(width: 20cm)\n{TABLES[kind]}")).damage == ()
+
+
+def test_entries_of_a_contents_list_are_no_paragraphs(written, typeset):
+    doc = read(written, typeset(f"{TABLES['contents']}\n#pagebreak()\nThe first paragraph."))
+    kinds = [segment.kind for segment in doc.segments]
+    assert kinds == [SegmentKind.BOILERPLATE] * 12 + [SegmentKind.PARAGRAPH]
+
+
+def test_rows_with_leaders_and_figures_are_rows(written, typeset):
+    rows = "".join(
+        f"{words} #box(width: 1fr, repeat[.]) {value}\\ "
+        for words, value in zip(ENTRIES, ("12.5", "3.75", "1,024"), strict=True)
+    )
+    doc = read(written, typeset(rows))
+    assert [segment.kind for segment in doc.segments] == [SegmentKind.PARAGRAPH] * 3
 
 
 def test_one_column_is_not_said_to_be_two(written, report):
@@ -144,7 +199,7 @@ def test_columns_flow_past_notes_and_running_feet(written, typeset):
     kinds = {segment.kind: segment.span.of(doc.text) for segment in doc.segments}
     assert len(doc.pages) > 1
     assert "Institute for Water" not in doc.text
-    assert kinds[SegmentKind.NOTE] == "1See the annual report of the ministry."
+    assert kinds[SegmentKind.NOTE] == "¹See the annual report of the ministry."
     assert kinds[SegmentKind.CAPTION].split() == ["Table", "1:", "Water", "by", "year."]
     (words,) = [
         segment.span.of(doc.text)
@@ -159,7 +214,7 @@ def test_columns_flow_past_notes_and_running_feet(written, typeset):
 def test_slides_keep_their_words(written, typeset):
     pages = "#pagebreak()\n".join(f"= Slide {n}\n- Point one\n- Point two\n" for n in range(1, 6))
     doc = read(written, typeset(f"#set page(width: 16cm, height: 9cm)\n{pages}"))
-    assert sum(segment.span.of(doc.text) == "• Point two" for segment in doc.segments) == 5
+    assert sum(segment.span.of(doc.text) == "Point two" for segment in doc.segments) == 5
     assert doc.text.count("Point one") == doc.text.count("Point two") == 5
     assert "Slide 3" in doc.text
     assert not doc.damage

@@ -68,12 +68,18 @@ READERS: tuple[Format, ...] = (
         ("text/html", "application/xhtml+xml"),
         rb"(?i:(?:\s|<!--(?>.*?-->)|<\?xml[^>]*>)*+<(?:!doctype html|html|head|body)\b)",
     ),
-    Format("pdf", 1, (".pdf",), 256 * _MB, "pdf", ("application/pdf",), rb"\s*%PDF-"),
+    Format("pdf", 2, (".pdf",), 256 * _MB, "pdf", ("application/pdf",), rb"\s*%PDF-"),
     Format(
         "docx", 2, (".docx",), 64 * _MB, "docx", (_WORD,), rb"PK\x03\x04.*?word/document\d*\.xml"
     ),
     Format(
-        "odt", 1, (".odt",), 64 * _MB, "odt", (_ODT,), rb"PK\x03\x04.{26}mimetype" + _ODT.encode()
+        "odt",
+        1,
+        (".odt",),
+        64 * _MB,
+        "odt",
+        (_ODT,),
+        rb"PK\x03\x04.{26}mimetype" + _ODT.encode() + rb"(?!-)",
     ),
     Format("rtf", 1, (".rtf",), 64 * _MB, "rtf", ("application/rtf", "text/rtf"), rb"\s*\{\\rtf1"),
     Format("eml", 1, (".eml",), 64 * _MB, "eml", ("message/rfc822",)),
@@ -86,7 +92,7 @@ READERS: tuple[Format, ...] = (
         ("application/epub+zip",),
         rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip",
     ),
-    Format("srt", 1, (".srt",), 16 * _MB, "subtitles", ("application/x-subrip",)),
+    Format("srt", 1, (".srt",), 16 * _MB, "subtitles", ("text/srt", "application/x-subrip")),
     Format("vtt", 1, (".vtt",), 16 * _MB, "subtitles", ("text/vtt",), rb"WEBVTT(?=\s|\Z)"),
 )
 """Every reader; the first whose suffix fits reads the file."""

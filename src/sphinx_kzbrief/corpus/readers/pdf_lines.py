@@ -5,34 +5,42 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
-from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_kzbrief.corpus.readers.pdf_glyphs import BLANK, SMALLER, Glyphs, aligned, whole
+from sphinx_kzbrief.corpus.readers.pdf_marks import main_glyph, marked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_kzbrief.corpus.readers.pdf_annotations import Overlay
+    from sphinx_kzbrief.corpus.readers.pdf_glyphs import Glyph
+    from sphinx_kzbrief.corpus.readers.pdf_marks import Raised
 
 _NUMBER_ONLY = re.compile(
     r"\W*(?:page\s*|p\.\s*|стр\.?\s*|第\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|из|页)\s*\d{0,4})?\W*",
     re.IGNORECASE,
 )
+_LINE = re.compile(r"[^\r\n]+")
+_UNBROKEN = re.compile(r"[^\x02\ufffe]+")
 LARGEST_HEAD = 1.12
 LEAST_GAP = 1.2
-EDGE_LINES = 2
+EDGE_LINES = 3
 """How many lines at the top and the foot of a page can be running heads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a page.
 
     Attributes:
-        text: Its text, line-end hyphenation undone.
+        text: Its text, line-end hyphenation undone, what is raised or lowered written as such.
         left: Place of its first character, in points; 0 where places are unknown.
         right: Place after its last character.
-        base: Place of its foot above the foot of the page.
-        size: Size of its type in points.
+        base: Place of its base line above the foot of the page.
+        size: Size of most of its type in points; 0 where it is unknown, or set on its side.
         hyphen: Whether a hyphen, left out of the text, carries its last word on to the next line.
+        raised: The raised numbers in it.
+        struck: Spans of its text that are struck out.
     """
 
     text: str
@@ -41,37 +49,109 @@ class Line:
     base: float = 0.0
     size: float = 0.0
     hyphen: bool = False
+    raised: tuple[Raised, ...] = ()
+    struck: tuple[tuple[int, int], ...] = ()
 
 
-def page_lines(textpage: Any, raw: Any) -> list[Line]:
+class _Stretch(NamedTuple):
+    """Characters that follow one another without a line end.
+
+    Attributes:
+        start: Index of the first on the page.
+        words: Their text, without white space around it.
+        spaced: Whether white space stands before them.
+    """
+
+    start: int
+    words: str
+    left: float
+    right: float
+    base: float
+    size: float
+    hyphen: bool
+    spaced: bool
+
+
+def page_lines(textpage: Any, raw: Any, over: Overlay) -> list[Line]:
     """Read the lines of one page.
 
     Args:
         textpage: pypdfium2's text page.
         raw: pypdfium2's raw module, for the size of type.
+        over: What annotations lie over its words.
 
     Returns:
         Lines in reading order, as the file has it; blank ones left out.
     """
-    text = textpage.get_text_range()
-    placed = len(text) == textpage.count_chars()
-    lines = []
-    for match in re.finditer(r"[^\r\n]+", text):
+    text = aligned(textpage, raw)
+    if text is None:
+        parts = _parts(textpage.get_text_range())
+        return [Line(words, hyphen=hyphen) for _, words, hyphen, _ in parts]
+    glyphs = Glyphs(textpage, raw)
+    rows: list[list[_Stretch]] = []
+    for start, words, hyphen, spaced in _parts(text):
+        left, base = glyphs.origin(start)
+        right = glyphs.right(start + len(words) - 1)
+        size = glyphs.size(start)
+        stretch = _Stretch(start, words, left, right, base, size, hyphen, spaced)
+        if rows and _goes_on(rows[-1], stretch):
+            rows[-1].append(stretch)
+        else:
+            rows.append([stretch])
+    return [_line(row, glyphs, over) for row in rows]
+
+
+def _parts(text: str) -> Iterator[tuple[int, str, bool, bool]]:
+    """Yield place and words of each line, whether a hyphen ends it, and a blank precedes it."""
+    spaced = False
+    for match in _LINE.finditer(text):
         # pdfium puts what a hyphen carries on into one line, even a running foot that follows.
-        for part in re.finditer(r"[^\x02\ufffe]+", match.group()):
-            words = part.group().strip()
-            if not words:
-                continue
-            hyphen = part.end() < len(match.group())
-            if not placed:
-                lines.append(Line(words, hyphen=hyphen))
-                continue
-            start = match.start() + part.start() + part.group().index(words)
-            left, base, _, _ = textpage.get_charbox(start, loose=True)
-            _, _, right, _ = textpage.get_charbox(start + len(words) - 1, loose=True)
-            size = raw.FPDFText_GetFontSize(textpage.raw, start)
-            lines.append(Line(words, left, right, base, round(size, 1), hyphen))
-    return lines
+        for part in _UNBROKEN.finditer(match.group()):
+            found = part.group()
+            words = found.strip()
+            if words:
+                lead = found.index(words)
+                hyphen = part.end() < match.end() - match.start()
+                yield match.start() + part.start() + lead, words, hyphen, spaced or lead > 0
+            spaced = found[-1].isspace()
+
+
+def _goes_on(row: Sequence[_Stretch], next_: _Stretch) -> bool:
+    """Tell whether pdfium began a new line where only the size of type changes."""
+    last = row[-1]
+    size = max(last.size, next_.size)
+    if last.hyphen or not last.size or not next_.size:
+        return False
+    # The number of a note may stand at some distance from its words.
+    widest = 3 if len(row) == 1 and last.words.isdigit() and len(last.words) < 4 else 0.3
+    if not -0.2 * size <= next_.left - last.right <= widest * size:
+        return False
+    if min(last.size, next_.size) <= SMALLER * size:
+        return abs(next_.base - last.base) <= 0.75 * size
+    return any(abs(next_.base - each.base) <= 0.05 * size for each in row[-2:])
+
+
+def _line(row: Sequence[_Stretch], glyphs: Glyphs, over: Overlay) -> Line:
+    """Return the line of a row; only where its size varies is each character looked at."""
+    first, last = row[0], row[-1]
+    plain = len(row) == 1 and not any(
+        box.bottom < first.base + first.size and box.top > first.base for box in over.struck
+    )
+    start, words = first.start, first.words
+    if plain and not (first.size and glyphs.varies(start, words, first.base, first.size)):
+        size = round(first.size, 1)
+        return Line(whole(words), first.left, last.right, first.base, size, last.hyphen)
+    found: list[Glyph] = []
+    before = first
+    for stretch in row:
+        if found and (stretch.spaced or stretch.left - before.right > 0.15 * stretch.size):
+            found.append(BLANK)
+        found += glyphs.glyphs(stretch.start, stretch.words, stretch.size, over.struck)
+        before = stretch
+    text, raised, struck = marked(found, over.links)
+    main = main_glyph(found) or found[0]
+    size = round(main.size, 1)
+    return Line(text, first.left, last.right, main.base, size, last.hyphen, raised, struck)
 
 
 def running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
@@ -117,14 +197,14 @@ def without_furniture(
 
 
 def _without_head(lines: list[Line], heads: frozenset[str], body: float) -> list[Line]:
-    """Leave out up to two lines of furniture at the beginning of a list of lines.
+    """Leave out a few lines of furniture at the beginning of a list of lines.
 
     What comes back on page after page is furniture only in type no larger than the text's and
     with a gap to the text, or else slides would lose their words.
     """
     for count in range(min(EDGE_LINES, len(lines)), 0, -1):
         edge = lines[:count]
-        numbers = all(_NUMBER_ONLY.fullmatch(line.text) for line in edge)
+        numbers = count < EDGE_LINES and all(_NUMBER_ONLY.fullmatch(line.text) for line in edge)
         come_back = all(_comes_back(line, heads, body) for line in edge)
         if numbers or (come_back and _is_apart(lines, count)):
             return lines[count:]
@@ -153,27 +233,3 @@ def body_size(pages: Sequence[Sequence[Line]]) -> float:
         for line in lines:
             sizes[line.size] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def interleaved_rows(textpage: Any) -> int:
-    """Count the rows of a page in which columns of running text run together.
-
-    Two runs of text on one base line with a gap between them, both of some width, are two
-    columns if they come right after one another in the file.
-
-    Args:
-        textpage: pypdfium2's text page.
-    """
-    boxes = [textpage.get_rect(index) for index in range(min(textpage.count_rects(), 4000))]
-    if not boxes:
-        return 0
-    height = median(top - bottom for _, bottom, _, top in boxes) or 1.0
-    rows = 0
-    for (left, bottom, right, _), (next_left, next_bottom, next_right, _) in itertools.pairwise(
-        boxes
-    ):
-        level = abs(bottom - next_bottom) < height / 3
-        apart = next_left - right > height
-        wide = right - left > 8 * height and next_right - next_left > 8 * height
-        rows += level and apart and wide
-    return rows
