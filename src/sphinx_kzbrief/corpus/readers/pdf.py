@@ -17,6 +17,7 @@ from sphinx_kzbrief.corpus.readers.pdf_lines import (
     running_heads,
     without_furniture,
 )
+from sphinx_kzbrief.corpus.readers.pdf_title import shown_title
 from sphinx_kzbrief.corpus.readers.protocol import Extract
 
 MOST_PAGES = 3_000
@@ -102,7 +103,10 @@ def _extract(pdfium: Any, document: Any) -> Extract:
         textpage.close()
         page.close()
     damage += _findings(pages, silent, interleaved)
-    return _laid_out(pages, damage, images, _metadata(document))
+    metadata = _metadata(document)
+    if shown := shown_title(pages, body_size(pages)):
+        metadata["shown-title"] = shown
+    return _laid_out(pages, damage, images, metadata)
 
 
 def _laid_out(
