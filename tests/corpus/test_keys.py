@@ -7,6 +7,7 @@ from docutils.nodes import make_id
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_kzbrief.corpus.bibliography.key_proposals import propose_key
 from sphinx_kzbrief.corpus.keys import did_you_mean, identifier, is_key, nearest
 
 
@@ -29,3 +30,19 @@ def test_near_keys_come_whatever_their_case():
 def test_near_keys_of_many_are_found_soon():
     keys = [f"made-{number:05d}" for number in range(10_000)] + ["gt-nuryshev-2022"]
     assert nearest("gt-nurishev-2022", keys)[0] == "gt-nuryshev-2022"
+
+
+@pytest.mark.parametrize(
+    ("parts", "key"),
+    [
+        (["Тоқаев", "2022"], "toqaev-2022"),
+        (["Щёлковский", "2022"], "shchelkovskiy-2022"),
+        (["习近平"], "xi-jin-ping"),
+        (["김"], "gim"),
+        (["O’Brien", "Straße"], "obrien-strasse"),
+        (["!"], "source"),
+    ],
+)
+def test_keys_are_readable_whatever_the_script(parts, key):
+    assert propose_key(parts) == key
+    assert is_key(key)

@@ -329,7 +329,7 @@ class Document:
         text: Canonical text; all offsets count its code points.
         segments: Segments sorted by (start, -end); see `Segment`.
         metadata: What the document itself says of its title, date and so on, by CSL name;
-            never invented.
+            never invented; see `Extract.metadata`.
         reader: Name of the reader that read it (`txt`, `md`, …).
         reader_version: Version of that reader's rules; the lock records it.
         raw_sha256: SHA-256 of the file's bytes, hex.

@@ -90,6 +90,11 @@ PATRONYMIC: Final = re.compile(
 )
 """A patronymic of Russian or Kazakh, which ends a name that begins with the family name."""
 
+SURNAME: Final = re.compile(
+    r"[^\W\d_a-z]{2,}(?:[оеё]ва?|ина?|ск(?:ий|ая)|цк(?:ий|ая)|енко|чук|швили|дзе|ян)"
+)
+"""The form of most surnames in Cyrillic letters; some given names have it as well."""
+
 HAN_COMPOUND: Final = frozenset(
     {
         "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "皇甫", "尉迟", "公孙",

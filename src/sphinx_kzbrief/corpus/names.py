@@ -144,6 +144,27 @@ def is_office(label: str) -> bool:
     return all(_aside(word) for word in _words(_folded(label)))
 
 
+def family_name(name: str) -> str | None:
+    """Return the word that is the family name of a name, where it can be told.
+
+    Args:
+        name: Given and family name of one person, without title.
+
+    Returns:
+        The word as it stands there; None for a name in Han characters, one of a single word, and
+        a Cyrillic one whose first word may be the family name as well as its last.
+    """
+    words = name.split()
+    plain = tuple(_words(_folded(name)))
+    if len(plain) != len(words) or len(words) < 2 or _HAN.fullmatch(name):
+        return None
+    if _family_first(plain):
+        return words[0]
+    first, last = (name_words.SURNAME.fullmatch(plain[at]) is not None for at in (0, -1))
+    middle = len(plain) == 3 and name_words.PATRONYMIC.fullmatch(plain[1]) is not None
+    return None if first and not (last or middle) else words[-1]
+
+
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     """Return a name in one form: case, Unicode form, apostrophes, hyphens and spaces aside."""

@@ -18,12 +18,16 @@ from sphinx_kzbrief.languages.thai import THAI
 __all__ = [
     "ANSWER_LABELS",
     "BODIES",
+    "BYLINES",
+    "COLLECTIVES",
     "DAYS",
+    "EDITORS",
     "FUNCTION_WORDS",
     "LANDS",
     "LANGUAGES",
     "NAME_OR_WORD",
     "NEGATORS",
+    "NOBODIES",
     "OPENERS",
     "PARTED",
     "PLACES",
@@ -46,6 +50,10 @@ QUESTION_LABELS: Final = _joined("asks")
 ANSWER_LABELS: Final = _joined("answers")
 TITLES: Final = _joined("titles")
 BODIES: Final = _joined("bodies")
+COLLECTIVES: Final = _joined("collectives")
+BYLINES: Final = _joined("bylines")
+EDITORS: Final = _joined("editors")
+NOBODIES: Final = _joined("nobodies")
 PLACES: Final = _joined("places")
 OPENERS: Final = _joined("openers")
 PARTED: Final = _joined("parted")

@@ -15,6 +15,15 @@ CHINESE: Final = Language(
     answers=frozenset({
         "受访者", "嘉宾", "答",
     }),
+    bylines=frozenset({
+        "作者", "本报记者", "本報記者", "撰文", "特约记者", "記者", "记者",
+    }),
+    editors=frozenset({
+        "編輯", "编辑", "責任編輯", "责任编辑", "责编", "責編",
+    }),
+    nobodies=frozenset({
+        "本报讯", "管理员", "管理員", "编辑部", "編輯部",
+    }),
     turning=Turning(
         negations=frozenset({
             "不", "不同意", "不是", "从不", "从未", "反对", "否认", "尚未", "并非", "拒绝", "无法",

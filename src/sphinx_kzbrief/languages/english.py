@@ -45,6 +45,23 @@ ENGLISH: Final = Language(
         "street", "studies", "telegraph", "times", "treaty", "tribune", "union", "united",
         "university", "watch", "week", "world",
     }),
+    collectives=frozenset({
+        "authors", "board", "contributors", "desk", "developers", "directorate", "division",
+        "editors", "lab", "laboratory", "library", "newsroom", "project", "secretariat", "section",
+        "school", "task", "team", "unit",
+    }),
+    bylines=frozenset({
+        "by", "text by", "written by", "von", "par", "autor", "author",
+    }),
+    editors=frozenset({
+        "edited by", "editor",
+    }),
+    nobodies=frozenset({
+        "admin", "administrator", "anonymous", "contributor", "correspondent", "desk", "editor",
+        "editorial", "editors", "guest", "newsdesk", "newsroom", "online", "publisher", "redaktion",
+        "reporter", "reporters", "root", "staff",
+        "unknown", "user", "webmaster", "writer", "writers",
+    }),
     places=frozenset({
         "afghanistan", "africa", "almaty", "america", "american", "ankara", "arabia", "armenia",
         "armenian", "ashgabat", "asia", "asian", "astana", "australia", "azerbaijan",

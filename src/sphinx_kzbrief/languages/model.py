@@ -103,6 +103,10 @@ class Language:
         answers: Labels of who answers, which are nobody's name.
         titles: What stands before a name and is no part of it.
         bodies: Words of the names of bodies, which no person bears.
+        collectives: Further words of the names of groups that sign a text: "team", "board".
+        bylines: Open the line that names who wrote a text.
+        editors: Open the line that names who edited it, and did not write it.
+        nobodies: Stand in an author's place and name nobody: "admin", "staff reporter".
         places: Places, seats of government and peoples.
         openers: Words that are capitalised only because a sentence begins with them.
         finite: Verbs of saying that have a subject of their own.
@@ -139,6 +143,10 @@ class Language:
     answers: frozenset[str] = _NONE
     titles: frozenset[str] = _NONE
     bodies: frozenset[str] = _NONE
+    collectives: frozenset[str] = _NONE
+    bylines: frozenset[str] = _NONE
+    editors: frozenset[str] = _NONE
+    nobodies: frozenset[str] = _NONE
     places: frozenset[str] = _NONE
     openers: frozenset[str] = _NONE
     finite: frozenset[str] = _NONE

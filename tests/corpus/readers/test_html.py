@@ -63,7 +63,7 @@ def test_only_declared_metadata_counts(article):
     assert article.metadata == {
         "title": "Ambassador: trade grows",
         "author": "Jane Doe",
-        "issued": "2022-06-21T10:00:00Z",
+        "issued": "2022-06-21",
         "container-title": "Example News",
         "language": "en",
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_kzbrief.cli.adding.speakers import propose_speakers
 from sphinx_kzbrief.corpus.bibliography.entries import Entry, EntryLog, plain_name, valid_entry
-from sphinx_kzbrief.corpus.bibliography.key_proposals import propose_key
+from sphinx_kzbrief.corpus.bibliography.key_proposals import propose_key, slug
 from sphinx_kzbrief.corpus.index.folding import folded_words
 from sphinx_kzbrief.corpus.metadata import author_names, propose_metadata
 from sphinx_kzbrief.corpus.schema import SOURCE
@@ -120,10 +120,9 @@ def _key(values: Mapping[str, Any], stem: str, taken: Iterable[str]) -> str:
     years = [year.group()] if year else []
     people = values.get("author") or []
     who = [str(people[0].get("family") or people[0].get("literal"))] if people else []
-    title = re.findall(r"\w+", str(values.get("title", "")))[:4]
-    words = who[0].split()[:3] if who else []
-    parts = words or title
-    return propose_key([*parts, *years] if parts else [stem], taken)
+    named = who[0] if who else str(values.get("title", ""))
+    words = slug(named).split("-")[: 3 if who else 4]
+    return propose_key([*words, *years] if any(words) else [stem], taken)
 
 
 def names_of(text: str) -> list[dict[str, str]]:

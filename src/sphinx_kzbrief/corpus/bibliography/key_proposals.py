@@ -6,29 +6,21 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from anyascii import anyascii
+
 from sphinx_kzbrief.corpus.keys import identifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 _LONGEST = 60
-
-_LATIN: Mapping[str, str] = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z",
-    "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
-    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
-    "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "ә": "a", "ғ": "g",
-    "қ": "q", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i",
-}  # fmt: skip
-"""Russian and Kazakh letters as news agencies write them in Latin letters."""
 
 
 def propose_key(parts: Iterable[str], taken: Iterable[str] = ()) -> str:
     """Return a free key made of the given words, such as a name, a title word and a year.
 
     Args:
-        parts: Words in order; accents are dropped, Cyrillic is transliterated, and what has no
-            Latin letter or digit is left out.
+        parts: Words in order; letters of every script are written in Latin ones.
         taken: Keys already in use; a number is added to keep the new one apart from them.
     """
     words = (slug(part) for part in parts)
@@ -41,11 +33,18 @@ def propose_key(parts: Iterable[str], taken: Iterable[str] = ()) -> str:
 
 
 def slug(text: str) -> str:
-    """Return the lower-case Latin letters and digits of a text, joined by hyphens."""
-    latin = "".join(_LATIN.get(char, char) for char in text.casefold())
-    plain = unicodedata.normalize("NFKD", latin)
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’ʼ`]", "", plain)).strip("-")
+    """Return a text in lower-case Latin letters and digits, joined by hyphens.
+
+    Letters of other scripts are transliterated; each syllable of Chinese and Korean is a word.
+    """
+    latin = "".join(map(_in_latin, unicodedata.normalize("NFC", text.casefold())))
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’ʼ`]", "", latin)).strip("-")
+
+
+def _in_latin(char: str) -> str:
+    latin = anyascii(char)
+    syllable = latin[:1].isupper()  # of folded text, anyascii capitalises nothing else
+    return f" {latin.lower()} " if syllable else latin.lower()
 
 
 def _identity(key: str) -> str:

@@ -30,10 +30,13 @@ _WRITTEN = tuple(
         r"(?<!\d)(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)",
         rf"\b{_DAY} {_MONTH},? (?P<year>\d{{4}})\b",
         rf"\b{_MONTH} {_DAY},? (?P<year>\d{{4}})\b",
-        r"(?P<year>\d{4})年(?P<number>\d{1,2})月(?P<day>\d{1,2})日",
+        r"(?P<year>\d{4}) ?年 ?(?P<number>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日",
     )
 )
-_MONTH_ONLY = re.compile(rf"{_MONTH},? (?P<year>\d{{4}})", re.IGNORECASE)
+_MONTH_ONLY = re.compile(
+    rf"{_MONTH},? (?P<year>\d{{4}})|(?P<chinese>\d{{4}}) ?年 ?(?P<number>\d{{1,2}}) ?月",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ]\d{2}:?\d{2}.*)?")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 FIRST_YEAR = 1400
@@ -58,7 +61,9 @@ def edtf_of(words: str) -> str | None:
     if len(found) == 1:
         return found[0][0]
     if not found and (match := _MONTH_ONLY.fullmatch(words)) is not None:
-        return f"{match['year']}-{_MONTHS[match['month'].casefold()]:02}"
+        month = match["number"] or _MONTHS[match["month"].casefold()]
+        value = f"{match['year'] or match['chinese']}-{int(month):02}"
+        return value if _is_date(value) else None
     return None if found else _by_dateparser(words)
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
-from sphinx_kzbrief.corpus.metadata.dates import dates_in, edtf_of
-from sphinx_kzbrief.corpus.model import Name, SegmentKind
-from sphinx_kzbrief.languages import BODIES
+from sphinx_kzbrief.corpus.metadata.bylines import folded
+from sphinx_kzbrief.corpus.metadata.dates import edtf_of
+from sphinx_kzbrief.corpus.model import SegmentKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,7 @@ _PUBLISHERS = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?:copyright|©|\(c\))(?:\s*(?:©|\(c\)))?\s*(?:\d{4}(?:[–-]\d{4})?)?,?\s*"
+        r"(?:copyright|©|\(c\))(?:\s*(?:©|\(c\)))?\s*\d{4}(?:[–-]\d{4})?,?\s*(?:by )?"
         r"([^\W\d][^.|\n]{1,60})",
         re.IGNORECASE,
     ),
@@ -44,6 +45,23 @@ _INTERVIEW_WITH = re.compile(
 )
 _ABOUT = re.compile(r"(?:the|this) (?:author|writer|article)", re.IGNORECASE)
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_MADE_BY_PROGRAMS: Final = frozenset({"docx", "odt", "pdf", "rtf"})
+"""Formats whose title and author a program sets: a template's, or whoever opened the file."""
+_FULL_DATE = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|(?:\D{0,12}\b)?\d{1,2}\D{2,14}\d{4}\D{0,4}"
+    r"|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?"
+)
+_DATE_LABEL = re.compile(
+    r"^(?:(?:last )?updated|published|date|дата|от|日期)\s*:?\s+", re.IGNORECASE
+)
+_RULED = re.compile(r"\s*[*=~#_+^-]{4,}$")
+_UNENDED = re.compile(r"^.{1,160}(?<![.!?…:;。！？：；])$")
+HEAD: Final = 1_500
+"""Code points at the beginning of a text in which its title, author and date stand."""
+MOST_HEAD: Final = 6_000
+LONGEST_LINES: Final = 160
+"""Code points of a block that stands before the text runs: a title, a date, a place."""
+MOST_LINES: Final = 20
 DECLARED: Final = ("container-title", "publisher", "URL", "DOI")
 
 
@@ -110,10 +128,13 @@ def propose_metadata(document: Document, path: Path) -> Proposal:
         ("note", _note),
     )
     fields = {
-        name: Proposed(document.metadata[name], _declared_in(document))
+        name: Proposed(value, _declared_in(document))
         for name in DECLARED
-        if document.metadata.get(name)
+        if (value := document.metadata.get(name)) and (name == "URL" or "://" not in value)
     }
+    source = document.metadata.get("container-title", "")
+    if "URL" not in fields and source.startswith(("http://", "https://")):
+        fields["URL"] = Proposed(source, _declared_in(document))
     for name, rule in rules:
         proposed = rule(document, path)
         if proposed is not None:
@@ -123,35 +144,6 @@ def propose_metadata(document: Document, path: Path) -> Proposal:
     return Proposal(fields, _credits(document))
 
 
-def author_names(words: str) -> tuple[Name, ...]:
-    """Split an author line into CSL names.
-
-    A body stays whole; so does a name of another script or of more than three words, in
-    which the family name cannot be told.
-
-    Args:
-        words: Names, separated by semicolons, "and" or commas.
-    """
-    parts = re.split(r"\s*;\s*|\s+(?:and|&|и)\s+|\s*,\s+(?=\w+ \w)", words.strip())
-    names = []
-    for part in parts:
-        family, comma, given = part.partition(", ")
-        name = re.sub(r"^by\s+", "", part, flags=re.IGNORECASE).strip()
-        split = name.split()
-        if comma and family and given:
-            names.append(Name(family=family, given=given))
-        elif (
-            2 <= len(split) <= 3
-            and name.isascii()
-            and not any(word.rstrip(".").casefold() in BODIES for word in split)
-            and all(word[0].isupper() for word in split)
-        ):
-            names.append(Name(family=split[-1], given=" ".join(split[:-1])))
-        elif name:
-            names.append(Name(literal=name))
-    return tuple(names)
-
-
 def _declared_in(document: Document) -> str:
     return {
         "txt": "the lines at the head of the file",
@@ -159,6 +151,10 @@ def _declared_in(document: Document) -> str:
         "html": "the page's declarations",
         "pdf": "the PDF's document information",
         "docx": "the document's properties",
+        "odt": "the document's properties",
+        "rtf": "the document's properties",
+        "epub": "the book's package",
+        "eml": "the message's head",
     }.get(document.reader, "the file")
 
 
@@ -178,40 +174,88 @@ def _type(document: Document, path: Path) -> Proposed | None:
 
 
 def _title(document: Document, path: Path) -> Proposed | None:
+    """Propose the declared title; one that a program may have left must stand in the text."""
     del path
     declared = document.metadata.get("title")
-    heading = _first(document, SegmentKind.HEADING)
-    if declared:
+    shown = document.metadata.get("shown-title", "")
+    if declared and (document.reader not in _MADE_BY_PROGRAMS or _heads(document, declared, shown)):
         return Proposed(declared, _declared_in(document))
-    if heading is not None:
-        words = " ".join(heading.span.of(document.text).split())
-        return Proposed(words, "the first heading of the text")
-    return None
+    if shown and document.reader == "pdf":
+        return Proposed(shown, "the largest type of the first page", certain=False)
+    # That a line of a PDF is a heading is told by its length alone, where no type is larger.
+    if document.reader == "pdf" or not document.segments:
+        return None
+    (kind, words), *rest = [
+        (segment.kind, " ".join(segment.span.of(document.text).split()))
+        for segment in document.segments[:4]
+    ]
+    if kind is not SegmentKind.HEADING or (document.reader == "html" and words != shown):
+        return None
+    after = next((each for each in rest if _whole_date(each[1]) is None), (None, ""))
+    # A letterhead has several lines, and which of them is the title its type alone tells.
+    letterhead = document.reader in _MADE_BY_PROGRAMS and _UNENDED.search(after[1])
+    if letterhead or (after[0] is SegmentKind.HEADING and not shown):
+        return None
+    return Proposed(_RULED.sub("", words), "the heading that opens the text", certain=False)
+
+
+def _heads(document: Document, declared: str, shown: str) -> bool:
+    """Tell whether a declared title stands where the text has its title."""
+    words = folded(declared)
+    if _opens_with(document, declared) and (len(declared.split()) > 2 or not declared.isascii()):
+        return True
+    if shown:
+        return folded(shown) in words or (words in folded(shown) and len(declared.split()) > 2)
+    return any(
+        words == folded(segment.span.of(document.text))
+        for segment in document.segments[:10]
+        if segment.kind is SegmentKind.HEADING
+    )
 
 
 def _author(document: Document, path: Path) -> Proposed | None:
+    """Propose declared authors; whom a word processor names must stand at the head of the text."""
     del path
     declared = document.metadata.get("author")
-    # Word and PDF name whoever made the file, who may be a secretary or a program.
-    made = document.reader in {"docx", "pdf"}
-    return Proposed(declared, _declared_in(document), certain=not made) if declared else None
+    made = document.reader in _MADE_BY_PROGRAMS
+    if not declared or (made and not _opens_with(document, declared)):
+        return None
+    return Proposed(declared, _declared_in(document))
 
 
 def _issued(document: Document, path: Path) -> Proposed | None:
+    """Propose the declared date, else the one that stands alone at the head of the text."""
     del path
     declared = document.metadata.get("issued")
     if declared and (value := edtf_of(declared)):
         return Proposed(value, _declared_in(document), certain=not value.startswith("["))
-    named = dates_in(document.text)
-    if not named:
-        return None
-    latest, words = max(named)
-    return Proposed(
-        f"[{latest}..]",
-        f"the latest full date that the text names ({words}): it is of that day or later, unless "
-        "that day was still to come",
-        certain=False,
+    if shown := document.metadata.get("shown-issued"):
+        return Proposed(shown, "the one time that the page marks", certain=False)
+    head = takewhile(
+        lambda segment: segment.span.end - segment.span.start <= LONGEST_LINES, document.segments
     )
+    alone = {
+        value: words
+        for segment in islice(head, MOST_LINES)
+        for line in segment.span.of(document.text).splitlines()
+        if (value := _whole_date(words := line.strip()))
+    }
+    if len(alone) != 1:
+        return None
+    value, words = alone.popitem()
+    return Proposed(value, f"a line of its own at the head of the text ({words})", certain=False)
+
+
+def _whole_date(words: str) -> str | None:
+    """Return the date that a line is, with no other word beside it."""
+    bare = _DATE_LABEL.sub("", words).strip()
+    return edtf_of(bare) if _FULL_DATE.fullmatch(bare) else None
+
+
+def _opens_with(document: Document, words: str) -> bool:
+    """Tell whether words stand at the head of the text, by their letters alone."""
+    end = document.pages[1] if len(document.pages) > 1 else HEAD
+    return folded(words) in folded(document.text[: max(end, HEAD)][:MOST_HEAD])
 
 
 def _language(document: Document, path: Path) -> Proposed | None:
@@ -248,7 +292,7 @@ def _note(document: Document, path: Path) -> Proposed | None:
 def _publisher(document: Document) -> dict[str, Proposed]:
     """Read the publisher from page furniture, or an interview's paper from its first words."""
     for segment in document.segments:
-        if segment.kind is not SegmentKind.BOILERPLATE:
+        if segment.kind is not SegmentKind.BOILERPLATE or document.reader in _MADE_BY_PROGRAMS:
             continue
         words = segment.span.of(document.text)
         for pattern in _PUBLISHERS:

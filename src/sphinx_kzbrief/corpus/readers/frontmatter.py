@@ -1,14 +1,17 @@
-"""Front matter: the YAML head of a Markdown file, as metadata."""
+"""Front matter: the YAML or TOML head of a Markdown file, as metadata."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from typing import Any
 
 import yaml
 
 from sphinx_kzbrief.corpus.segmentation.headers import field_of
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _LIMIT = 65536
 
 
@@ -24,6 +27,8 @@ def split_front_matter(text: str) -> tuple[dict[str, str], int]:
     Returns:
         Metadata by CSL name, and the offset at which the body begins.
     """
+    if (match := _TOML.match(text, 0, _LIMIT)) is not None:
+        return _toml(match[1], match.end())
     match = _FRONT.match(text, 0, _LIMIT)
     if match is None:
         return {}, 0
@@ -41,6 +46,20 @@ def split_front_matter(text: str) -> tuple[dict[str, str], int]:
         if name and words:
             metadata.setdefault(name, words)
     return metadata, match.end()
+
+
+def _toml(head: str, end: int) -> tuple[dict[str, str], int]:
+    try:
+        fields: dict[str, Any] = tomllib.loads(head)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}, 0
+    metadata: dict[str, str] = {}
+    for key, value in fields.items():
+        values = value if isinstance(value, list) else [value]
+        words = "; ".join(str(each).strip() for each in values if not isinstance(each, dict | list))
+        if (name := field_of(key)) and words:
+            metadata.setdefault(name, words)
+    return metadata, end
 
 
 def _words(node: yaml.Node) -> str:

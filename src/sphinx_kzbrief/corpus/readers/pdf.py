@@ -21,6 +21,7 @@ from sphinx_kzbrief.corpus.readers.pdf_lines import (
     without_furniture,
 )
 from sphinx_kzbrief.corpus.readers.pdf_measure import settings
+from sphinx_kzbrief.corpus.readers.pdf_title import shown_title
 from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.text.spans import Span
 
@@ -115,7 +116,10 @@ def _extract(pdfium: Any, document: Any) -> Extract:
     size = body_size(pages.lines)
     kept = [without_furniture(lines, heads, size) for lines in pages.lines]
     labels = page_labels(document, pages.lines, kept)
-    return _laid_out(pages, kept, labels, _metadata(document))
+    metadata = _metadata(document)
+    if shown := shown_title(pages.lines, size):
+        metadata["shown-title"] = shown
+    return _laid_out(pages, kept, labels, metadata)
 
 
 def _read_page(pdfium: Any, document: Any, index: int, pages: _Pages) -> None:

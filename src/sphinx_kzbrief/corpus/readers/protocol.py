@@ -20,7 +20,8 @@ class Extract:
     Attributes:
         text: Canonical text.
         blocks: Its blocks in order, none overlapping another.
-        metadata: What the file says of itself, by CSL name.
+        metadata: What the file says of itself, by CSL name; what it shows in the place of a title
+            or a date, and does not declare, as `shown-title` and `shown-issued`.
         raw_offsets: Breakpoints (canonical offset, raw offset); see `Document`.
         pages: Canonical offset at which each page starts.
         page_labels: The number printed on each page; empty where none is known.
