@@ -79,7 +79,7 @@ def note_links(tree: Any) -> NoteLinks:
         )
         if _returns(link.element):
             returns.add(link.element)
-        if at >= link.at and _refers(link, target, backs):
+        if _states(link.element) or (at >= link.at and _refers(link, target, backs)):
             references.add(link.element)
             if target is not None and (body := _body(target)) is not None:
                 bodies.add(body)
@@ -115,10 +115,8 @@ def _returns(element: Any) -> bool:
 
 
 def _refers(link: _Link, target: Any, backs: set[tuple[str, str]]) -> bool:
-    """Tell whether a link that leads on refers to a note."""
+    """Tell whether a link that leads on and does not say what it is refers to a note."""
     element = link.element
-    if any(_REFERS.search(said) for said in _said(element)):
-        return True
     words = _words(element)
     if not _MARK.fullmatch(words):
         return False
@@ -129,6 +127,11 @@ def _refers(link: _Link, target: Any, backs: set[tuple[str, str]]) -> bool:
     if not named and all((link.fragment, name) not in backs for name in _names(element, _NEAR)):
         return False
     return raised or words[0] in "[(" or _is_glued(element)
+
+
+def _states(element: Any) -> bool:
+    """Tell whether a link says that it refers to a note, which may stand before it."""
+    return any(_REFERS.search(said) for said in _said(element))
 
 
 def _said(element: Any) -> Iterator[str]:

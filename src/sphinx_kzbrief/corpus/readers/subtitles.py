@@ -133,7 +133,7 @@ def _shown(cues: Sequence[TimedLines]) -> Iterator[_Line]:
     )
     rolling = 2 * sum(
         before.lines[-1].words == after.lines[0].words for before, after in pairwise(filled)
-    ) > len(filled)
+    ) > max(2, len(filled) - 1)
     before: TimedLines | None = None
     last: str | None = None
     for cue in filled:
