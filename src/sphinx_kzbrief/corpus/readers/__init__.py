@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.lazy_names import lazy_names
 
 if TYPE_CHECKING:
-    from sphinx_kzbrief.corpus.readers.edits import raw_offset
+    from sphinx_kzbrief.corpus.readers.canonical.edits import raw_offset
     from sphinx_kzbrief.corpus.readers.formats import READERS, reader_for
     from sphinx_kzbrief.corpus.readers.protocol import Extract, Reader
     from sphinx_kzbrief.corpus.readers.read import read_document
