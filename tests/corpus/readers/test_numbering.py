@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinx_kzbrief.corpus.readers.canonical.marks import note_mark
-from sphinx_kzbrief.corpus.readers.canonical.numbering import printed
-from sphinx_kzbrief.corpus.readers.canonical.symbols import symbols
+from sphinx_kzbrief.corpus.readers.office.numbering import printed
+from sphinx_kzbrief.corpus.readers.office.symbols import symbols
 
 
 @pytest.mark.parametrize(

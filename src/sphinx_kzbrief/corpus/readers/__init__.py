@@ -1,4 +1,4 @@
-"""Readers: one file per format, each behind one Protocol and with a version of its own."""
+"""Readers: one row and one room a format, each behind one Protocol and with a version of its own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["READERS", "Extract", "Reader", "raw_offset", "read_document", "reade
 __getattr__ = lazy_names(
     __name__,
     {
-        "edits": "raw_offset",
+        "canonical.edits": "raw_offset",
         "formats": "READERS reader_for",
         "protocol": "Extract Reader",
         "read": "read_document",

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sphinx_kzbrief.corpus.readers.canonical.numbering import printed
 from sphinx_kzbrief.corpus.readers.office.docx_styles import child, value
 from sphinx_kzbrief.corpus.readers.office.math import local
+from sphinx_kzbrief.corpus.readers.office.numbering import printed
 
 KINDS: Final = ("footnote", "endnote")
 _FORMS: Final = {"footnote": "decimal", "endnote": "lowerRoman"}

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_kzbrief.corpus.readers.canonical.marks import note_mark
-from sphinx_kzbrief.corpus.readers.canonical.symbols import is_symbol_font, symbols
 from sphinx_kzbrief.corpus.readers.office.docx_notes import KINDS
 from sphinx_kzbrief.corpus.readers.office.docx_styles import child, settings_of, value
 from sphinx_kzbrief.corpus.readers.office.math import local, office_math
 from sphinx_kzbrief.corpus.readers.office.runs import Look, RunWriter
+from sphinx_kzbrief.corpus.readers.office.symbols import is_symbol_font, symbols
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from sphinx_kzbrief.corpus.model import LeftOut
-from sphinx_kzbrief.corpus.readers.office import rtf_codes as codes
 from sphinx_kzbrief.corpus.readers.canonical.marks import note_mark
-from sphinx_kzbrief.corpus.readers.canonical.numbering import printed
-from sphinx_kzbrief.corpus.readers.canonical.symbols import symbols
+from sphinx_kzbrief.corpus.readers.office import rtf_codes as codes
+from sphinx_kzbrief.corpus.readers.office.numbering import printed
 from sphinx_kzbrief.corpus.readers.office.packages import broken
 from sphinx_kzbrief.corpus.readers.office.rtf_tables import Font, code_page, fonts, styles
 from sphinx_kzbrief.corpus.readers.office.runs import Look, RunWriter
+from sphinx_kzbrief.corpus.readers.office.symbols import symbols
 from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sphinx_kzbrief.corpus.readers.canonical.symbols import is_symbol_font
 from sphinx_kzbrief.corpus.readers.office.rtf_codes import CODE_PAGES
+from sphinx_kzbrief.corpus.readers.office.symbols import is_symbol_font
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 
 _STARRED: Final = re.compile(r"\{\\\*[^{}]*\}")
