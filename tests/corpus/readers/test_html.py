@@ -8,9 +8,9 @@ import pytest
 
 from sphinx_kzbrief.corpus.model import Damage, SegmentKind, Speaker
 from sphinx_kzbrief.corpus.readers import read_document
-from sphinx_kzbrief.corpus.readers.html_main import main_text_damage
-from sphinx_kzbrief.corpus.readers.markup_blocks import MarkupBlock
-from sphinx_kzbrief.corpus.readers.writer import Piece
+from sphinx_kzbrief.corpus.readers.canonical.writer import Piece
+from sphinx_kzbrief.corpus.readers.html.blocks import MarkupBlock
+from sphinx_kzbrief.corpus.readers.html.main_text import main_text_damage
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 
 lxml_html = pytest.importorskip("lxml.html")

@@ -10,7 +10,7 @@ pytest.importorskip("lxml")
 
 from lxml import html
 
-from sphinx_kzbrief.corpus.readers.html_metadata import html_metadata
+from sphinx_kzbrief.corpus.readers.html.metadata import html_metadata
 
 
 def metadata(head: str, body: str = "<p>Text.</p>", linked: object = None) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_kzbrief.corpus.readers.marks import fraction, subscript, superscript
+from sphinx_kzbrief.corpus.readers.canonical.marks import fraction, subscript, superscript
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_kzbrief.corpus.readers.markup_blocks import walked
+from sphinx_kzbrief.corpus.readers.html.blocks import walked
 
 lxml_html = pytest.importorskip("lxml.html")
 

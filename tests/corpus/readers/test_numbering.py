@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_kzbrief.corpus.readers.marks import note_mark
-from sphinx_kzbrief.corpus.readers.numbering import printed
-from sphinx_kzbrief.corpus.readers.symbols import symbols
+from sphinx_kzbrief.corpus.readers.canonical.marks import note_mark
+from sphinx_kzbrief.corpus.readers.office.numbering import printed
+from sphinx_kzbrief.corpus.readers.office.symbols import symbols
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_kzbrief.corpus.readers.pdf_lines import Line
-from sphinx_kzbrief.corpus.readers.pdf_title import shown_title
+from sphinx_kzbrief.corpus.readers.pdf.lines import Line
+from sphinx_kzbrief.corpus.readers.pdf.title import shown_title
 
 BODY = [Line("The ports load trains all day.", size=10.0)] * 5
 

@@ -9,7 +9,7 @@ import pytest
 from sphinx_kzbrief.corpus.model import Damage, SegmentKind, Voice
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers import raw_offset, read_document
-from sphinx_kzbrief.corpus.readers.edits import chained
+from sphinx_kzbrief.corpus.readers.canonical.edits import chained
 
 
 def test_every_canonical_place_maps_back_to_the_raw_one(written):

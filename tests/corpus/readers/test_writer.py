@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_kzbrief.corpus.model import Struck
-from sphinx_kzbrief.corpus.readers.writer import BlockWriter, Piece
+from sphinx_kzbrief.corpus.readers.canonical.writer import BlockWriter, Piece
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 from sphinx_kzbrief.text.spans import Span
 

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 import sphinx_kzbrief
 from sphinx_kzbrief.cli.public_only import NOT_PUBLIC, is_public
-from sphinx_kzbrief.corpus.readers.encoding import charset_sent
+from sphinx_kzbrief.corpus.readers.canonical.encoding import charset_sent
 from sphinx_kzbrief.corpus.readers.formats import READERS, format_sent
 from sphinx_kzbrief.errors import KzbriefError, in_words
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx_kzbrief.cli.adding.fetch import MOST_BYTES, fetch
 from sphinx_kzbrief.cli.terminal import download_shown
 from sphinx_kzbrief.corpus import SourceUnreadableError
-from sphinx_kzbrief.corpus.readers.encoding import as_utf8
+from sphinx_kzbrief.corpus.readers.canonical.encoding import as_utf8
 from sphinx_kzbrief.corpus.readers.formats import READERS
 from sphinx_kzbrief.errors import KzbriefError
 

@@ -13,15 +13,15 @@ from urllib.parse import unquote, urlsplit
 
 from sphinx_kzbrief.corpus.model import Damage, LeftOut
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
-from sphinx_kzbrief.corpus.readers.encoding import decode
+from sphinx_kzbrief.corpus.readers.canonical.encoding import decode
+from sphinx_kzbrief.corpus.readers.canonical.writer import BlockWriter, Piece
 from sphinx_kzbrief.corpus.readers.extras import library
-from sphinx_kzbrief.corpus.readers.html import prune
-from sphinx_kzbrief.corpus.readers.html_parts import without_controls
-from sphinx_kzbrief.corpus.readers.markup_blocks import markup_blocks
-from sphinx_kzbrief.corpus.readers.note_links import EPUB_TYPE
-from sphinx_kzbrief.corpus.readers.packages import Package
+from sphinx_kzbrief.corpus.readers.html.blocks import markup_blocks
+from sphinx_kzbrief.corpus.readers.html.note_links import EPUB_TYPE
+from sphinx_kzbrief.corpus.readers.html.parts import without_controls
+from sphinx_kzbrief.corpus.readers.html.reader import prune
+from sphinx_kzbrief.corpus.readers.office.packages import Package
 from sphinx_kzbrief.corpus.readers.protocol import Extract
-from sphinx_kzbrief.corpus.readers.writer import BlockWriter, Piece
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 
 if TYPE_CHECKING:

@@ -58,31 +58,45 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _ODT = "application/vnd.oasis.opendocument.text"
 READERS: tuple[Format, ...] = (
     Format("txt", 2, (".txt", ".text"), 32 * _MB, "txt", ("text/plain",)),
-    Format("md", 2, (".md", ".markdown"), 16 * _MB, "markdown", ("text/markdown",)),
+    Format("md", 2, (".md", ".markdown"), 16 * _MB, "markdown.reader", ("text/markdown",)),
     Format(
         "html",
         2,
         (".html", ".htm", ".xhtml"),
         16 * _MB,
-        "html",
+        "html.reader",
         ("text/html", "application/xhtml+xml"),
         rb"(?i:(?:\s|<!--(?>.*?-->)|<\?xml[^>]*>)*+<(?:!doctype html|html|head|body)\b)",
     ),
-    Format("pdf", 2, (".pdf",), 256 * _MB, "pdf", ("application/pdf",), rb"\s*%PDF-"),
+    Format("pdf", 2, (".pdf",), 256 * _MB, "pdf.reader", ("application/pdf",), rb"\s*%PDF-"),
     Format(
-        "docx", 2, (".docx",), 64 * _MB, "docx", (_WORD,), rb"PK\x03\x04.*?word/document\d*\.xml"
+        "docx",
+        2,
+        (".docx",),
+        64 * _MB,
+        "office.docx",
+        (_WORD,),
+        rb"PK\x03\x04.*?word/document\d*\.xml",
     ),
     Format(
         "odt",
         1,
         (".odt",),
         64 * _MB,
-        "odt",
+        "office.odt",
         (_ODT,),
         rb"PK\x03\x04.{26}mimetype" + _ODT.encode() + rb"(?!-)",
     ),
-    Format("rtf", 1, (".rtf",), 64 * _MB, "rtf", ("application/rtf", "text/rtf"), rb"\s*\{\\rtf1"),
-    Format("eml", 1, (".eml",), 64 * _MB, "eml", ("message/rfc822",)),
+    Format(
+        "rtf",
+        1,
+        (".rtf",),
+        64 * _MB,
+        "office.rtf",
+        ("application/rtf", "text/rtf"),
+        rb"\s*\{\\rtf1",
+    ),
+    Format("eml", 1, (".eml",), 64 * _MB, "mail.eml", ("message/rfc822",)),
     Format(
         "epub",
         1,
@@ -92,8 +106,8 @@ READERS: tuple[Format, ...] = (
         ("application/epub+zip",),
         rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip",
     ),
-    Format("srt", 1, (".srt",), 16 * _MB, "subtitles", ("text/srt", "application/x-subrip")),
-    Format("vtt", 1, (".vtt",), 16 * _MB, "subtitles", ("text/vtt",), rb"WEBVTT(?=\s|\Z)"),
+    Format("srt", 1, (".srt",), 16 * _MB, "subtitles.reader", ("text/srt", "application/x-subrip")),
+    Format("vtt", 1, (".vtt",), 16 * _MB, "subtitles.reader", ("text/vtt",), rb"WEBVTT(?=\s|\Z)"),
 )
 """Every reader; the first whose suffix fits reads the file."""
 

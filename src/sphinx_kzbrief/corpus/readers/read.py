@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.corpus.model import Damage, Document
-from sphinx_kzbrief.corpus.readers.encoding import as_utf8
+from sphinx_kzbrief.corpus.readers.canonical.encoding import as_utf8
 from sphinx_kzbrief.corpus.readers.files import file_bytes
 from sphinx_kzbrief.corpus.readers.formats import reader_for
 from sphinx_kzbrief.corpus.segmentation import segment_text

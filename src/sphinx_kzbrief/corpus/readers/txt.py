@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sphinx_kzbrief.corpus.readers.cues import is_subtitles
-from sphinx_kzbrief.corpus.readers.edits import chained
-from sphinx_kzbrief.corpus.readers.encoding import decode
-from sphinx_kzbrief.corpus.readers.mail_text import unquoted
+from sphinx_kzbrief.corpus.readers.canonical.edits import chained
+from sphinx_kzbrief.corpus.readers.canonical.encoding import decode
+from sphinx_kzbrief.corpus.readers.mail.text import unquoted
 from sphinx_kzbrief.corpus.readers.protocol import Extract
-from sphinx_kzbrief.corpus.readers.subtitles import subtitles
+from sphinx_kzbrief.corpus.readers.subtitles.cues import is_subtitles
+from sphinx_kzbrief.corpus.readers.subtitles.reader import subtitles
 from sphinx_kzbrief.corpus.segmentation import BlockKind, plain_blocks
 
 

@@ -1,0 +1,1 @@
+"""Web pages: main text, marks, notes and metadata of a tree of HTML."""

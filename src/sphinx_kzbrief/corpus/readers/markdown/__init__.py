@@ -1,0 +1,1 @@
+"""Markdown, and the metadata that opens it."""

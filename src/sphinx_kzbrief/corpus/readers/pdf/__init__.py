@@ -1,0 +1,1 @@
+"""PDF: pages, lines and paragraphs from where type stands."""

@@ -1,0 +1,1 @@
+"""Subtitles: cues joined to what is said, by whom and when."""
