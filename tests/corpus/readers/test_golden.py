@@ -70,7 +70,9 @@ def headings_of(document):
         if segment.kind is SegmentKind.HEADING:
             words = "".join(
                 character
-                for at, character in enumerate(document.text[segment.start : segment.end], segment.start)
+                for at, character in enumerate(
+                    document.text[segment.start : segment.end], segment.start
+                )
                 if not any(note.start <= at < note.end for note in document.notes)
             )
             held.append(" ".join(words.split()))

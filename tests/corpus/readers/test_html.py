@@ -203,6 +203,17 @@ def test_what_is_left_out_is_listed_with_its_size(written):
     ]
 
 
+def test_a_link_that_says_so_refers_to_a_note_that_stands_before_it(written):
+    link = "<a role='doc-noteref' href='#n1' id='r1'>[1]</a>"
+    body = (
+        f"<article><p>Rice grew{link}. {FILLING * 3}</p><aside role='doc-footnote' id='n1'>"
+        "<p><a role='doc-backlink' href='#r1'>1</a> See the law.</p></aside>"
+        f"<p>Wheat did not{link.replace('r1', 'r2')}. {FILLING}</p></article>"
+    )
+    doc = read_document(written("a.html", page(body)))
+    assert [span.of(doc.text) for span in doc.notes] == ["[1]", "[1]"]
+
+
 def test_notes_stay_with_their_text_and_are_stated(written):
     body = (
         f"<article><p>{FILLING * 3}</p><p>It grew<sup><a id='r' href='#n1'>1</a></sup> by 10<sup>6"

@@ -32,6 +32,7 @@ CASES = {
     r"\u-10179?\u-8704?": "😀",
     r"\{a\}\\": "{a}\\",
     r"{\v hidden}seen": "seen",
+    r"a\'01\u0?\u27?\tab b": "a\tb",
     r"{\field{\*\fldinst PAGEREF x}{\fldrslt 12}} pages": "12 pages",
     r"{\*\unknown gone}kept{\*\bkmkstart a}": "kept",
     "one\r\n two\\\nthree": "one two\n\nthree",

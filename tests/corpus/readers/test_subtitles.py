@@ -128,6 +128,11 @@ def test_rolling_lines_are_said_once(written):
     assert read_document(written("a.vtt", text)).text == "hello and welcome to the show tonight"
 
 
+def test_a_few_cues_roll_where_most_steps_repeat_a_line(written):
+    text = track("yes", "yes\nthis", "it will happen", "it will happen")
+    assert read_document(written("a.vtt", text)).text == "yes this it will happen"
+
+
 def test_words_said_twice_stay_twice_but_a_cue_given_twice_does_not(written):
     text = track("No.", "No.", "We will", "wait.") + cue(3, "wait.")
     assert read_document(written("a.vtt", text)).text == "No.\nNo.\nWe will wait."

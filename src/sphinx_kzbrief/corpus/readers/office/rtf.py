@@ -39,6 +39,8 @@ _MOST_BOXES: Final = 20
 """Text boxes one inside another."""
 _NEAR: Final = 400
 """Characters in which a note stands behind its reference."""
+_CONTROLS: Final = dict.fromkeys({*range(32), 127} - {ord("\t"), ord("\n")})
+"""Characters that no word processor shows."""
 
 
 def read(data: bytes) -> Extract:
@@ -321,6 +323,8 @@ class _Reader:
 
     def _emit(self, text: str) -> None:
         state = self.state
+        if not text.isprintable():
+            text = text.translate(_CONTROLS)
         if state.silent or not text:
             return
         if state.hidden:
