@@ -129,14 +129,12 @@ def faults(document):
         "pages": rises(document.pages, size)
         and len(document.page_labels) in {0, len(document.pages)},
         "cues": rises([each.start for each in document.cues], size),
-        "left out": all(each.characters > 0 for each in document.left_out),
+        "left out": all(each.characters >= 0 for each in document.left_out),
         "raw offsets": rises([each for each, _ in raw], size) and all(to >= 0 for _, to in raw),
         "damage": all(
             0 <= span.start <= span.end <= size for each in document.damage for span in each.spans
         ),
-        "metadata": all(
-            value.isprintable() or "\n" in value for value in document.metadata.values()
-        ),
+        "metadata": not CONTROLS & set("".join(document.metadata.values())),
     }
     return [what for what, holds in held.items() if not holds]
 

@@ -218,3 +218,23 @@ def test_slides_keep_their_words(written, typeset):
     assert doc.text.count("Point one") == doc.text.count("Point two") == 5
     assert "Slide 3" in doc.text
     assert not doc.damage
+
+
+def test_a_character_without_a_letter_is_no_control_character(written):
+    """The font says that A is U+0010; the title has one too."""
+    font = "/Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 4 0 R"
+    map_ = "begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+    map_ += "1 beginbfchar <41> <0010> endbfchar endcmap"
+    words = "BT /F1 12 Tf 50 700 Td (Rice and A wheat.) Tj ET"
+    page = "/Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< {page} /Resources << /Font << /F1 << {font} >> >> >> >>",
+        *(f"<< /Length {len(each)} >>\nstream\n{each}\nendstream" for each in (map_, words)),
+        "<< /Title <feff004f006e00100072006900630065> >>",
+    ]
+    body = "".join(f"{n} 0 obj\n{each}\nendobj\n" for n, each in enumerate(objects, 1))
+    doc = read_document(written("a.pdf", f"%PDF-1.4\n{body}trailer << /Root 1 0 R /Info 6 0 R >>"))
+    assert doc.text == "Rice and \ufffd wheat."
+    assert doc.metadata["title"] == "On rice"

@@ -23,6 +23,7 @@ _NUMBER_ONLY = re.compile(
 )
 _LINE = re.compile(r"[^\r\n]+")
 _UNBROKEN = re.compile(r"[^\x02\ufffe]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 LARGEST_HEAD = 1.12
 LEAST_GAP = 1.2
 EDGE_LINES = 3
@@ -98,7 +99,14 @@ def page_lines(textpage: Any, raw: Any, over: Overlay) -> list[Line]:
             rows[-1].append(stretch)
         else:
             rows.append([stretch])
-    return [_line(row, glyphs, over) for row in rows]
+    return [_readable(_line(row, glyphs, over)) for row in rows]
+
+
+def _readable(line: Line) -> Line:
+    """Write what has no letter in the file's fonts as such, not as a control character."""
+    if line.text.isprintable():
+        return line
+    return line._replace(text=_CONTROL.sub("\ufffd", line.text))
 
 
 def _parts(text: str) -> Iterator[tuple[int, str, bool, bool]]:

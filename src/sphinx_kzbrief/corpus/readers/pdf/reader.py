@@ -274,10 +274,15 @@ def _metadata(document: Any) -> dict[str, str]:
     """Read title and author; the file's date is that of the file, not of the work."""
     declared = document.get_metadata_dict(skip_empty=True)
     found = {}
-    title = " ".join(str(declared.get("Title", "")).split())
+    title = _plain(declared.get("Title", ""))
     if title and not _JUNK_TITLE.fullmatch(title):
         found["title"] = title
-    author = " ".join(str(declared.get("Author", "")).split())
+    author = _plain(declared.get("Author", ""))
     if author:
         found["author"] = author
     return found
+
+
+def _plain(value: str) -> str:
+    """Return words without control characters, white space collapsed."""
+    return " ".join(re.sub(r"[\x00-\x1f]", " ", value).split())
