@@ -161,3 +161,10 @@ def test_headers_without_end_are_cut(written, start):
     doc = read_document(written("a.eml", f"{start}\nDate: 21 Jun 2022 10:00\n\nWords.\n"))
     assert doc.text == "Words."
     assert len(doc.metadata.get("title", "")) < 10_000
+
+
+def test_control_characters_of_headers_are_no_words(written):
+    head = "From: ann@example.org\nSubject: Rice\x04grew\nContent-Type: text/plain; charset=\0\n"
+    doc = read_document(written("a.eml", f"{head}\nWords.\n"))
+    assert doc.metadata["title"] == "Rice grew"
+    assert doc.text == "Words."

@@ -134,7 +134,8 @@ def faults(document):
         "damage": all(
             0 <= span.start <= span.end <= size for each in document.damage for span in each.spans
         ),
-        "metadata": not CONTROLS & set("".join(document.metadata.values())),
+        "metadata": not CONTROLS & set("".join(document.metadata.values()))
+        and not SURROGATE.search("".join(document.metadata.values())),
     }
     return [what for what, holds in held.items() if not holds]
 

@@ -32,7 +32,7 @@ def test_curly_quotes_and_spaces_stay_as_the_source_has_them(written):
 def test_a_map_through_two_steps():
     inner = ((0, 5), (10, 20))
     outer = ((8, 9), (22, 30))
-    joined = chained(inner, outer)
+    joined = chained(inner, outer, 25)
     for offset in range(25):
         assert raw_offset(joined, offset) == raw_offset(outer, raw_offset(inner, offset))
 

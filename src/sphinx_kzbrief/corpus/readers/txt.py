@@ -25,6 +25,6 @@ def read(data: bytes) -> Extract:
     return Extract(
         text=text,
         blocks=plain_blocks(text, [(span, BlockKind.QUOTE) for span in quoted]),
-        raw_offsets=chained(tuple(mapped.breakpoints), decoded.raw_offsets),
+        raw_offsets=chained(tuple(mapped.breakpoints), decoded.raw_offsets, mapped.length),
         damage=decoded.damage,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 
 @dataclass(slots=True)
@@ -56,18 +57,22 @@ def raw_offset(breakpoints: tuple[tuple[int, int], ...], offset: int) -> int:
 def chained(
     inner: tuple[tuple[int, int], ...],
     outer: tuple[tuple[int, int], ...],
+    length: int,
 ) -> tuple[tuple[int, int], ...]:
-    """Join two maps: `inner` from canonical to middle, `outer` from middle to raw text."""
+    """Join two maps: `inner` from canonical to middle, `outer` from middle to raw text.
+
+    Args:
+        inner: Breakpoints of the first map.
+        outer: Breakpoints of the second.
+        length: Length of the canonical text.
+    """
     if not inner or not outer:
         return inner or outer
     points = {canonical: raw_offset(outer, middle) for canonical, middle in inner}
-    bounds = [*inner, (2**62, 2**62)]
     head = [(0, 0), *inner] if inner[0][0] else list(inner)
-    for (canonical, middle), (next_canonical, _) in zip(head, bounds[-len(head) :], strict=True):
-        length = next_canonical - canonical
-        first = bisect_right(outer, middle, key=lambda point: point[0])
-        for outer_middle, raw in outer[first:]:
-            if outer_middle - middle >= length:
-                break
-            points[canonical + outer_middle - middle] = raw
+    for (canonical, middle), (end, _) in pairwise([*head, (length, 0)]):
+        at = bisect_right(outer, middle, key=lambda point: point[0])
+        while at < len(outer) and outer[at][0] - middle < end - canonical:
+            points[canonical + outer[at][0] - middle] = outer[at][1]
+            at += 1
     return tuple(sorted(points.items()))

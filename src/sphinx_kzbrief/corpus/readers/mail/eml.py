@@ -36,6 +36,7 @@ from sphinx_kzbrief.corpus.segmentation import BlockKind, plain_blocks
 
 _Block = tuple[BlockKind, list[Piece]]
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _HEADERS: Final = ("from", "date", "subject", "to", "message-id", "received")
 _FORWARDED: Final = ("From", "Date", "To", "Subject")
 STUB: Final = 3
@@ -227,7 +228,7 @@ def _text(part: Message) -> tuple[str, tuple[Damage, ...]]:
     """Decode a part: in its declared character set where that holds, else as text files are."""
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    with suppress(LookupError, UnicodeError):  # a wrong name; the bytes may tell
+    with suppress(LookupError, ValueError):  # a wrong name; the bytes may tell
         data = data.decode(part.get_content_charset() or "utf-8").encode()
     decoded = decode(data.replace(b"\0", b""))
     return decoded.text, decoded.damage
@@ -257,7 +258,7 @@ def _decoded(raw: object) -> str:
     value = str(raw or "")
     with suppress(MessageError, LookupError, ValueError):
         value = str(make_header(decode_header(value)))
-    return " ".join(value.split())
+    return " ".join(_CONTROL.sub(" ", value).split())
 
 
 def _metadata(message: Message) -> dict[str, str]:

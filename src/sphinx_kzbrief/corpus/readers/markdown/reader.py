@@ -43,11 +43,14 @@ def read(data: bytes) -> Extract:
     rendering = _Rendering(decoded.text, body_start, metadata.get("language", ""))
     rendering.run(tokens)
     writer = rendering.writer
+    mapped = writer.mapped
     return Extract(
-        text=writer.mapped.text,
+        text=mapped.text,
         blocks=tuple(writer.blocks),
         metadata=metadata,
-        raw_offsets=chained(tuple(writer.mapped.breakpoints), decoded.raw_offsets),
+        raw_offsets=chained(
+            tuple(writer.mapped.breakpoints), decoded.raw_offsets, writer.mapped.length
+        ),
         notes=tuple(writer.notes),
         struck=tuple(writer.struck),
         damage=decoded.damage,

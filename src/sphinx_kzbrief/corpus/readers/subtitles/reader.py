@@ -66,7 +66,7 @@ def subtitles(decoded: Decoded) -> Extract:
         text=mapped.text,
         blocks=tuple(writer.blocks),
         metadata={"language": language} if language else {},
-        raw_offsets=chained(tuple(mapped.breakpoints), decoded.raw_offsets),
+        raw_offsets=chained(tuple(mapped.breakpoints), decoded.raw_offsets, mapped.length),
         struck=tuple(writer.struck),
         left_out=tuple(LeftOut(what, size) for what, size in sizes.items() if size),
         cues=tuple(cues),
