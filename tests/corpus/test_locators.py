@@ -371,3 +371,11 @@ def test_a_passage_is_counted_as_an_author_counts():
     start = LAW.index("Shut")
     typed = parse_locator("l#art1")
     assert str(locator_like(document, typed, Span(start, start + 4))) == "l#art2"
+
+
+def test_words_are_found_past_the_note_references_between_them():
+    text = "It cost $320¹ million in all."
+    segments = (Segment(SegmentKind.PARAGRAPH, 0, len(text), number=1),)
+    document = Document(text, segments, {}, "html", 2, "", "", notes=(Span(12, 13),))
+    found = resolve_locator(document, parse_locator('k#"cost $320 million"'))
+    assert found.of(text) == "cost $320¹ million"

@@ -11,6 +11,7 @@ from sphinx_kzbrief.corpus.locators.pages import page_locator, page_spans, print
 from sphinx_kzbrief.corpus.locators.recordings import resolve_time, times_of
 from sphinx_kzbrief.corpus.locators.segments import SEGMENT_KINDS, counted, segments_at
 from sphinx_kzbrief.corpus.problems import LocatorError
+from sphinx_kzbrief.text.cutting import cut_out
 from sphinx_kzbrief.text.prepared import PreparedText
 from sphinx_kzbrief.text.spans import Span
 
@@ -53,7 +54,9 @@ def resolve_locator(
     if locator.kind is None:
         return Span(0, len(document.text))
     if locator.kind is LocatorKind.WORDS:
-        return _resolve_words(document, locator, prepared or PreparedText(document.text))
+        return _resolve_words(
+            document, locator, prepared or PreparedText(document.text, document.notes)
+        )
     if locator.kind is LocatorKind.TIME and document.cues:
         return resolve_time(document, locator)
     if locator.label is not None:
@@ -160,6 +163,17 @@ def locator_like(document: Document, typed: Locator, span: Span) -> Locator:
     return locator_of(document, typed.key, span)
 
 
+def _past_notes(document: Document, words: str) -> tuple[Span, ...]:
+    """Find words between which note references stand, which nobody types."""
+    if not document.notes:
+        return ()
+    if "without notes" not in document.derived:
+        cut = cut_out(document.text, document.notes)
+        document.derived["without notes"] = cut, PreparedText(cut.text)
+    cut, prepared = document.derived["without notes"]
+    return tuple(cut.to_whole(span) for span in prepared.find_all(words))
+
+
 def _is_whole(text: str, span: Span) -> bool:
     """Tell whether a passage neither starts nor ends inside a word."""
     edges = (text[span.start - 1 : span.start + 1], text[span.end - 1 : span.end + 1])
@@ -208,7 +222,7 @@ def _counts(document: Document) -> dict[LocatorKind, int]:
 
 def _resolve_words(document: Document, locator: Locator, prepared: PreparedText) -> Span:
     words = locator.words or ""
-    found = prepared.find_all(words)
+    found = prepared.find_all(words) or _past_notes(document, words)
     places = [span for span in found if _is_whole(document.text, span)] or found
     if not places:
         raise LocatorError(

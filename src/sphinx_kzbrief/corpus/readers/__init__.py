@@ -1,4 +1,4 @@
-"""Readers: one row and one room a format, each behind one Protocol and with a version of its own."""
+"""Readers: a row and a room a format, each behind one Protocol and with a version of its own."""
 
 from __future__ import annotations
 

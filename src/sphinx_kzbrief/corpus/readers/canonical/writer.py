@@ -97,6 +97,8 @@ def _parted(pieces: list[Piece]) -> tuple[list[Piece], dict[int, str]]:
         The text's runs, without empty ones, and what is struck out by the index of the run that
         follows. Of the white space on both sides of it one is kept, and none before a stop.
     """
+    if not any(piece.struck for piece in pieces):
+        return [piece for piece in pieces if piece.text], {}
     live: list[Piece] = []
     gone: dict[int, str] = {}
     for piece in pieces:
@@ -132,13 +134,12 @@ def _trimmed(pieces: list[Piece]) -> tuple[list[Piece], int]:
     if not kept:
         return [], 0
     first = kept[0]
-    lead = len(first.text) - len(first.text.lstrip())
-    kept[0] = replace(
-        first,
-        text=first.text.lstrip(),
-        raw=None if first.raw is None else first.raw + lead,
-    )
-    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    if first.text[0].isspace():
+        text = first.text.lstrip()
+        lead = len(first.text) - len(text)
+        kept[0] = replace(first, text=text, raw=None if first.raw is None else first.raw + lead)
+    if kept[-1].text[-1].isspace():
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     return kept, dropped
 
 

@@ -36,7 +36,6 @@ def shown_title(pages: Sequence[Sequence[Line]], body: float) -> str:
     if number is None or not body:
         return ""
     first = pages[number]
-    others = {_letters(line.text) for lines in pages[number + 1 :] for line in lines}
     for size in sorted({round(line.size, 1) for line in first}, reverse=True):
         if size < LARGER * body:
             return ""
@@ -44,12 +43,22 @@ def shown_title(pages: Sequence[Sequence[Line]], body: float) -> str:
         if not words:
             continue  # an initial of a chapter, a sign
         text = words[0]
-        repeated = len(text.split()) <= SHORT_NAME and _letters(text) in others
+        repeated = len(text.split()) <= SHORT_NAME and _stands_in(text, pages[number + 1 :])
         unfit = repeated or len(_letters(text)) < LEAST_LETTERS or _NO_TITLE.search(text)
         if len(words) == 1 and (unfit or text[0].islower()):
             continue  # the paper's own name
         return text if len(words) == 1 and len(text) <= LONGEST_TITLE else ""
     return ""
+
+
+def _stands_in(name: str, pages: Sequence[Sequence[Line]]) -> bool:
+    """Tell whether a line of some pages holds a name and nothing else."""
+    letters, longest = _letters(name), 2 * len(name) + 8
+    return any(
+        len(line.text) <= longest and _letters(line.text) == letters
+        for lines in pages
+        for line in lines
+    )
 
 
 def _groups(lines: Sequence[Line], size: float, body: float) -> list[str]:
