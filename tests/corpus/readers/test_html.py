@@ -271,3 +271,10 @@ def test_a_lost_article_is_damage():
 def test_control_characters_beside_what_is_dropped_are_borne(written):
     page = b"<p>One\x01 more.</p><p>It is&#1;<script>x</script>&#x1;\x0ctwo &#150; three.</p>"
     assert "two – three" in read_document(written("a.html", page)).text
+
+
+def test_a_title_that_is_never_closed_is_none(written):
+    body = f"<html><head><meta name='author' content='{'«' * 200_000}'><title>" + "a - " * 100_000
+    doc = read_document(written("a.html", f"{body}</title></head><body><p>{FILLING}</body></html>"))
+    assert "title" not in doc.metadata
+    assert FILLING.strip() in doc.text

@@ -144,3 +144,9 @@ def test_html_that_is_never_closed_hides_no_more_than_its_block(written):
     assert doc.text == "Seen."
     doc = document(written, "A <sup>2 and <b>bold.\n\nPlain</b> again.")
     assert doc.text == "A 2 and bold.\n\nPlain again."
+
+
+def test_labels_that_never_end_are_read_once(written):
+    marks = "[^" * 20_000
+    doc = document(written, f"Rice.[^a] {marks}\n\n[^a]: A note.")
+    assert doc.text == f"Rice.¹ {marks}\n\nA note."

@@ -179,3 +179,10 @@ def test_text_outside_of_cues_is_listed(written):
 def test_a_file_without_cues_is_refused(written):
     with pytest.raises(SourceUnreadableError, match="no cue with words"):
         read_document(written("a.srt", "Just a text.\n"))
+
+
+def test_control_characters_by_name_are_no_words(written):
+    text = "WEBVTT\nLanguage: \x1b\n\n00:01.000 --> 00:02.000\nRice&#13;grew.\n"
+    doc = read_document(written("a.vtt", text))
+    assert doc.text == "Rice grew."
+    assert doc.metadata == {}

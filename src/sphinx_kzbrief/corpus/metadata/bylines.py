@@ -22,7 +22,8 @@ _OPENS = re.compile(
     rf"\s*(?:(?:{_alternatives(BYLINES)})(?:\s*[:：]\s*|\s+|(?<=[^\x00-\u2fff])))", re.IGNORECASE
 )
 _ASIDE: Final = re.compile(
-    r"<[^<>]*>|\([^()]*\)|（[^（）]*）|\S+@\S+|(?<!\w)@\w+|https?://\S+|\s*[|｜／/].*", re.DOTALL
+    r"<[^<>]{0,400}>|\([^()]{0,400}\)|（[^（）]{0,400}）|\S{1,320}@\S+|(?<!\w)@\w+|https?://\S+|\s*[|｜／/].*",
+    re.DOTALL,
 )
 _PLACE = re.compile(r"^((?:[^\W\d_a-z][\w.'’-]*\s){2,3})(?:at|for|from|in|via)\s.*", re.DOTALL)
 _LIST = re.compile(r"\s*[;；、]\s*")

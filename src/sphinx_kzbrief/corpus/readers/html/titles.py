@@ -16,6 +16,8 @@ _AROUND: Final = frozenset({"nav", "footer", "aside"})
 _HEADINGS: Final = ("h1", "h2", "h3")
 _MAIN: Final = frozenset({"article", "main"})
 MOST_HEADINGS = 200
+LONGEST_TITLE = 1_000
+"""Characters; a title that is never closed holds the whole page."""
 LEAST_SHARE = 0.4
 """Share of a declared title's letters that a heading must have to be the same title."""
 
@@ -33,6 +35,8 @@ def page_title(tree: Any, declared: Sequence[str], fallback: str, sites: Iterabl
         fallback: Words of its `<title>`.
         sites: Names of the site.
     """
+    declared = [words for words in declared if len(words) <= LONGEST_TITLE]
+    fallback = fallback if len(fallback) <= LONGEST_TITLE else ""
     known = {folded(site) for site in sites} - {""}
     candidates = [words for words in (*declared, fallback) if words and folded(words) not in known]
     headings = _headings(tree)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.corpus.readers.canonical.edits import chained
@@ -15,6 +17,9 @@ from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind, line_spans
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _CONTAINERS: Final = {
@@ -24,6 +29,7 @@ _CONTAINERS: Final = {
     "tr_open": BlockKind.TABLE_ROW,
     "footnote_open": BlockKind.FOOTNOTE,
 }
+_LABEL: Final = re.compile(r"\[\^[^\s\]]{1,200}\]")
 _REACH: Final = 4096
 """Characters in which a run is looked for behind the one before it."""
 
@@ -35,10 +41,12 @@ def read(data: bytes) -> Extract:
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415  (only this reader needs it)
     from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
+    from mdit_py_plugins.footnote.index import footnote_ref  # noqa: PLC0415
 
     decoded = decode(data)
     metadata, body_start = split_front_matter(decoded.text)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser.inline.ruler.at("footnote_ref", partial(_reference_rule, footnote_ref))
     tokens = parser.parse(decoded.text[body_start:])
     rendering = _Rendering(decoded.text, body_start, metadata.get("language", ""))
     rendering.run(tokens)
@@ -55,6 +63,11 @@ def read(data: bytes) -> Extract:
         struck=tuple(writer.struck),
         damage=decoded.damage,
     )
+
+
+def _reference_rule(rule: Callable[..., bool], state: StateInline, silent: bool) -> bool:
+    """Follow the plugin's rule where a label ends; it seeks each one's end to the last line."""
+    return _LABEL.match(state.src, state.pos) is not None and rule(state, silent)
 
 
 @dataclass(slots=True)

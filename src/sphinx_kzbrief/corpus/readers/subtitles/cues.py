@@ -233,7 +233,8 @@ def _plain(text: str, start: int, end: int, *, struck: bool) -> Iterator[Piece]:
     for entity in _ENTITY.finditer(text, start, end):
         if at < entity.start():
             yield Piece(text[at : entity.start()], at, struck=struck)
-        yield Piece(unescape(entity.group()), entity.start(), struck=struck)
+        sign = unescape(entity.group()).replace("\r", " ")
+        yield Piece(sign, entity.start(), struck=struck)
         at = entity.end()
     if at < end:
         yield Piece(text[at:end], at, struck=struck)

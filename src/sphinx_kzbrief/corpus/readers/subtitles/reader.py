@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _CHEVRONS = re.compile(r"\s*>>+\s*")
 _DASH = re.compile(r"\s*[-–—‐]\s*(?=[^\W\d_]|[\"“«„‘'(\[])")
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 LONG_GAP: Final = 4
 """A paragraph ends where the next cue waits this many times the usual gap of the document."""
 LONG_PARAGRAPH: Final = 12
@@ -60,12 +61,12 @@ def subtitles(decoded: Decoded) -> Extract:
     for paragraph in _paragraphs(list(_shown(track.cues))):
         cues += _write(writer, paragraph)
     sizes = {"comments": track.comments, "text outside of the cues": track.outside}
-    language = track.fields.get("language")
+    language = track.fields.get("language", "")
     mapped = writer.mapped
     return Extract(
         text=mapped.text,
         blocks=tuple(writer.blocks),
-        metadata={"language": language} if language else {},
+        metadata={"language": language} if _TAG.fullmatch(language) else {},
         raw_offsets=chained(tuple(mapped.breakpoints), decoded.raw_offsets, mapped.length),
         struck=tuple(writer.struck),
         left_out=tuple(LeftOut(what, size) for what, size in sizes.items() if size),
