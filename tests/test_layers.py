@@ -14,7 +14,7 @@ SPHINX = {"sphinx", "docutils", "myst_parser", "sphinx_design"}
 TERMINAL = {"click", "rich"}
 # Readers of files and the typesetter: loaded only when such a file is read or written.
 OPTIONAL = {
-    "chardet", "dateparser", "lxml", "mammoth", "py3langid", "pypdfium2", "trafilatura", "typst",
+    "chardet", "dateparser", "lxml", "py3langid", "pypdfium2", "trafilatura", "typst",
 }  # fmt: skip
 
 

@@ -119,11 +119,15 @@ def test_new_needs_a_title(run, project: Path, title: str) -> None:
     assert run("new", title).exit_code == 2
 
 
-def test_titles_without_latin_letters_need_a_file_name(run, project: Path) -> None:
-    result = run("new", "中国")
+def test_a_title_has_letters(run, project: Path) -> None:
+    result = run("new", "…!?")
     assert result.exit_code == 2
-    assert "--file" in result.stderr
-    assert run("new", "中国", "--file", project / "china.md").exit_code == 0
+    assert "The title has no letter" in result.stderr
+
+
+def test_titles_in_other_scripts_name_their_file_in_latin_letters(run, project: Path) -> None:
+    assert run("new", "Порт").exit_code == 0
+    assert (project / "port.md").is_file()
 
 
 def test_a_title_on_two_lines_cannot_add_markup(run, project: Path) -> None:

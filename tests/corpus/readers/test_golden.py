@@ -31,17 +31,7 @@ def read(name):
 
 
 NAMES = sorted(path.name.removesuffix(ENDING) for path in GOLDEN.glob(f"*{ENDING}"))
-KNOWN = {
-    ("water.md", "pandoc"): "10^6^ and H~2~O are pandoc's marks and stay as typed: no CommonMark",
-    ("fontconfig-user.pdf", "pages"): "two pages do not prove that a number counts them",
-}
-CASES = [
-    pytest.param(name, aspect, marks=pytest.mark.xfail(strict=True, reason=KNOWN[name, aspect]))
-    if (name, aspect) in KNOWN
-    else (name, aspect)
-    for name in NAMES
-    for aspect in golden(name)
-]
+CASES = [(name, aspect) for name in NAMES for aspect in golden(name)]
 
 
 def found(text, words, after=0):

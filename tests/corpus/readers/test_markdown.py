@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.corpus.readers import raw_offset, read_document
 
@@ -120,7 +122,7 @@ def test_marks_are_kept_and_what_is_struck_out_is_recorded(written):
     doc = document(written, MARKED)
     assert doc.text == (
         "Growth of 10⁶, again¹ and² and¹. He said „Ja“.\n"
-        "The port is open, 3½ km; $x^2$ H~2~O 2^2^.\n\ninside\n\nYear\t10³\nArea¹\tb₂\ny\n\n"
+        "The port is open, 3½ km; $x^2$ H₂O 2².\n\ninside\n\nYear\t10³\nArea¹\tb₂\ny\n\n"
         "A late note, in m².\n\nAn early note."
     )
     assert [span.of(doc.text) for span in doc.notes] == ["¹", "²", "¹", "¹"]
@@ -150,3 +152,19 @@ def test_labels_that_never_end_are_read_once(written):
     marks = "[^" * 20_000
     doc = document(written, f"Rice.[^a] {marks}\n\n[^a]: A note.")
     assert doc.text == f"Rice.¹ {marks}\n\nA note."
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("10^6^ m^3^, 10^-2^, the 21^st^", "10⁶ m³, 10⁻², the 21st"),
+        ("CO~2~ and H~2~O", "CO₂ and H₂O"),
+        (
+            "2^32 and 2^64, $x^{2}y^{3}$, a^b^c, `10^6^`",
+            "2^32 and 2^64, $x^{2}y^{3}$, a^b^c, 10^6^",
+        ),
+        ("about ~5~ or ~~6~~ seven", "about ~5~ or seven"),
+    ],
+)
+def test_what_pandoc_raises_and_lowers(written, typed, text):
+    assert read_document(written("a.md", f"{typed}\n")).text == text

@@ -238,3 +238,15 @@ def test_a_character_without_a_letter_is_no_control_character(written):
     doc = read_document(written("a.pdf", f"%PDF-1.4\n{body}trailer << /Root 1 0 R /Info 6 0 R >>"))
     assert doc.text == "Rice and \ufffd wheat."
     assert doc.metadata["title"] == "On rice"
+
+
+def test_a_sentence_that_comes_back_at_another_height_is_no_running_head(written, typeset):
+    refrain = "The harbour is the heart of the town, and nobody who lives there forgets it."
+    doc = read(
+        written,
+        typeset(
+            "#set page(width: 18cm, height: 8cm)\n"
+            f"= A song\n{refrain}\n#pagebreak()\n{refrain}\n\nSo it goes on for ever."
+        ),
+    )
+    assert doc.text.count(refrain) == 2

@@ -33,6 +33,12 @@ _LABEL: Final = re.compile(r"\[\^[^\s\]]{1,200}\]")
 _REACH: Final = 4096
 """Characters in which a run is looked for behind the one before it."""
 
+_SHIFTED = re.compile(
+    r"(?<=[\w)\]])\^([+\-−]?\d{1,4}|n|st|nd|rd|th)\^|(?<=[A-Za-z)])~(\d{1,3})~(?!~)"
+)
+"""Raised and lowered signs as pandoc writes them; CommonMark would print such carets and tildes,
+which nobody sets about a number for their own sake."""
+
 
 def read(data: bytes) -> Extract:
     """Read `.md` as CommonMark with tables, footnotes and struck-out words.
@@ -165,7 +171,25 @@ class _Rendering:
                 if any(depth.values()):
                     strong, italic, struck = (count > 0 for count in depth.values())
                     run = Piece(run.text, run.raw, strong, italic, struck=struck)
-                self.markup.say(run)
+                self._say(run, marked=child.type == "text")
+
+    def _say(self, run: Piece, *, marked: bool) -> None:
+        """Add a run; between words of prose, pandoc's `10^6^` is raised and `H~2~O` lowered."""
+        at = 0
+        for match in _SHIFTED.finditer(run.text) if marked else ():
+            tag = "sup" if match[1] else "sub"
+            start, end = match.span(1 if match[1] else 2)
+            self._part(run, at, match.start())
+            self.markup.feed(f"<{tag}>")
+            self._part(run, start, end)
+            self.markup.feed(f"</{tag}>")
+            at = match.end()
+        self._part(run, at, len(run.text))
+
+    def _part(self, run: Piece, start: int, end: int) -> None:
+        if start < end:
+            raw = None if run.raw is None else run.raw + start
+            self.markup.say(replace(run, text=run.text[start:end], raw=raw))
 
     def _reference(self, token: Token) -> Piece:
         """Return the mark of a note as it is rendered: its number, whatever its label."""

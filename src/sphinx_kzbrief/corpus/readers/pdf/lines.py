@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_kzbrief.corpus.readers.pdf.glyphs import BLANK, SMALLER, Glyphs, aligned, whole
 from sphinx_kzbrief.corpus.readers.pdf.marks import main_glyph, marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_kzbrief.corpus.readers.pdf.annotations import Overlay
     from sphinx_kzbrief.corpus.readers.pdf.glyphs import Glyph
     from sphinx_kzbrief.corpus.readers.pdf.marks import Raised
+
+    Heads = Mapping[str, tuple[tuple[float, float], ...]]
 
 _NUMBER_ONLY = re.compile(
     r"\W*(?:page\s*|p\.\s*|стр\.?\s*|第\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|из|页)\s*\d{0,4})?\W*",
@@ -162,25 +164,43 @@ def _line(row: Sequence[_Stretch], glyphs: Glyphs, over: Overlay) -> Line:
     return Line(text, first.left, last.right, main.base, size, last.hyphen, raised, struck)
 
 
-def running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """Find the lines that come back at the edges of pages.
+def running_heads(pages: Sequence[Sequence[Line]]) -> Heads:
+    """Find the lines that come back at the edges of pages, at the same height.
 
     Args:
         pages: Lines of each page.
 
     Returns:
         Folded lines (see `folded`) that stand at the edge of three pages or more (of both,
-        where there are two), and of at least a quarter of them: left and right may differ.
+        where there are two), and of at least a quarter of them: left and right may differ; and
+        the heights at which they do. A sentence that comes back elsewhere is text.
     """
-    counts: Counter[str] = Counter()
+    found: defaultdict[str, list[Line]] = defaultdict(list)
     for lines in pages:
-        edges = [*lines[:EDGE_LINES], *lines[-EDGE_LINES:]]
-        counts.update({folded(line.text) for line in edges})
-    return frozenset(
-        words
-        for words, count in counts.items()
-        if count >= max(2, min(3, len(pages))) and 4 * count >= len(pages)
-    )
+        edges = {
+            (folded(line.text), line.base): line
+            for line in (*lines[:EDGE_LINES], *lines[-EDGE_LINES:])
+        }
+        for (words, _), line in edges.items():
+            found[words].append(line)
+    heads: dict[str, tuple[tuple[float, float], ...]] = {}
+    for words, lines in found.items():
+        rows = [row for row in _rows(lines) if len(row) > 1]
+        count = sum(map(len, rows))
+        if count >= max(2, min(3, len(pages))) and 4 * count >= len(pages):
+            heads[words] = tuple((row[0], row[-1]) for row in rows)
+    return heads
+
+
+def _rows(lines: Sequence[Line]) -> list[list[float]]:
+    """Return the base lines of lines, those together that are less than a line apart."""
+    rows: list[list[float]] = []
+    for base, size in sorted((line.base, line.size) for line in lines):
+        if rows and base - rows[-1][-1] <= 0.5 * size:
+            rows[-1].append(base)
+        else:
+            rows.append([base])
+    return rows
 
 
 def folded(words: str) -> str:
@@ -190,7 +210,7 @@ def folded(words: str) -> str:
 
 def without_furniture(
     lines: Sequence[Line],
-    heads: frozenset[str],
+    heads: Heads,
     body: float = 0.0,
 ) -> list[Line]:
     """Leave out running heads and page numbers at the edges of a page.
@@ -204,7 +224,7 @@ def without_furniture(
     return _without_head(kept[::-1], heads, body)[::-1]
 
 
-def _without_head(lines: list[Line], heads: frozenset[str], body: float) -> list[Line]:
+def _without_head(lines: list[Line], heads: Heads, body: float) -> list[Line]:
     """Leave out a few lines of furniture at the beginning of a list of lines.
 
     What comes back on page after page is furniture only in type no larger than the text's and
@@ -219,10 +239,12 @@ def _without_head(lines: list[Line], heads: frozenset[str], body: float) -> list
     return lines
 
 
-def _comes_back(line: Line, heads: frozenset[str], body: float) -> bool:
+def _comes_back(line: Line, heads: Heads, body: float) -> bool:
     if _NUMBER_ONLY.fullmatch(line.text) is not None:
         return True
-    return folded(line.text) in heads and line.size <= LARGEST_HEAD * (body or line.size)
+    places = heads.get(folded(line.text), ())
+    stands = any(low <= line.base <= high for low, high in places)
+    return stands and line.size <= LARGEST_HEAD * (body or line.size)
 
 
 def _is_apart(lines: Sequence[Line], count: int) -> bool:
