@@ -116,10 +116,9 @@ def _write(writer: BlockWriter, paragraph: Sequence[_Line]) -> Iterator[Cue]:
         pieces += added
         length += sum(len(piece.text) for piece in added if not piece.struck)
     before = len(writer.blocks)
-    writer.add(BlockKind.SPEECH, pieces)
+    writer.add(BlockKind.SPEECH, pieces, speaker=paragraph[0].speaker)
     if len(writer.blocks) > before:
-        block = replace(writer.blocks[-1], speaker=paragraph[0].speaker)
-        writer.blocks[-1] = block
+        block = writer.blocks[-1]
         for at, cue in lengths:
             yield Cue(min(block.start + at, block.end), cue.begins, cue.ends)
 
