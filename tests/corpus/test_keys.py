@@ -41,8 +41,11 @@ def test_near_keys_of_many_are_found_soon():
         (["김"], "gim"),
         (["O’Brien", "Straße"], "obrien-strasse"),
         (["!"], "source"),
+        (["101"], "source-101"),  # a key needs a letter
+        (["index"], "source-index"),  # the list of the sources has this name
     ],
 )
 def test_keys_are_readable_whatever_the_script(parts, key):
     assert propose_key(parts) == key
     assert is_key(key)
+    assert identifier(key)

@@ -7,6 +7,7 @@ import multiprocessing
 import pytest
 
 from sphinx_kzbrief.corpus import Corpus, manifest_cache
+from sphinx_kzbrief.corpus.kept_files import store_kept
 from sphinx_kzbrief.corpus.manifest import load_manifest
 from sphinx_kzbrief.corpus.manifest_cache import MOST_KEPT, ManifestCache
 
@@ -54,6 +55,15 @@ def test_a_change_of_one_letter_is_another_manifest(make_corpus, cache):
     load_manifest(make_corpus(MANIFEST), cache)
     changed = load_manifest(make_corpus(MANIFEST.replace("Text 7,", "Test 7,")), cache)
     assert "Test 7" in changed.entries["sources"]["s7"]
+
+
+def test_what_another_state_of_our_code_has_kept_is_made_anew(make_corpus, cache):
+    folder = make_corpus(MANIFEST)
+    first = load_manifest(folder, cache)
+    path = files_of(cache)[0]
+    body = path.read_bytes().partition(b"\n")[2].replace(b'"synonyms"', b'"other"')
+    store_kept(path, body, MOST_KEPT)
+    assert load_manifest(folder, cache) == first
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,9 @@ def test_who_quotes_is_somebody_whom_our_copy_names(via, held):
 )
 def test_who_is_said_to_quote_and_does_not_is_told(via, held, told):
     assert told in via_problem(via, held, heard(INTERVIEW, TEXT, ())).because
+
+
+def test_a_mails_own_words_are_whose_it_names_as_sender():
+    copy = heard(BARE, TEXT, (), "Ann Lee")
+    assert speaker_problem("Ann Lee", segment(), copy) is None
+    assert speaker_problem("Tomas Berg", segment(), copy).severity is not Severity.ERROR

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import random
 import time
 from typing import TYPE_CHECKING
@@ -236,6 +237,19 @@ def test_an_interrupted_build_is_made_good_by_the_next(project, coming_to, event
     stepwise = coming_to.outcome_of(made.build("json").app)
     assert "Not all engines are dangerous." in stepwise.bodies["kzsources/ada-2020"]
     assert stepwise == coming_to.outcome_of(made.build("json", into="clean").app)
+
+
+def test_what_other_code_has_kept_is_dropped_and_made_anew(settled, coming_to):
+    made = settled.build("json")
+    path = made.app.doctreedir / "environment.pickle"
+    env = pickle.loads(path.read_bytes())  # noqa: S301 - made just above
+    data = env.domaindata["kz"]
+    for held in (data["pages"], data["outcomes"]):
+        held._packed = dict.fromkeys(held, b"csphinx_kzbrief.no.such_module\nThing\n.")
+    data["version"] += 1
+    path.write_bytes(pickle.dumps(env))
+    again = coming_to.outcome_of(settled.build("json").app)
+    assert again == coming_to.outcome_of(settled.build("json", into="clean").app)
 
 
 def test_an_output_folder_that_was_emptied_is_filled_again(settled):

@@ -148,7 +148,8 @@ def _print(result: SearchResult, corpus: Corpus) -> None:
         source = corpus.source(hit.key)
         who, when = voice_of(hit.segment), date_in_words(source.issued)
         about = " · ".join(part for part in (who, source.title, when) if part)
-        click.echo(click.style(str(hit.locator), fg="cyan", bold=True) + "  " + one_line(about))
+        locator = click.style(str(hit.locator), fg="cyan", bold=True)
+        click.echo("  ".join(part for part in (locator, one_line(about)) if part))
         shown = one_line(hit.excerpt.text)
         if shown:
             start = "… " if hit.excerpt.elided_before else ""

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kzbrief.corpus.keys import KEY_RULE, did_you_mean, identifier, is_key
+from sphinx_kzbrief.corpus.keys import KEY_RULE, RESERVED, did_you_mean, identifier, is_key
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.manifest_model import Draft
-
-RESERVED = "index"
-"""No key: pages of sources stand in one folder, and this is the name of their list."""
 
 # The word behind a number is a span of time: `365 days`.
 _OPERAND = re.compile(r"(?<![A-Za-z0-9._-])(?<![0-9] )[A-Za-z][A-Za-z0-9._-]*")

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 KEY_RULE = "letters, digits, '.', '_' and '-', starting with a letter or a digit"
 KEY_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
+RESERVED = "index"
+"""No key: pages of sources stand in one folder, and this is the name of their list."""
+
 LONGEST_KEY = 120
 """Longest key taken: it becomes part of file names, which end at 255 bytes on most systems."""
 

@@ -58,7 +58,10 @@ class ManifestCache:
         if path is None:
             return None
         body = load_kept(path)
-        return None if body is None else _from_json(body, files, folder)
+        try:
+            return None if body is None else _from_json(body, files, folder)
+        except (IndexError, KeyError, TypeError, ValueError):  # another state of our code made it
+            return None
 
     def store(self, files: Sequence[ManifestFile], manifest: Manifest) -> None:
         """Keep a manifest; where that fails, the next build validates again.

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.corpus.metadata.bylines import author_names
 from sphinx_kzbrief.corpus.model import SegmentKind, Voice
 from sphinx_kzbrief.corpus.names import (
     Person,
@@ -43,6 +44,8 @@ class Heard:
         people: Whom manifest and copy name.
         turns: Names of those who have turns.
         conversation: Whether anybody has a turn, with a name or without.
+        senders: Who sends it by its own head, where the manifest names no author. A mail's words
+            are theirs, or of somebody they write for.
     """
 
     source: Source
@@ -50,6 +53,7 @@ class Heard:
     people: tuple[Person, ...]
     turns: tuple[str, ...] = ()
     conversation: bool = False
+    senders: tuple[Person, ...] = ()
 
     def gives_turns_to(self, named: str) -> bool:
         """Tell whether somebody of that name has a turn."""
@@ -101,12 +105,16 @@ def heard_in(corpus: Corpus, key: str) -> Heard:
     derived = corpus.prepared(key).derived
     if "heard" not in derived:
         source, document = corpus.source(key), corpus.document(key)
-        derived["heard"] = heard(source, corpus.prepared(key), document.segments)
+        stated = document.reader == "eml" and not source.author
+        sender = document.metadata.get("author", "") if stated else ""
+        derived["heard"] = heard(source, corpus.prepared(key), document.segments, sender)
     found: Heard = derived["heard"]
     return found
 
 
-def heard(source: Source, prepared: PreparedText, segments: Iterable[Segment]) -> Heard:
+def heard(
+    source: Source, prepared: PreparedText, segments: Iterable[Segment], sender: str = ""
+) -> Heard:
     """Return what segments tell of the speakers of a source."""
     listed = tuple(segments)
     named = dict.fromkeys(each.speaker for each in listed if each.speaker)
@@ -114,8 +122,9 @@ def heard(source: Source, prepared: PreparedText, segments: Iterable[Segment]) -
     names = dict.fromkeys(
         name for each in turns if (name := each.speaker or each.label) and not names_nobody(name)
     )
-    people = people_of(source, named, prepared.raw)
-    return Heard(source, prepared, people, tuple(names), conversation=bool(turns))
+    senders = tuple(map(person_of, author_names(sender))) if sender else ()
+    people = people_of(source, (*named, *(each.name for each in senders)), prepared.raw)
+    return Heard(source, prepared, people, tuple(names), bool(turns), senders)
 
 
 def speaker_problem(named: str, segment: Segment | None, copy: Heard) -> SpeakerProblem | None:
@@ -218,7 +227,7 @@ def _quoted_problem(named: str, via: str | None, copy: Heard) -> SpeakerProblem:
 def _own_problem(named: str, copy: Heard) -> SpeakerProblem | None:
     """Judge a name for words that the copy gives to nobody, so that they are its author's."""
     source = copy.source
-    if any(same_person(named, person) for person in own_of(source)):
+    if any(same_person(named, person) for person in (*own_of(source), *copy.senders)):
         if not copy.gives_turns_to(named):
             return None
         because = f"our copy gives {named} turns, and these words stand outside them"

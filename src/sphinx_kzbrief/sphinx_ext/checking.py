@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-import sphinx_kzbrief
 from sphinx_kzbrief.evidence.project_findings import problem_findings
 from sphinx_kzbrief.evidence.rules import Severity
 from sphinx_kzbrief.sphinx_ext.domain import domain_of
@@ -46,13 +45,10 @@ def check_project(_app: Sphinx, env: BuildEnvironment) -> None:
 def forget_stale_outcomes(domain: KzDomain) -> None:
     """Forget outcomes that checking again could change although their page stayed the same.
 
-    Another version of the checks may judge otherwise; what a finding says may rest on sources
-    that its page does not name, such as the one that holds missing words; and a person may have
-    accepted it in the lock, or taken that back.
+    What a finding says may rest on sources that its page does not name, such as the one that
+    holds missing words; and a person may have accepted it in the lock, or taken that back.
     """
-    stale = set()
-    if domain.data["checked_by"] != sphinx_kzbrief.__version__:
-        stale |= set(domain.outcomes)
+    stale: set[str] = set()
     if domain.unsettled:
         state = _state(domain.session)
         stale |= {docname for docname, then in domain.unsettled.items() if then != state}
@@ -88,7 +84,6 @@ def check_pages(domain: KzDomain) -> None:
         domain.unsettled.pop(docname, None)
         if _may_change(outcome):
             domain.unsettled[docname] = _state(session)
-    domain.data["checked_by"] = sphinx_kzbrief.__version__
     domain.summary = summarise(domain)
 
 

@@ -96,6 +96,15 @@ CASES = {
         + FIELD.format("end"),
         "outer",
     ),
+    "a fraction by a field": (
+        run("by ")
+        + FIELD.format("begin")
+        + r"<w:r><w:instrText> EQ 2\f(1;</w:instrText></w:r><w:r><w:instrText>3) </w:instrText></w:r>"
+        + FIELD.format("separate")
+        + FIELD.format("end")
+        + run(" per cent"),
+        "by 2⅓ per cent",
+    ),
     "a field that never ends": (FIELD.format("begin") + run("All the rest."), "All the rest."),
     "a smart tag": (f"<w:smartTag>{run('Almaty')}</w:smartTag>", "Almaty"),
     "a control": (f"<w:sdt><w:sdtContent>{run('Chosen')}</w:sdtContent></w:sdt>", "Chosen"),

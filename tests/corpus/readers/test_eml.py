@@ -67,6 +67,69 @@ def test_below_an_older_mails_head_all_is_quoted(written, head):
     mine, others = own(doc)
     assert mine[0] == "I agree."
     assert others == ["It closes.", "For good."]
+    assert {who for who, _ in quoted(doc)} <= {"Bo Li", "Бо Ли"}
+
+
+def quoted(doc):
+    """Return who is quoted with which words."""
+    return [
+        (each.speaker, doc.text[each.start : each.end])
+        for each in doc.segments
+        if each.kind is SegmentKind.QUOTATION
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("On Monday, 2 June, Bo Li wrote:", "Bo Li"),
+        ("Bo van der Li writes:", "Bo van der Li"),
+        ("On Mon, Jun 2, 2025 at 10:30 AM Bo Li\n<bo@example.org> wrote:", "Bo Li"),
+        ("I agree.\nBo Li <bo@example.org> wrote:", "Bo Li"),
+        ('On 02/06/2025 10:30, "Li, Bo" <bo@example.org> wrote:', "Bo Li"),
+        ("Am 02.06.25 um 10:30 Uhr schrieb Bo Li:", "Bo Li"),
+        ("Le 2 juin 2025 à 10:30, Bo Li a écrit :", "Bo Li"),
+        ("пн, 2 июн. 2025 г. в 10:30, Бо Ли <bo@example.org>:", "Бо Ли"),
+        ("在 2025年6月2日，王毅 <bo@example.org> 写道：", "王毅"),
+        # no name, or none of which it is plain where it begins
+        ("He wrote:", None),
+        ("My minister then wrote:", None),
+        ("On 2 June Bo Li wrote:", None),
+        ("On Monday Bo Li wrote:", None),
+        ("Bo wrote to the Minister of Trade:", None),
+        ("The Ministry of Foreign Trade wrote:", None),
+        ("On 02.06.2025 10:30, bo@example.org wrote:", None),
+        ("On 02.06.2025 10:30, Bo Li via Ports <list@example.org> wrote:", None),
+        ("Your questions:", None),
+    ],
+)
+def test_the_line_above_quoted_words_names_their_writer(written, line, who):
+    doc = read_document(written("a.eml", mail(f"Hello.\n\n{line}\n\n> It closes.\n")))
+    assert quoted(doc) == [(who, "It closes.")]
+
+
+def test_each_level_has_its_writer_and_replies_between_change_none(written):
+    body = (
+        "Bo Li wrote:\n> One.\n> Cy Orr wrote:\n>> Two.\n> Three.\n\nMine.\n\n> Four.\n"
+        "And elsewhere:\n> Five.\n"
+    )
+    assert quoted(read_document(written("a.eml", mail(body)))) == [
+        ("Bo Li", "One.\nCy Orr wrote:"),
+        ("Cy Orr", "Two."),
+        ("Bo Li", "Three."),
+        ("Bo Li", "Four."),
+        (None, "Five."),
+    ]
+    below = "Bo Li wrote:\n>> Whose is this?\n> Mine.\n"
+    assert quoted(read_document(written("b.eml", mail(below)))) == [
+        (None, "Whose is this?"),
+        ("Bo Li", "Mine."),
+    ]
+
+
+def test_nobody_takes_turns_in_a_mail(written):
+    doc = read_document(written("a.eml", mail("Bo Li wrote:\n> One.\n\nTwo.\n")))
+    assert SegmentKind.TURN not in {each.kind for each in doc.segments}
 
 
 @pytest.mark.parametrize(
@@ -122,12 +185,31 @@ def test_html_is_read_where_the_plain_text_is_a_stub(written):
     assert read_document(written("b.eml", twice.as_bytes())).text.startswith("Trade grew a million")
 
 
+def test_html_names_who_is_quoted_where_the_level_is_plain(written):
+    made = message(
+        "Stub.",
+        "<p>We disagree with most of this.</p><div>On Mon, 2 Jun 2025 at 10:30, Bo Li &lt;"
+        "<a href='mailto:bo@example.org'>bo@example.org</a>&gt; wrote:<br></div>"
+        "<blockquote><p>It closes.</p><div>Cy Orr wrote:</div>"
+        "<blockquote>It opens.</blockquote><p>So he says.</p></blockquote><p>Not we.</p>",
+    )
+    doc = read_document(written("a.eml", made.as_bytes()))
+    assert own(doc)[0][-1] == "Not we."
+    assert quoted(doc) == [
+        ("Bo Li", "It closes."),
+        ("Bo Li", "Cy Orr wrote:"),
+        (None, "It opens."),
+        (None, "So he says."),
+    ]
+
+
 def test_attachments_are_listed_and_a_forwarded_mail_is_quoted(written):
     made = message("See below.")
     made.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="report.pdf")
     made.add_attachment(message("The port is shut."))
     doc = read_document(written("a.eml", made.as_bytes()))
     assert own(doc) == (["See below."], ["The port is shut."])
+    assert quoted(doc) == [("Ann", "The port is shut.")]
     assert "report.pdf" in doc.left_out[0].what
 
 

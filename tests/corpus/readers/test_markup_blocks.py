@@ -77,6 +77,26 @@ def test_notes_are_blocks_of_their_own_kind_without_the_way_back():
     assert (writer.blocks[-1].kind, writer.blocks[-1].span.of(text)) == ("footnote", "The note.")
 
 
+@pytest.mark.parametrize(
+    ("reference", "own"),
+    [
+        # LibreOffice, Word
+        (
+            "<a class='sdfootnoteanc' name='sdfootnote1anc' href='#sdfootnote1sym'><sup>1</sup></a>",
+            "<a class='sdfootnotesym' name='sdfootnote1sym' href='#sdfootnote1anc'>1</a>",
+        ),
+        (
+            "<a href='#_ftn1' name='_ftnref1'><sup>[1]</sup></a>",
+            "<a href='#_ftnref1' name='_ftn1'><sup>[1]</sup></a>",
+        ),
+    ],
+)
+def test_a_notes_own_number_is_no_word_of_it(reference, own):
+    writer, text = read(f"<p>It grew.{reference}</p><div id='d'><p>{own} Without loans.</p></div>")
+    assert writer.blocks[-1].kind == "footnote"
+    assert writer.blocks[-1].span.of(text) == "Without loans."
+
+
 def test_what_is_struck_out_is_told():
     writer, text = read("It is <s>not</s> so.")
     assert [(text[one.at :], one.words) for one in writer.struck] == [("so.", "not")]

@@ -133,6 +133,44 @@ def test_a_few_cues_roll_where_most_steps_repeat_a_line(written):
     assert read_document(written("a.vtt", text)).text == "yes this it will happen"
 
 
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        # one row of cues rolls, whatever the others do
+        (
+            (
+                "We dug",
+                "We dug\n40 wells",
+                "40 wells\nin May.",
+                "Then it",
+                "rained. So",
+                "we went.",
+            ),
+            "We dug 40 wells in May.\nThen it rained. So we went.",
+        ),
+        (
+            ("One.", "No.", "No.", "We dug", "We dug\n40", "40\nwells.", "Why", "so few?", "So."),
+            "One.\nNo.\nNo.\nWe dug 40 wells.\nWhy so few?\nSo.",
+        ),
+        (
+            ("We\ndug", "We\ndug\n40", "dug\n40\nwells.", "So", "it", "went", "on."),
+            "We dug 40 wells.\nSo it went on.",
+        ),
+        # a speaker may repeat a line, and a word as often as he likes
+        (
+            ("We wait.", "We wait.\nWe hope.", "And", "so on."),
+            "We wait.\nWe wait.\nWe hope.\nAnd so on.",
+        ),
+        (
+            ("No.", "No.\nNo.", "No.", "And", "so", "on", "it went."),
+            "No.\nNo.\nNo.\nNo.\nAnd so on it went.",
+        ),
+    ],
+)
+def test_each_row_of_cues_is_judged_by_itself(written, words, text):
+    assert read_document(written("a.vtt", track(*words))).text == text
+
+
 def test_words_said_twice_stay_twice_but_a_cue_given_twice_does_not(written):
     text = track("No.", "No.", "We will", "wait.") + cue(3, "wait.")
     assert read_document(written("a.vtt", text)).text == "No.\nNo.\nWe will wait."

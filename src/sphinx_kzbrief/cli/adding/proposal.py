@@ -76,7 +76,8 @@ def propose(
     talk = propose_speakers(document, path)
     if talk.speakers:
         values["speakers"] = talk.speakers
-        origin["speakers"] = f"the labels of its {talk.turns} turns"
+        turns = "one turn" if talk.turns == 1 else f"{talk.turns} turns"
+        origin["speakers"] = f"the labels of its {turns}"
     ordered = {name: values[name] for name in _ORDER if name in values}
     credits_ = tuple((f"cap{each.caption}", each.credit) for each in found.credits)
     return Proposal(_key(values, stem, taken), ordered, origin, left, credits_, talk.remarks)

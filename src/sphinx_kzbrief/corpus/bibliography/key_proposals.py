@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
-from sphinx_kzbrief.corpus.keys import identifier
+from sphinx_kzbrief.corpus.keys import RESERVED, identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,10 +24,12 @@ def propose_key(parts: Iterable[str], taken: Iterable[str] = ()) -> str:
         taken: Keys already in use; a number is added to keep the new one apart from them.
     """
     words = (slug(part) for part in parts)
-    base = "-".join(word for word in words if word)[:_LONGEST].strip("-._") or "source"
-    used = {_identity(key) for key in taken}
+    base = "-".join(word for word in words if word)[:_LONGEST].strip("-._")
+    if not identifier(base) or base == RESERVED:  # "101.vtt", "index.html"
+        base = f"source-{base}".strip("-")
+    used = {identifier(key) for key in taken}
     key, number = base, 2
-    while _identity(key) in used:
+    while identifier(key) in used:
         key, number = f"{base}-{number}", number + 1
     return key
 
@@ -45,8 +47,3 @@ def _in_latin(char: str) -> str:
     latin = anyascii(char)
     syllable = latin[:1].isupper()  # of folded text, anyascii capitalises nothing else
     return f" {latin.lower()} " if syllable else latin.lower()
-
-
-def _identity(key: str) -> str:
-    """Return what two keys must not share; a key without letters has no identifier."""
-    return identifier(key) or key.lower()

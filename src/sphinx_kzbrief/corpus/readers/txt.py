@@ -9,6 +9,7 @@ from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.readers.subtitles.cues import is_subtitles
 from sphinx_kzbrief.corpus.readers.subtitles.reader import subtitles
 from sphinx_kzbrief.corpus.segmentation import BlockKind, plain_blocks
+from sphinx_kzbrief.corpus.segmentation.blocks import Told
 
 
 def read(data: bytes) -> Extract:
@@ -24,7 +25,7 @@ def read(data: bytes) -> Extract:
     text = mapped.text
     return Extract(
         text=text,
-        blocks=plain_blocks(text, [(span, BlockKind.QUOTE) for span in quoted]),
+        blocks=plain_blocks(text, [Told(span, BlockKind.QUOTE) for span, _level in quoted]),
         raw_offsets=chained(tuple(mapped.breakpoints), decoded.raw_offsets, mapped.length),
         damage=decoded.damage,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_kzbrief.text.spans import Span
 
@@ -57,6 +57,20 @@ class Block:
     def span(self) -> Span:
         """The block's span in the canonical text."""
         return Span(self.start, self.end)
+
+
+class Told(NamedTuple):
+    """A stretch of a text of which its reader knows what it is.
+
+    Attributes:
+        span: Where it stands.
+        kind: What it is.
+        speaker: Whose words it holds; see `Block`.
+    """
+
+    span: Span
+    kind: BlockKind
+    speaker: str | None = None
 
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"

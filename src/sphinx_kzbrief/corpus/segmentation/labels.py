@@ -101,6 +101,8 @@ def _stated(parts: Sequence[Part]) -> Iterator[Label]:
     """Yield where the format states that somebody else begins to speak, by name or without one."""
     before = None
     for part in parts:
+        if part.block is BlockKind.QUOTE:  # a mail's older one; nobody takes turns
+            continue
         name = part.speaker
         if name is not None and (name != before or not name):
             shown = name or forms.NOBODY

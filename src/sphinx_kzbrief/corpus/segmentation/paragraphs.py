@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind, line_spans, trimmed
+from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind, Told, line_spans, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ def split_label_lines(text: str, group: list[Span]) -> list[list[Span]]:
     return parts
 
 
-def plain_blocks(text: str, told: Sequence[tuple[Span, BlockKind]] = ()) -> tuple[Block, ...]:
+def plain_blocks(text: str, told: Sequence[Told] = ()) -> tuple[Block, ...]:
     """Split plain text into blocks.
 
     Args:
@@ -88,11 +88,11 @@ def plain_blocks(text: str, told: Sequence[tuple[Span, BlockKind]] = ()) -> tupl
     own: list[list[Span]] = []
     blocks: list[Block] = []
     for group in line_groups(text):
-        for kind, lines in _told_apart(group, told):
-            if kind is None:
+        for part, lines in _told_apart(group, told):
+            if part is None:
                 own.append(lines)
             else:
-                blocks.append(Block(kind, lines[0].start, lines[-1].end))
+                blocks.append(Block(part.kind, lines[0].start, lines[-1].end, speaker=part.speaker))
     if is_wrapped(text, own):
         parts = [part for group in own for part in split_label_lines(text, group)]
     else:
@@ -101,19 +101,17 @@ def plain_blocks(text: str, told: Sequence[tuple[Span, BlockKind]] = ()) -> tupl
     return tuple(sorted(blocks, key=lambda block: block.start) if told else blocks)
 
 
-def _told_apart(
-    group: list[Span], told: Sequence[tuple[Span, BlockKind]]
-) -> list[tuple[BlockKind | None, list[Span]]]:
+def _told_apart(group: list[Span], told: Sequence[Told]) -> list[tuple[Told | None, list[Span]]]:
     """Split a group of lines where they enter or leave a stretch whose kind is known."""
     if not told:
         return [(None, group)]
-    found: list[tuple[BlockKind | None, list[Span]]] = []
+    found: list[tuple[Told | None, list[Span]]] = []
     before = -1
     for line in group:
-        at = bisect_right(told, line.start, key=lambda each: each[0].start) - 1
-        inside = at if at >= 0 and line.start < told[at][0].end else -1
+        at = bisect_right(told, line.start, key=lambda each: each.span.start) - 1
+        inside = at if at >= 0 and line.start < told[at].span.end else -1
         if not found or inside != before:
-            found.append((told[inside][1] if inside >= 0 else None, []))
+            found.append((told[inside] if inside >= 0 else None, []))
         found[-1][1].append(line)
         before = inside
     return found

@@ -140,7 +140,14 @@ def _structure(
         labelled = inside and turns[at].start >= part.start
         if part.block is BlockKind.QUOTE and part.kind is SegmentKind.PARAGRAPH and not labelled:
             via = (whose.speaker or whose.label) if whose else None
-            yield Segment(SegmentKind.QUOTATION, part.start, part.end, voice=Voice.DIRECT, via=via)
+            yield Segment(
+                SegmentKind.QUOTATION,
+                part.start,
+                part.end,
+                speaker=part.speaker or None,
+                voice=Voice.DIRECT,
+                via=via,
+            )
 
 
 _COUNTED = (

@@ -51,7 +51,14 @@ class BlockWriter:
     notes: list[Span] = field(default_factory=list)
     struck: list[Struck] = field(default_factory=list)
 
-    def add(self, kind: BlockKind, pieces: list[Piece], *, separator: str = "\n\n") -> None:
+    def add(
+        self,
+        kind: BlockKind,
+        pieces: list[Piece],
+        *,
+        separator: str = "\n\n",
+        speaker: str | None = None,
+    ) -> None:
         """Append a block; one without visible text is left out, but what it strikes out noted."""
         live, gone = _parted(pieces)
         kept, dropped = _trimmed(live)
@@ -78,7 +85,9 @@ class BlockWriter:
                     spans.append(Span(at, self.mapped.length))
         if len(kept) in gone:
             self.struck.append(Struck(self.mapped.length, gone[len(kept)]))
-        self.blocks.append(Block(kind, start, self.mapped.length, tuple(bold), tuple(italics)))
+        self.blocks.append(
+            Block(kind, start, self.mapped.length, tuple(bold), tuple(italics), speaker)
+        )
 
     def _put(self, piece: Piece) -> None:
         """Append a run; without a place of its own it goes on from the last one."""

@@ -73,6 +73,7 @@ def note_links(tree: Any) -> NoteLinks:
     bodies = set(named)
     references: set[Any] = set()
     returns: set[Any] = set()
+    pairs: set[tuple[str, str]] = set()
     for link in links:
         at, target = (
             places.get(link.fragment, (link.at, None)) if link.is_local else (link.at, None)
@@ -81,8 +82,15 @@ def note_links(tree: Any) -> NoteLinks:
             returns.add(link.element)
         if _states(link.element) or (at >= link.at and _refers(link, target, backs)):
             references.add(link.element)
+            pairs |= {(link.fragment, name) for name in _names(link.element, _NEAR)}
             if target is not None and (body := _body(target)) is not None:
                 bodies.add(body)
+    returns |= {  # a note's own number, where it leads back to what refers to the note
+        link.element
+        for link in links
+        if _MARK.fullmatch(_words(link.element))
+        and any((name, link.fragment) in pairs for name in _names(link.element, _WIDE))
+    }
     returns = {
         one
         for one in returns - references

@@ -16,7 +16,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.corpus.model import Damage, LeftOut
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
@@ -31,10 +31,14 @@ from sphinx_kzbrief.corpus.readers.html.parts import (
 )
 from sphinx_kzbrief.corpus.readers.html.reader import prune
 from sphinx_kzbrief.corpus.readers.mail.text import parts_of_mail, unquoted
+from sphinx_kzbrief.corpus.readers.mail.whose import stated
 from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.segmentation import BlockKind, plain_blocks
 
-_Block = tuple[BlockKind, list[Piece]]
+if TYPE_CHECKING:
+    from sphinx_kzbrief.text.spans import Span
+
+_Block = tuple[BlockKind, list[Piece], str | None]
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _HEADERS: Final = ("from", "date", "subject", "to", "message-id", "received")
@@ -45,6 +49,8 @@ LONGEST_HEADER: Final = 8_000
 """Characters of a header that are looked at."""
 DEEPEST: Final = 20
 MOST_PARTS: Final = 1_000
+UNKNOWN_LEVEL: Final = 1_000
+"""Stands for the level of quoted HTML behind a line that may introduce a deeper one."""
 
 
 def read(data: bytes) -> Extract:
@@ -102,8 +108,8 @@ class _Mail:
     damage: list[Damage] = field(default_factory=list)
     parts: int = 0
 
-    def add(self, part: Message, depth: int = 0, *, quoted: bool = False) -> None:
-        """Add a part: all of a mixed one, the best of alternatives."""
+    def add(self, part: Message, depth: int = 0, whose: str | None = None) -> None:
+        """Add a part: all of a mixed one, the best of alternatives; `whose` as in `_write`."""
         self.parts += 1
         if depth > DEEPEST or self.parts > MOST_PARTS:
             self.damage.append(Damage("the mail has more parts than are read"))
@@ -117,33 +123,33 @@ class _Mail:
             [each for each in payload if isinstance(each, Message)] if part.is_multipart() else []
         )
         if kind == "multipart/alternative" and inner:
-            self._add_best(inner, depth, quoted=quoted)
+            self._add_best(inner, depth, whose)
         elif kind == "message/rfc822" and inner:
             lines = [f"{name}: {_header(inner[0], name)}" for name in _FORWARDED]
             self.writer.add(BlockKind.METADATA, [Piece("\n".join(lines))])
-            self.add(inner[0], depth + 1, quoted=True)
+            self.add(inner[0], depth + 1, stated(_header(inner[0], "From")) or "")
         elif inner:
             for each in inner:
-                self.add(each, depth + 1, quoted=quoted)
+                self.add(each, depth + 1, whose)
         elif _is_attached(part, kind):
             self.left_out.append(_attachment(part, kind))
         else:
-            self._write(self._read(part, kind), quoted=quoted)
+            self._write(self._read(part, kind), whose)
 
-    def _add_best(self, parts: list[Message], depth: int, *, quoted: bool) -> None:
+    def _add_best(self, parts: list[Message], depth: int, whose: str | None) -> None:
         """Add the plain text, unless it is only a stub; else the last part, which is the best."""
         by_kind = {part.get_content_type(): part for part in parts}
         plain, html = by_kind.get("text/plain"), by_kind.get("text/html")
         if plain is None:
             for part in parts[-1:]:
-                self.add(part, depth + 1, quoted=quoted)
+                self.add(part, depth + 1, whose)
             return
         best = self._read(plain, "text/plain")
         if html is not None:
             other = self._read(html, "text/html")
             if _size(best) * STUB < _size(other):
                 best = other
-        self._write(best, quoted=quoted)
+        self._write(best, whose)
 
     def _read(self, part: Message, kind: str) -> list[_Block]:
         """Read one part of text: blocks that say whose their words are."""
@@ -157,25 +163,27 @@ class _Mail:
         mapped, quoted = unquoted(raw, is_mail=True)
         text = mapped.text
         return [
-            (block.kind, [Piece(text[block.start : block.end])])
+            (block.kind, [Piece(text[block.start : block.end])], block.speaker)
             for block in plain_blocks(text, parts_of_mail(text, quoted))
         ]
 
-    def _write(self, blocks: list[_Block], *, quoted: bool) -> None:
-        for each, pieces in blocks:
+    def _write(self, blocks: list[_Block], whose: str | None) -> None:
+        """Write blocks; of a forwarded mail it is known whose they are, or empty."""
+        for each, pieces, speaker in blocks:
             # Nobody heads a mail with "Hello": what its words look like is not guessed at.
-            plain = BlockKind.QUOTE if quoted else BlockKind.SPEECH
+            plain = BlockKind.SPEECH if whose is None else BlockKind.QUOTE
             kind = plain if each is BlockKind.TEXT else each
             rows = self.writer.blocks and self.writer.blocks[-1].kind is BlockKind.TABLE_ROW is kind
             self.writer.add(
                 kind,
                 pieces,
                 separator="\n" if rows else "\n\n",
+                speaker=whose if each is BlockKind.TEXT else speaker,
             )
 
 
 def _size(blocks: list[_Block]) -> int:
-    return sum(len(piece.text.strip()) for _, pieces in blocks for piece in pieces)
+    return sum(len(piece.text.strip()) for _, pieces, _ in blocks for piece in pieces)
 
 
 def _of_html(words: str) -> list[_Block]:
@@ -191,15 +199,26 @@ def _of_html(words: str) -> list[_Block]:
     blocks = markup_blocks(tree)
     writer = BlockWriter()
     starts = []
+    quoted: list[tuple[Span, int]] = []
+    before, level = None, 1
     for block in blocks:
+        if before is None or before.kind is not BlockKind.QUOTE:
+            level = 1
+        elif "".join(piece.text for piece in before.pieces).rstrip().endswith((":", "：")):
+            level = UNKNOWN_LEVEL
         writer.add(block.kind, block.pieces)
         starts.append(writer.blocks[-1].start if writer.blocks else 0)
-    told = parts_of_mail(writer.mapped.text, ())
+        if block.kind is BlockKind.QUOTE and writer.blocks:
+            quoted.append((writer.blocks[-1].span, level))
+        before = block
+    told = parts_of_mail(writer.mapped.text, quoted)
     found: list[_Block] = []
     for block, start in zip(blocks, starts, strict=True):
-        at = bisect_right(told, start, key=lambda each: each[0].start) - 1
-        inside = at >= 0 and start < told[at][0].end
-        found.append((told[at][1] if inside else block.kind, block.pieces))
+        at = bisect_right(told, start, key=lambda each: each.span.start) - 1
+        if at >= 0 and start < told[at].span.end:
+            found.append((told[at].kind, block.pieces, told[at].speaker))
+        else:
+            found.append((block.kind, block.pieces, None))
     return found
 
 

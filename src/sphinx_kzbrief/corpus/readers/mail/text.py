@@ -7,7 +7,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.corpus.readers.canonical.edits import MappedText
-from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind, line_spans, trimmed
+from sphinx_kzbrief.corpus.readers.mail.whose import introduced, quoted_people, stated
+from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind, Told, line_spans, trimmed
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ LONGEST_SIGNATURE: Final = 12
 """Lines behind two hyphens that may be a signature though the blank behind them was lost."""
 
 
-def unquoted(text: str, *, is_mail: bool) -> tuple[MappedText, tuple[Span, ...]]:
+def unquoted(text: str, *, is_mail: bool) -> tuple[MappedText, tuple[tuple[Span, int], ...]]:
     """Take the marks off the lines that a mail quotes.
 
     Args:
@@ -57,10 +58,10 @@ def unquoted(text: str, *, is_mail: bool) -> tuple[MappedText, tuple[Span, ...]]
             ends in a colon, and they do not compare numbers.
 
     Returns:
-        The text without marks, with the map back; the spans that are quoted, one a level.
+        The text without marks, with the map back; the spans that are quoted, each with its level.
     """
     mapped = MappedText()
-    quoted: list[Span] = []
+    quoted: list[tuple[Span, int]] = []
     at = 0
     if not text.startswith(">") and "\n>" not in text:
         mapped.add(text, 0)
@@ -81,9 +82,9 @@ def unquoted(text: str, *, is_mail: bool) -> tuple[MappedText, tuple[Span, ...]]
             start = mapped.length
             mapped.add(text[marks : min(line.end + 1, run.end())], marks)
             if level and level == depth:
-                quoted[-1] = Span(quoted[-1].start, mapped.length)
+                quoted[-1] = Span(quoted[-1][0].start, mapped.length), level
             elif level:
-                quoted.append(Span(start, mapped.length))
+                quoted.append((Span(start, mapped.length), level))
             depth = level
         at = run.end()
     mapped.add(text[at:], at)
@@ -97,7 +98,7 @@ def _is_proven(text: str, run: re.Match[str]) -> bool:
     return 2 * compared <= marked and (marked > 1 or (marked == 1 and before[-1:] in {":", "："}))
 
 
-def parts_of_mail(text: str, quoted: Sequence[Span]) -> list[tuple[Span, BlockKind]]:
+def parts_of_mail(text: str, quoted: Sequence[tuple[Span, int]]) -> list[Told]:
     """Return what of a mail is not its sender's: what it quotes, older mails, the signature.
 
     A signature stands behind a line of two hyphens (RFC 3676, 4.3). An older mail stands below
@@ -105,23 +106,26 @@ def parts_of_mail(text: str, quoted: Sequence[Span]) -> list[tuple[Span, BlockKi
 
     Args:
         text: The mail's text, without marks of quoting.
-        quoted: Spans that had such marks.
+        quoted: Spans that had such marks, with their levels.
 
     Returns:
-        Spans with their kinds, in order, none overlapping another.
+        Stretches in order, none overlapping another.
     """
-    quotes = _Spans(quoted)
+    quotes = _Spans([span for span, _level in quoted])
     older = _older_mails(text, quotes)
-    first = older[0][0].start if older else len(text)
-    found = [(span, BlockKind.QUOTE) for span in quoted]
+    first = older[0][0].span.start if older else len(text)
+    found = [
+        Told(span, BlockKind.QUOTE, who)
+        for (span, _level), who in zip(quoted, quoted_people(text, quoted), strict=True)
+    ]
     for mark in _SIGNATURE.finditer(text, 0, first):
         end = min(quotes.next_start(mark.start()), first)
         short = text.count("\n", mark.end(), end) <= LONGEST_SIGNATURE
         if not quotes.hold(mark.start()) and (short or mark.group().endswith(" ")):
-            found.append((Span(mark.start(), end), BlockKind.BOILERPLATE))
+            found.append(Told(Span(mark.start(), end), BlockKind.BOILERPLATE))
             break
-    for head, kind, rest in older:
-        found += [(head, kind), (rest, BlockKind.QUOTE)]
+    for head, rest in older:
+        found += [head._replace(speaker=None), Told(rest, BlockKind.QUOTE, head.speaker)]
     return sorted(found)
 
 
@@ -143,19 +147,22 @@ class _Spans:
         return self.starts[number] if number < len(self.starts) else 2**62
 
 
-def _older_mails(text: str, quoted: _Spans) -> list[tuple[Span, BlockKind, Span]]:
-    """Return the head and the rest of each older mail that is not marked line by line."""
+def _older_mails(text: str, quoted: _Spans) -> list[tuple[Told, Span]]:
+    """Return the head, with who wrote it, and the rest of each older mail without marks."""
     heads = [
-        (head, kind)
-        for head, kind in _heads(text)
-        if not quoted.hold(head.start)
+        head
+        for head in _heads(text)
+        if not quoted.hold(head.span.start)
         # What is marked below "Ann Lee wrote:" ends where the marks end.
-        and (kind is BlockKind.METADATA or text[head.end : quoted.next_start(head.end)].strip())
+        and (
+            head.kind is BlockKind.METADATA
+            or text[head.span.end : quoted.next_start(head.span.end)].strip()
+        )
     ]
-    ends = [*(head.start for head, _ in heads[1:]), len(text)]
+    ends = [*(head.span.start for head in heads[1:]), len(text)]
     return [
-        (head, kind, Span(head.end, min(end, quoted.next_start(head.end))))
-        for (head, kind), end in zip(heads, ends, strict=False)
+        (head, Span(head.span.end, min(end, quoted.next_start(head.span.end))))
+        for head, end in zip(heads, ends, strict=False)
     ]
 
 
@@ -168,7 +175,7 @@ def _introduces(words: str) -> bool:
     )
 
 
-def _heads(text: str) -> Iterator[tuple[Span, BlockKind]]:
+def _heads(text: str) -> Iterator[Told]:
     """Yield what stands above an older mail: its header lines, or "…, Ann Lee <a@b> wrote:".
 
     The line that introduces it has a time or a year, then an address in brackets, and ends in a
@@ -178,22 +185,26 @@ def _heads(text: str) -> Iterator[tuple[Span, BlockKind]]:
     names: list[str] = []
     start = end = 0
     rule: Span | None = None
+    sender: str | None = None
     for line in (*line_spans(text), Span(len(text), len(text))):
         words = trimmed(text, line.start, line.end)
-        if len(names) < 2 and _introduces(text[before.start : words.end]):
-            yield Span(before.start, words.end), BlockKind.TEXT
+        above = Span(before.start, words.end)
+        if len(names) < 2 and _introduces(above.of(text)):
+            yield Told(above, BlockKind.TEXT, introduced(above.of(text)))
         before = words
         match = _HEADER.fullmatch(text, *words) if words.start < words.end else None
         if match is not None:
             if not names:
-                start = rule.start if rule else words.start
+                start, sender = rule.start if rule else words.start, None
             end = words.end
             names.append(" ".join(match["name"].casefold().split()))
+            if names[-1] in _FROM:
+                sender = sender or stated(match["value"])
             continue
         if words.start == words.end and line.start < len(text):
             continue
         header = 2 < len(names) <= MOST_HEADERS
         if header and not _FROM.isdisjoint(names) and not _SUBJECT.isdisjoint(names):
-            yield Span(start, end), BlockKind.METADATA
+            yield Told(Span(start, end), BlockKind.METADATA, sender)
         names = []
         rule = words if _RULE.fullmatch(text, *words) else None

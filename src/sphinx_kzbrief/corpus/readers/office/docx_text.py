@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_kzbrief.corpus.readers.canonical.marks import note_mark
+from sphinx_kzbrief.corpus.readers.canonical.marks import fraction, note_mark
 from sphinx_kzbrief.corpus.readers.office.docx_notes import KINDS
 from sphinx_kzbrief.corpus.readers.office.docx_styles import child, settings_of, value
 from sphinx_kzbrief.corpus.readers.office.math import local, office_math
@@ -32,13 +32,32 @@ _SIGNS: Final = {
 _GONE: Final = frozenset({"del", "moveFrom"})
 _PASSED: Final = frozenset(
     {"rPr", "pPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "rt",
-     "instrText", "delInstrText", "commentReference", "annotationRef", "footnoteRef",
+     "delInstrText", "commentReference", "annotationRef", "footnoteRef",
      "endnoteRef", "separator", "continuationSeparator", "customXmlPr", "smartTagPr", "fldData"},
 )  # fmt: skip
 """Elements without words of the text; all others are walked, known or not."""
 _PICTURES: Final = {"blip": "embed", "imagedata": "id"}
 _SHOWN: Final = frozenset({"t", "delText", "txbxContent", *_PICTURES})
 _LINE_ENDS: Final = re.compile(r"[\r\n\f\v]+")
+_FRACTION: Final = re.compile(
+    r"\s*EQ\s+(\d{0,9})\s*\\f\s*\(\s*(\d{1,9})\s*[,;]\s*(\d{1,9})\s*\)\s*"
+)
+"""A field that sets a fraction: `EQ \\f(1,2)`; Word draws it and keeps no result."""
+
+
+@dataclass(slots=True)
+class _Field:
+    """An open field.
+
+    Attributes:
+        shown: Whether its result has begun.
+        filled: Whether that has words.
+        instruction: What makes it.
+    """
+
+    shown: bool = False
+    filled: bool = False
+    instruction: str = ""
 
 
 @dataclass(slots=True)
@@ -59,7 +78,7 @@ class Story:
         moved: Whether runs of the paragraph stand at different heights.
         struck: Whether all that is being read is deleted.
         noted: Whether what is being read is the mark of a note.
-        fields: For each open field, whether its result has begun.
+        fields: The open fields.
         boxes: Text boxes anchored in the paragraph.
     """
 
@@ -76,7 +95,7 @@ class Story:
     moved: bool = False
     struck: bool = False
     noted: bool = False
-    fields: list[bool] = field(default_factory=list)
+    fields: list[_Field] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
 
     def body(self, element: Any) -> None:
@@ -224,6 +243,9 @@ class Story:
             self._put(symbols(sign, bytewise=True) if known else sign, look)
         elif name in {"footnoteReference", "endnoteReference"}:
             self._reference(name.removesuffix("Reference"), node, look)
+        elif name == "instrText":
+            if self.fields:
+                self.fields[-1].instruction += node.text or ""
         elif name == "fldChar":
             self._field(value(node, "fldCharType"))
         else:
@@ -242,15 +264,23 @@ class Story:
     def _field(self, step: str) -> None:
         """Follow a field: its instruction is no text, its result is."""
         if step == "begin":
-            self.fields.append(False)
+            self.fields.append(_Field())
         elif step == "separate" and self.fields:
-            self.fields[-1] = True
+            self.fields[-1].shown = True
         elif step == "end" and self.fields:
-            self.fields.pop()
+            ended = self.fields.pop()
+            if ended.filled or ended.instruction.split()[:1] != ["EQ"]:
+                return
+            if set_ := _FRACTION.fullmatch(ended.instruction):
+                self._put(set_[1] + fraction(set_[2], set_[3]), Look(struck=self.struck))
+            else:
+                self.left["formulas in fields"] += len(ended.instruction.strip())
 
     def _put(self, text: str, look: Look) -> None:
-        if not all(self.fields):
+        if not all(each.shown for each in self.fields):
             return
+        if self.fields:
+            self.fields[-1].filled = True
         if self.noted and text.strip():
             self.runs.note(note_mark(text))
         else:

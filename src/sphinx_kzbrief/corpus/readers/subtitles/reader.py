@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,9 @@ LONG_PARAGRAPH: Final = 12
 """Cues after which it ends with the next sentence."""
 LONGEST_PARAGRAPH: Final = 40
 """Cues after which it ends anyway, for subtitles without punctuation."""
+
+PROOFS_OF_ROLLING: Final = 2
+"""Times that a line comes back beside another one in cues that roll, and not by chance."""
 
 
 def read(data: bytes) -> Extract:
@@ -113,10 +117,9 @@ def _write(writer: BlockWriter, paragraph: Sequence[_Line]) -> Iterator[Cue]:
         pieces += added
         length += sum(len(piece.text) for piece in added if not piece.struck)
     before = len(writer.blocks)
-    writer.add(BlockKind.SPEECH, pieces)
+    writer.add(BlockKind.SPEECH, pieces, speaker=paragraph[0].speaker)
     if len(writer.blocks) > before:
-        block = replace(writer.blocks[-1], speaker=paragraph[0].speaker)
-        writer.blocks[-1] = block
+        block = writer.blocks[-1]
         for at, cue in lengths:
             yield Cue(min(block.start + at, block.end), cue.begins, cue.ends)
 
@@ -124,22 +127,19 @@ def _write(writer: BlockWriter, paragraph: Sequence[_Line]) -> Iterator[Cue]:
 def _shown(cues: Sequence[TimedLines]) -> Iterator[_Line]:
     """Yield the lines that each cue adds: what it repeats of the one before is said once.
 
-    Rolling subtitles show a line again while the next one is spoken. A document whose cues mostly
-    do so is such; in others "No." behind "No." is said twice, but not in a cue given twice.
+    Rolling subtitles show a line again while the next one is spoken. Of other cues, "No." behind
+    "No." is said twice, but not in a cue given twice.
     """
     filled = [cue for cue in cues if cue.lines]
     voiced = any(line.voice for cue in filled for line in cue.lines)
     dashed = any(
         sum(_DASH.match(line.words) is not None for line in cue.lines) > 1 for cue in filled
     )
-    rolling = 2 * sum(
-        before.lines[-1].words == after.lines[0].words for before, after in pairwise(filled)
-    ) > max(2, len(filled) - 1)
     before: TimedLines | None = None
     last: str | None = None
-    for cue in filled:
+    for cue, rolls in zip(filled, _rolling(filled), strict=True):
         kept = 0
-        if before is not None and (rolling or _is_same(before, cue)):
+        if before is not None and (rolls or _is_same(before, cue)):
             kept = _repeated(before, cue)
         for number, line in enumerate(cue.lines[kept:]):
             said, changes = _unmarked(line, dashed=dashed)
@@ -149,6 +149,27 @@ def _shown(cues: Sequence[TimedLines]) -> Iterator[_Line]:
                 yield _Line(said, cue, number == 0, speaker, starts)
                 last = speaker
         before = cue
+
+
+def _rolling(cues: Sequence[TimedLines]) -> list[bool]:
+    """Tell of each cue whether it rolls on from the one before it.
+
+    All that repeat a line do where most of a document do. Elsewhere, those of a row of cues do
+    that twice drops or adds a line beside the repeated one; one such pair may be a speaker's own.
+    """
+    repeats = [False] * len(cues)
+    proofs = [False] * len(cues)
+    for number, (before, after) in enumerate(pairwise(cues), 1):
+        repeats[number] = _repeated(before, after) > 0
+        lines, others = ({line.words for line in cue.lines} for cue in (before, after))
+        proofs[number] = repeats[number] and lines != others
+    if 2 * sum(repeats) > max(2, len(cues) - 1):
+        return repeats
+    rolling: list[bool] = []
+    for repeat, row in groupby(zip(repeats, proofs, strict=True), key=itemgetter(0)):
+        proven = [proof for _, proof in row]
+        rolling += [repeat and sum(proven) >= PROOFS_OF_ROLLING] * len(proven)
+    return rolling
 
 
 def _is_same(before: TimedLines, cue: TimedLines) -> bool:
