@@ -260,7 +260,7 @@ def _keep_headings(
             level = int(block.element.tag[1])
             if is_among:
                 over = (place for upper, place in above if upper >= level)
-                empty += [place for place in over if _NUMBER.search(blocks[place].shown)]
+                empty += [place for place in over if _is_numbered(blocks[place])]
             above = [(upper, place) for upper, place in above if upper < level]
             above.append((level, at))
             continue
@@ -273,6 +273,11 @@ def _keep_headings(
         elif _is_linked(block):
             above = [(upper, place) for upper, place in above if upper == 1]
         empty = []
+
+
+def _is_numbered(heading: MarkupBlock) -> bool:
+    """Tell whether a heading has a number, and is no link to another page."""
+    return _NUMBER.search(heading.shown) is not None and not _is_linked(heading)
 
 
 def _words(text: str) -> tuple[str, ...]:
