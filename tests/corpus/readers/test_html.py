@@ -148,7 +148,7 @@ def test_preformatted_prose_is_running_text(written):
         '"We cannot share what we have not," said Nurzhan Nurzhigitov.\n</pre></body></html>'
     )
     doc = read_document(written("a.html", page.encode()))
-    assert ("paragraph", f"{FILLING}{FILLING}".strip()) in kinds(doc)
+    assert ("paragraph", f"{FILLING.strip()}\n{FILLING.strip()}") in kinds(doc)
     assert [segment.speaker for segment in doc.segments if segment.kind == "quotation"] == [
         "Nurzhan Nurzhigitov"
     ]
@@ -160,6 +160,74 @@ def page(body, title="A report"):
 
 def lines(doc):
     return [text for _, text in kinds(doc) if text.strip()]
+
+
+def test_a_preformatted_transcript_is_read_by_its_lines(written):
+    said = (
+        "    Chair OMAROVA. We begin with the <a href='/d'>dam</a> at Shardara.\n"
+        "    Mr. TOLE. It lost 12 tonnes on the rail-\nroad, and no more.\n"
+        "    Chair OMAROVA. Is that so?\n    Mr. TOLE. I say it is.\n"
+    )
+    doc = read_document(written("a.html", page(f"<h1>A hearing</h1><pre>{said}</pre>")))
+    turns = [segment.speaker for segment in doc.segments if segment.kind is SegmentKind.TURN]
+    assert turns == ["Chair OMAROVA", "Mr. TOLE"] * 2
+    assert "the dam at Shardara.\nMr. TOLE. It lost 12 tonnes on the rail-\nroad" in doc.text
+
+
+@pytest.mark.parametrize(
+    ("last", "text", "struck"),
+    [
+        ("<p>Water did <s>not</s> rise.</p>", "Water did rise.", ["not"]),
+        ("<ul><li>It holds <del>no</del> ice.</li></ul>", "It holds ice.", ["no"]),
+        ("<p>Ставка <del>пять</del> <ins>шесть</ins> тенге.</p>", "Ставка шесть тенге.", ["пять"]),
+        ("<blockquote>It <del>may</del> must.</blockquote>", "It must.", ["may"]),
+        ("<p>Some x<sup>n/2</sup> more.</p>", "Some x^(n/2) more.", []),
+        ("<p><s>Repealed.</s></p>", "", ["Repealed."]),
+        ("<del><p>All of it is gone.</p></del>", "", ["All of it is gone."]),
+        ("<ul><li><s>Ice</s></li><li>Water</li></ul>", "Water", ["Ice"]),
+    ],
+)
+@pytest.mark.parametrize("is_first", [False, True])
+def test_a_short_block_with_marks_is_main_text(written, last, text, struck, is_first):
+    body = f"{last}<p>{FILLING}</p>" if is_first else f"<p>{FILLING}</p>{last}"
+    doc = read_document(written("a.html", page(body)))
+    assert text in lines(doc) or not text
+    assert [one.words for one in doc.struck] == struck
+    assert doc.left_out == ()
+
+
+def test_a_table_before_its_notes_is_kept(written):
+    table = (
+        "<table><tr><th>Year</th><th>Dams<sup>a</sup></th></tr><tr><td>2019</td><td>12</td></tr>"
+    )
+    notes = "<p><sup>a</sup> With weirs.</p><p><sup>b</sup> Early.</p>"
+    doc = read_document(written("a.html", page(f"<h1>Data</h1>{table}</table>{notes}")))
+    assert doc.text == "Data\n\nYear\tDamsᵃ\n2019\t12\n\nᵃ With weirs.\n\nᵇ Early."
+
+
+@pytest.mark.parametrize("repealed", ["", f"<p><s>{FILLING}</s></p>"])
+@pytest.mark.parametrize("form", ["Статья {}", "Article {}", "第{}条"])
+def test_a_repealed_article_keeps_its_heading(written, form, repealed):
+    numbers = "一二三四" if "条" in form else "1234"
+    heads = [form.format(number) for number in numbers]
+    articles = "".join(
+        f"<h2>{head}</h2>{repealed if head == heads[2] else f'<p>{FILLING * 2}</p>'}"
+        for head in heads
+    )
+    doc = read_document(written("a.html", page(f"<h1>An act</h1>{articles}")))
+    assert [words for kind, words in kinds(doc) if kind == "heading"] == ["An act", *heads]
+    assert doc.damage == ()
+
+
+@pytest.mark.parametrize(
+    ("depth", "left_out", "damaged"),
+    [(100, [], False), (300, [("what is nested too deeply", 9)], False), (3000, [], True)],
+)
+def test_what_is_nested_too_deeply_is_told(written, depth, left_out, damaged):
+    deep = f"{'<div>' * depth}<p>Deep down</p>{'</div>' * depth}"
+    doc = read_document(written("a.html", page(f"<p>{FILLING}</p>{deep}<p>{FILLING}</p>")))
+    assert [(one.what, one.characters) for one in doc.left_out] == left_out
+    assert any("not read" in one.message for one in doc.damage) is damaged
 
 
 def test_the_order_and_the_headings_of_the_page_are_kept(written):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinx_kzbrief.corpus.readers.canonical.writer import BlockWriter, Piece
 from sphinx_kzbrief.corpus.readers.extras import library
 from sphinx_kzbrief.corpus.readers.html.marks import (
+    is_lined,
     is_struck,
     math_words,
     quotes_of,
@@ -75,6 +76,11 @@ class MarkupBlock:
         """Its words, without what is struck out."""
         return "".join(piece.text for piece in self.pieces if not piece.struck)
 
+    @property
+    def shown(self) -> str:
+        """Its words as the page shows them, with what is struck out."""
+        return "".join(piece.text for piece in self.pieces)
+
 
 @dataclass(slots=True)
 class _Open:
@@ -86,6 +92,7 @@ class _Open:
         strong: Whether they are set in bold.
         italic: Whether they are set in italics.
         struck: Whether they are struck out.
+        lined: Whether their line ends are lines' ends.
         note: Whether they are a reference to a note.
         quoted: In how many `<q>` they stand.
         linked: Whether they are a link.
@@ -102,6 +109,7 @@ class _Open:
     strong: bool = False
     italic: bool = False
     struck: bool = False
+    lined: bool = False
     note: bool = False
     quoted: int = 0
     linked: bool = False
@@ -175,6 +183,7 @@ class MarkupWalk:
             strong=outer.strong or tag in _BOLD,
             italic=outer.italic or tag in _ITALIC,
             struck=outer.struck or is_struck(tag, element),
+            lined=outer.lined or is_lined(element),
             note=outer.note or element in self.links.references,
             linked=outer.linked or tag == "a",
             shift=shift_of(tag, element),
@@ -214,7 +223,7 @@ class MarkupWalk:
             return
         state = self.open[-1]
         if state.kind is not BlockKind.CODE:
-            text = _BLANKS.sub(" ", text)
+            text = _BLANKS.sub(_line_end if state.lined else " ", text)
             if not self.pieces or self.pieces[-1].text[-1:] in {" ", "\n", "\t"}:
                 text = text.lstrip(" ")
         if text:
@@ -253,6 +262,10 @@ def written(blocks: Iterable[MarkupBlock]) -> BlockWriter:
 def walked(tree: Any) -> BlockWriter:
     """Write the blocks of a tree of HTML; see `markup_blocks`."""
     return written(markup_blocks(tree))
+
+
+def _line_end(blanks: re.Match[str]) -> str:
+    return "\n" if "\n" in blanks[0] else " "
 
 
 def block_kind(tag: str, element: Any) -> BlockKind | None:

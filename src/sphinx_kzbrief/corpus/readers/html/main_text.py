@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from itertools import islice
+from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_kzbrief.corpus.model import Damage, LeftOut
@@ -56,7 +57,7 @@ _WORDS: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9f
 """A word, or a character where words are not spaced."""
 _SHORT: Final = ("p", "head", "item", "quote", "row", "cell", "code", "hi")
 """Elements of trafilatura's tree whose whole text may be shorter than three words."""
-_NUMBER: Final = re.compile(r"\d+|\b[IVXLC]+\b")
+_NUMBER: Final = re.compile(r"\d+|\b[IVXLC]+\b|第[〇零一二三四五六七八九十百千]+")
 _SET_APART: Final = frozenset({BlockKind.CAPTION, BlockKind.TABLE_ROW})
 _PROSE: Final = 100
 """Code points of a paragraph that is no slogan or byline."""
@@ -73,11 +74,11 @@ def main_blocks(blocks: Sequence[MarkupBlock], body: Any, title: str) -> list[bo
         body: The tree of the main text that trafilatura made.
         title: What the page declares as its title.
     """
-    words = [_words(block.text) for block in blocks]
+    words = [_words(block.shown) for block in blocks]
     parts = parts_of(blocks)
     kept = [
         is_main or block.kind is BlockKind.FOOTNOTE
-        for is_main, block in zip(_matched(words, body), blocks, strict=True)
+        for is_main, block in zip(_matched(blocks, parts, words, body), blocks, strict=True)
     ]
     _drop_repeated(words, parts, kept)
     _keep_among(blocks, parts, kept)
@@ -123,7 +124,7 @@ def main_text_damage(
 
 def _is_linked(block: MarkupBlock) -> bool:
     """Tell whether a block is mostly links."""
-    return 2 * block.linked >= len(block.text)
+    return 2 * block.linked >= len(block.shown)
 
 
 def parts_of(blocks: Sequence[MarkupBlock]) -> list[str]:
@@ -159,11 +160,21 @@ def _says(element: Any) -> str | None:
     return next((part for pattern, part in _NAMED if pattern.search(names)), None)
 
 
-def _matched(words: list[tuple[str, ...]], body: Any) -> list[bool]:
+def _matched(
+    blocks: Sequence[MarkupBlock], parts: list[str], words: list[tuple[str, ...]], body: Any
+) -> list[bool]:
     """Tell which blocks have their words in the main text: half of all threes of them."""
     shingles = set(_shingles(_words(" ".join(body.itertext()))))
     short = {_words("".join(part.itertext())) for part in body.iter(*_SHORT)}
-    return [_share(block, shingles, short) for block in words]
+    lines = []
+    if len(body) == 1:  # all of the page, line by line: cells of a row stand on two
+        lines = [_words(line) for line in "".join(body.itertext()).split("\n")]
+    lined = short.union(lines, map(add, lines, lines[1:]))
+    matched = []
+    for each, block, part in zip(words, blocks, parts, strict=True):
+        is_beside = part in _FURNITURE or _is_linked(block)
+        matched.append(_share(each, shingles, short if is_beside else lined))
+    return matched
 
 
 def _share(
@@ -199,7 +210,7 @@ def _keep_among(blocks: Sequence[MarkupBlock], parts: list[str], kept: list[bool
     Between blocks of the main text that is any text; before them it is running prose, such as a
     preamble; captions and tables anywhere.
     """
-    sizes = [len(block.text) for block in blocks]
+    sizes = [len(block.shown) for block in blocks]
     whole: Counter[Any] = Counter()
     main: Counter[Any] = Counter()
     bounds: dict[Any, tuple[int, int]] = {}
@@ -236,25 +247,39 @@ def _keep_headings(
     words: list[tuple[str, ...]],
     title: tuple[str, ...],
 ) -> None:
-    """Keep the headings that govern main text.
+    """Keep the headings that govern main text, and among it numbered ones over nothing (repealed).
 
     A heading of the page's header may be the site's name: it stays where the title has it. Below
     the first level, a heading of links governs these and not what comes after.
     """
     above: list[tuple[int, int]] = []
+    empty: list[int] = []
+    is_among = False
     for at, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
             level = int(block.element.tag[1])
+            if is_among:
+                over = (place for upper, place in above if upper >= level)
+                empty += [place for place in over if _is_numbered(blocks[place])]
             above = [(upper, place) for upper, place in above if upper < level]
             above.append((level, at))
-        elif kept[at]:
-            for _, place in above:
+            continue
+        is_among = kept[at]
+        if is_among:
+            for place in (*empty, *(place for _, place in above)):
                 is_title = parts[place] == _HEADER and set(words[place]) <= set(title)
                 kept[place] |= is_title or parts[place] in {_OTHER, parts[at]}
             above = []
         elif _is_linked(block):
             above = [(upper, place) for upper, place in above if upper == 1]
+        empty = []
+
+
+def _is_numbered(heading: MarkupBlock) -> bool:
+    """Tell whether a heading has a number, and is no link to another page."""
+    return _NUMBER.search(heading.shown) is not None and not _is_linked(heading)
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORDS.findall(unicodedata.normalize("NFKC", text).casefold()))
+    levelled = unicodedata.normalize("NFKC", text).replace("^(", "").replace("^", "")
+    return tuple(_WORDS.findall(levelled.casefold()))

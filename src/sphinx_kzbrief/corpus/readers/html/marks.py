@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.readers.canonical.writer import Piece
 
 _STRUCK: Final = frozenset({"del", "s", "strike"})
+MARKING: Final = (*sorted(_STRUCK), "ins", "q", "sub", "sup")
+"""Elements that mark words and are no words of the text."""
 _LINE_THROUGH: Final = re.compile(
     r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE
 )
+_LINED: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _VERTICAL: Final = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 _SLASHES: Final = frozenset("/⁄∕")
 _EDGES: Final = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
@@ -47,6 +50,11 @@ _OPENING: Final = frozenset("\"“”„«»‹›‘’‚「『'")
 def is_struck(tag: str, element: Any) -> bool:
     """Tell whether an element strikes out its words."""
     return tag in _STRUCK or _LINE_THROUGH.search(element.get("style") or "") is not None
+
+
+def is_lined(element: Any) -> bool:
+    """Tell whether an element shows the line ends of its words."""
+    return _LINED.search(element.get("style") or "") is not None
 
 
 def shift_of(tag: str, element: Any) -> int:

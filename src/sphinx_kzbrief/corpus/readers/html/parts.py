@@ -59,16 +59,19 @@ def unwrap_layout_tables(tree: Any) -> None:
 def unwrap_preformatted(tree: Any) -> None:
     """Turn running text in `<pre>`, as of old press releases, into paragraphs.
 
-    What holds `<code>` stays as it is, and so does what holds other elements.
+    Blank lines part them; their lines stay lines, as in plain text: labels open them and words are
+    broken at their ends. What holds `<code>` stays as it is, and so does what holds other elements
+    than links.
     """
     for element in list(tree.iter("pre")):
-        words = element.text or ""
-        if len(element) or not words.strip():
+        words = "".join(element.itertext())
+        if not words.strip() or any(inner.tag != "a" for inner in element.iterdescendants()):
             continue
+        del element[:]
         element.tag, element.text = "div", None
         for piece in _BLANK_LINE.split(words):
             if piece.strip():
-                paragraph = element.makeelement("p", {})
+                paragraph = element.makeelement("p", {"style": "white-space: pre-line"})
                 paragraph.text = piece.strip()
                 element.append(paragraph)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kzbrief.corpus.model import LeftOut
+from sphinx_kzbrief.corpus.model import Damage, LeftOut
 from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.canonical.encoding import decode
 from sphinx_kzbrief.corpus.readers.extras import library
@@ -18,6 +18,7 @@ from sphinx_kzbrief.corpus.readers.html.blocks import (
     written,
 )
 from sphinx_kzbrief.corpus.readers.html.main_text import left_out, main_blocks, main_text_damage
+from sphinx_kzbrief.corpus.readers.html.marks import MARKING
 from sphinx_kzbrief.corpus.readers.html.metadata import html_metadata
 from sphinx_kzbrief.corpus.readers.html.parts import (
     unwrap_layout_tables,
@@ -58,7 +59,9 @@ def read(data: bytes) -> Extract:
     source = without_controls(_DECLARATION.sub("", decoded.text, count=1))
     if not source.strip():
         return Extract(text="", blocks=())
-    tree = _tree(lxml_html, source)
+    # Without `huge_tree` all would be lost that comes after 256 levels; see also `prune`.
+    parser = lxml_html.HTMLParser(huge_tree=True)
+    tree = _tree(lxml_html, source, parser)
     if tree is None:
         return Extract(text="", blocks=(), damage=decoded.damage)
     metadata = html_metadata(tree)
@@ -76,13 +79,16 @@ def read(data: bytes) -> Extract:
         notes=tuple(writer.notes),
         struck=tuple(writer.struck),
         left_out=(*left_out(blocks, kept), *beside),
-        damage=(*decoded.damage, *main_text_damage(blocks, told)),
+        damage=(*decoded.damage, *_cut_off(parser), *main_text_damage(blocks, told)),
     )
 
 
 def _told(blocks: Sequence[MarkupBlock], tree: Any, title: str) -> Sequence[bool] | None:
     """Tell which blocks are main text, or None where trafilatura finds hardly any."""
-    body = _main_text(tree) if 0 < len(blocks) <= MOST_BLOCKS else None
+    if not 0 < len(blocks) <= MOST_BLOCKS:
+        return None
+    library("lxml.etree", "Reading HTML").strip_tags(tree, *MARKING)  # may part a word in two
+    body = _main_text(tree)
     if body is None:
         return None
     kept = main_blocks(blocks, body, title)
@@ -106,9 +112,9 @@ def _recoded(data: bytes) -> bytes:
     return data
 
 
-def _tree(lxml_html: Any, source: str) -> Any:
+def _tree(lxml_html: Any, source: str, parser: Any) -> Any:
     try:
-        tree = lxml_html.document_fromstring(source)
+        tree = lxml_html.document_fromstring(source, parser)
     except lxml_html.etree.ParserError:
         return None  # comments and declarations alone
     except (ValueError, lxml_html.etree.LxmlError) as error:
@@ -119,13 +125,21 @@ def _tree(lxml_html: Any, source: str) -> Any:
     return tree
 
 
+def _cut_off(parser: Any) -> tuple[Damage, ...]:
+    """Report a page that the parser has not read to its end."""
+    is_cut = any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
+    said = "its elements are nested too deeply: what comes after them was not read"
+    return (Damage(said),) if is_cut else ()
+
+
 def prune(tree: Any) -> tuple[LeftOut, ...]:
     """Remove what a reader of the page does not see: scripts, comments, hidden elements.
 
     An element that is nested too deeply goes with all that it holds.
 
     Returns:
-        What a reader sees of it all the same: decoration, and readings set beside words.
+        What a reader sees of it all the same: decoration, readings set beside words, and what is
+        nested too deeply.
     """
     doomed = []
     beside: Counter[str] = Counter()
@@ -140,6 +154,8 @@ def prune(tree: Any) -> tuple[LeftOut, ...]:
             doomed.append(element)
             if tag in RUBY:
                 beside["readings beside the words (ruby)"] += len(element.text or "")
+            elif not unseen and not is_hidden(element):
+                beside["what is nested too deeply"] += _length(element)
             elif tag not in UNSEEN and element.get("hidden") is None:
                 beside["marked as decoration"] += _size(element)
         else:
@@ -155,6 +171,10 @@ def prune(tree: Any) -> tuple[LeftOut, ...]:
 def _size(element: Any) -> int:
     if element.get("aria-hidden") != "true" or _INVISIBLE.search(element.get("style") or ""):
         return 0
+    return _length(element)
+
+
+def _length(element: Any) -> int:
     return len(" ".join("".join(element.itertext()).split()))
 
 
