@@ -61,6 +61,8 @@ def render(tree: Any, sheet: StyleSheet | None = None) -> tuple[LeftOut, ...]:
             inside.add(element)
             continue
         style = sheet.style_of(element)
+        if not style and not element.get("class"):
+            continue
         if is_clipped(style) and not _is_only_wording(element):
             helpers.append(element)
         elif style.get("mso-list") == "ignore":
@@ -191,12 +193,15 @@ def _show_formulas(tree: Any) -> None:
                 break
             told.add(holder)
             beside = (holder.getprevious(), holder.getnext())
-            if any(each is not None and each.tag == "img" for each in beside):
+            images = [each for each in beside if each is not None and each.tag == "img"]
+            told.update(images)
+            if images:
                 for name in ("style", "class"):
                     holder.attrib.pop(name, None)
     for image in list(tree.iter("img")):
         words = " ".join((image.get("alt") or "").split())
-        if words and image.getparent() not in told and _FORMULA.search(image.get("class") or ""):
+        is_told = image in told or image.getparent() in told
+        if words and not is_told and _FORMULA.search(image.get("class") or ""):
             image.tag = "span"
             image.text = whole[1].strip() if (whole := _TEX.fullmatch(words)) else words
             image.attrib.pop("aria-hidden", None)

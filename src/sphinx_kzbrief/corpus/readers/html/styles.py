@@ -65,16 +65,26 @@ class StyleSheet:
         rules: By tag and class, either of them empty, and property: the weightiest declaration.
         revealed: Classes that some rule shows, as where a tab is chosen: what hides them in
             another rule is no proof that they are hidden.
+        known: What the sheets say, by tag, classes and own style.
     """
 
     rules: dict[tuple[str, str], dict[str, _Declared]] = field(default_factory=dict)
     revealed: set[str] = field(default_factory=set)
+    known: dict[tuple[str, str, str], dict[str, str]] = field(default_factory=dict)
 
     def style_of(self, element: Any) -> dict[str, str]:
         """Return what the sheets and the element's own style say of it, by property."""
-        tag, own = element.tag, element.get("style")
+        key = (element.tag, element.get("class") or "", element.get("style") or "")
+        if key not in self.known:
+            self.known[key] = self._style_of(*key)
+        return self.known[key]
+
+    def _style_of(self, tag: str, classes: str, own: str) -> dict[str, str]:
         found: dict[str, _Declared] = {}
-        for key in ((tag, ""), *_keys(tag, element.get("class") or "")):
+        for key in (
+            (tag, ""),
+            *(key for name in classes.split() for key in (("", name), (tag, name))),
+        ):
             if key in self.rules:
                 _weigh(found, self.rules[key])
         if own:
@@ -156,11 +166,6 @@ def _blocks(sheet: str) -> Iterator[tuple[str, str, bool]]:
 def _is_for_screens(rule: str) -> bool:
     media = rule.lower().removeprefix("@media")
     return media != rule.lower() and any(each.strip() in _SCREENS for each in media.split(","))
-
-
-def _keys(tag: str, classes: str) -> Iterator[tuple[str, str]]:
-    for name in classes.split():
-        yield from (("", name), (tag, name))
 
 
 def _declarations(body: str, weight: _Weight) -> dict[str, _Declared]:
