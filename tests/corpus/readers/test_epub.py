@@ -190,3 +190,54 @@ def test_drawings_are_listed(written):
     doc = read_document(written("a.epub", book({"a": f"<p>Words.</p>{svg}"})))
     assert doc.text == "Words."
     assert ("text in drawings", 11) in [(each.what, each.characters) for each in doc.left_out]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<sup><a href="b.xhtml#n1">1</a></sup>',
+        '<a href="b.xhtml#n1" id="r1">1</a>',
+        '<sup id="r1"><a href="./b.xhtml#n1">1</a></sup>',
+    ],
+)
+def test_a_note_may_stand_in_a_later_file(written, link):
+    body = f'<p>It cost $320{link} million in 5 m<sup><a href="x.xhtml#u">2</a></sup>.</p>'
+    data = book({"a": body, "b": '<p id="n1"><a href="a.xhtml#r1">1.</a> Gross.</p>'})
+    doc = read_document(written("a.epub", data))
+    assert doc.text == "It cost $320¹ million in 5 m².\n\n1. Gross."
+    assert [span.of(doc.text) for span in doc.notes] == ["¹"]
+    assert [each.kind for each in doc.segments][-1] is SegmentKind.NOTE
+
+
+def test_a_link_to_a_later_chapter_is_no_note(written):
+    data = book(
+        {"a": '<p>See chapter <a href="b.xhtml#c2" id="r">2</a>.</p>', "b": '<h1 id="c2">B</h1>'}
+    )
+    assert read_document(written("a.epub", data)).notes == ()
+
+
+def test_style_sheets_of_the_package_are_read(written):
+    chapter = xhtml('<p>10<i class="s3">6</i> t</p>').replace(
+        "<title/>",
+        '<title/><link rel="stylesheet" href="css/a.css"/><link rel="stylesheet" href="no.css"/>',
+    )
+    data = book({"a": ""}, more={"a.xhtml": chapter, "css/a.css": ".s3{vertical-align:super}"})
+    assert read_document(written("a.epub", data)).text == "10⁶ t"
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("en_US", "en-US"), ("English", "en"), ("und", None), ("C", None), ("zh-Hant", "zh-Hant")],
+)
+def test_a_language_is_a_tag_or_none(written, said, language):
+    metadata = METADATA.replace("<dc:language>en<", f"<dc:language>{said}<")
+    doc = read_document(
+        written(
+            "a.epub",
+            book(
+                {"a": "<p>“We will build the quay this year,” said Ann Lee.</p>"}, metadata=metadata
+            ),
+        )
+    )
+    assert doc.metadata.get("language") == language
+    assert SegmentKind.QUOTATION in {each.kind for each in doc.segments}

@@ -12,6 +12,8 @@ from sphinx_kzbrief.corpus.readers.canonical.marks import fraction, subscript, s
     [
         ("6", "⁶"),
         ("−2", "⁻²"),
+        ("–9", "⁻⁹"),
+        ("‑1", "⁻¹"),
         (" 12 ", "¹²"),
         ("st", "st"),
         ("me", "me"),

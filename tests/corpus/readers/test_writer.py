@@ -45,3 +45,10 @@ def test_note_references_are_spans_of_the_text():
     writer, _ = written(Piece("Growth"), Piece("¹²", note=True), Piece(" slowed."))
     start = len("Before.\n\nGrowth")
     assert writer.notes == [Span(start, start + 2)]
+
+
+@pytest.mark.parametrize("before", ["Paid ", ""])
+def test_struck_runs_with_a_blank_between_them_stay_words(before):
+    old, new = Piece("old", struck=True), Piece("fifty", struck=True)
+    writer, found = written(Piece(before), old, Piece(" "), new, Piece(" now."))
+    assert (found, [one.words for one in writer.struck]) == (f"{before}now.", ["old fifty"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from sphinx_kzbrief.corpus.bibliography.languages import language_tag
+from sphinx_kzbrief.corpus.language_tags import language_tag
 from sphinx_kzbrief.corpus.model import Name
 from sphinx_kzbrief.corpus.schema import SOURCE, ScalarType
 from sphinx_kzbrief.corpus.values import ValueRefusedError

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html.entities import html5
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
@@ -17,9 +17,21 @@ from sphinx_kzbrief.corpus.readers.canonical.encoding import decode
 from sphinx_kzbrief.corpus.readers.canonical.writer import BlockWriter, Piece
 from sphinx_kzbrief.corpus.readers.extras import library
 from sphinx_kzbrief.corpus.readers.html.blocks import markup_blocks
-from sphinx_kzbrief.corpus.readers.html.note_links import EPUB_TYPE
+from sphinx_kzbrief.corpus.readers.html.note_links import (
+    EPUB_TYPE,
+    Around,
+    NoteLinks,
+    note_links,
+)
 from sphinx_kzbrief.corpus.readers.html.parts import without_controls
 from sphinx_kzbrief.corpus.readers.html.reader import prune
+from sphinx_kzbrief.corpus.readers.html.rendering import render
+from sphinx_kzbrief.corpus.readers.html.styles import (
+    StyleSheet,
+    is_sheet,
+    page_sheets,
+    style_sheet,
+)
 from sphinx_kzbrief.corpus.readers.office.packages import Package
 from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
@@ -47,6 +59,7 @@ _DOCTYPE: Final = re.compile(
     r"<!DOCTYPE[^>\[]{0,2000}(?:\[[^\]]{0,9000}\])?\s{0,99}>", re.IGNORECASE
 )
 _ENCODING: Final = re.compile(rb"<\?xml[^>]{0,80}encoding\s*=\s*[\"']([A-Za-z0-9._-]{2,40})")
+_HREF: Final = re.compile(rb"""href\s{0,9}=\s{0,9}["']([^"'#]{1,500}#[^"']{1,500})["']""")
 _DATE: Final = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?(?=T|\Z)")
 _DOI: Final = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
@@ -78,6 +91,8 @@ def read(data: bytes) -> Extract:
     hidden = _encrypted(package)
     writer = BlockWriter()
     pages = _Pages(package, book)
+    links = _Links(package, book)
+    sheets = _Sheets(package)
     sizes: Counter[str] = Counter()
     damage: list[Damage] = []
     total = 0
@@ -105,8 +120,10 @@ def read(data: bytes) -> Extract:
         for element in tree.iter("text"):  # of SVG
             sizes["text in drawings"] += _size(element)
         pages.mark(tree, name)
+        for each in render(tree, sheets.of(tree, name)):
+            sizes[each.what] += each.characters
         prune(tree)
-        _write(writer, tree, pages)
+        _write(writer, tree, pages, links.of(tree, name))
     pages.end(writer.mapped.length)
     return Extract(
         text=writer.mapped.text,
@@ -333,9 +350,76 @@ def _target(base: str, href: str) -> tuple[str, str]:
     return _resolved(base, href), unquote(urlsplit(href).fragment)
 
 
-def _write(writer: BlockWriter, tree: Any, pages: _Pages) -> None:
+@dataclass(slots=True)
+class _Links:
+    """Tells which links from one file of a book to another refer to notes.
+
+    Attributes:
+        places: Place of each chapter in the book.
+        linked: For each chapter, its names that other files link to, by these files' names.
+        notes: Names of notes that the chapters read so far refer to, by chapter.
+    """
+
+    places: dict[str, int]
+    linked: dict[str, dict[str, set[str]]]
+    notes: dict[str, set[str]]
+
+    def __init__(self, package: Package, book: _Book) -> None:
+        chapters = [name for name in book.spine if name in package.entries]
+        self.places = {name: at for at, name in enumerate(chapters)}
+        self.linked, self.notes = {name: {} for name in chapters}, {}
+        room = LARGEST_TEXT
+        for source in chapters:
+            room -= package.entries[source].file_size
+            if room < 0 or source in book.navigation:
+                continue
+            for href in _HREF.finditer(package.part(source)):
+                name, fragment = _target(source, href[1].decode("utf-8", "replace"))
+                if name in self.linked and name != source:
+                    self.linked[name].setdefault(source, set()).add(fragment)
+
+    def of(self, tree: Any, name: str) -> NoteLinks:
+        """Return the notes of a chapter; chapters come in the book's order."""
+        here, later = self.places[name], {}
+        for link in tree.iter("a"):
+            href = link.get("href") or ""
+            target, fragment = _target(name, href)
+            if not fragment or href.startswith("#") or target not in self.places:
+                continue
+            link.set("href", f"{'' if target == name else target}#{fragment}")
+            if self.places[target] > here:
+                later[target] = frozenset(self.linked[name].get(target, ()))
+        found = note_links(tree, Around(later, frozenset(self.notes.get(name, ()))))
+        for reference in found.elsewhere:
+            target, _, fragment = reference.rpartition("#")
+            self.notes.setdefault(target, set()).add(fragment)
+        return found
+
+
+@dataclass(slots=True)
+class _Sheets:
+    """Reads the style sheets of a book, each set of them once."""
+
+    package: Package
+    known: dict[tuple[str, ...], StyleSheet] = field(default_factory=dict)
+
+    def of(self, tree: Any, name: str) -> StyleSheet:
+        """Return the style sheets of a chapter, those in the package and its own."""
+        hrefs = [each.get("href") or "" for each in tree.iter("link") if is_sheet(each)]
+        own = tuple(page_sheets(tree))
+        key = (*(_resolved(name, href) for href in hrefs), "", *own)
+        if key not in self.known:
+            linked = []
+            for each in key[: len(hrefs)]:
+                with suppress(SourceUnreadableError):  # the book can be read without it
+                    linked.append(self.package.part(each).decode("utf-8", "replace"))
+            self.known[key] = style_sheet((*linked, *own))
+        return self.known[key]
+
+
+def _write(writer: BlockWriter, tree: Any, pages: _Pages, links: NoteLinks) -> None:
     """Write a chapter, taking the marks of pages out of its words."""
-    for block in markup_blocks(tree):
+    for block in markup_blocks(tree, links):
         pieces, marks = _unmarked(block.pieces)
         labels = [(at, pages.labels[number]) for at, number in marks if number < len(pages.labels)]
         before = len(writer.blocks)

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_kzbrief.corpus.language_tags import well_formed_tag
 from sphinx_kzbrief.corpus.model import Damage, Document
 from sphinx_kzbrief.corpus.readers.canonical.encoding import as_utf8
 from sphinx_kzbrief.corpus.readers.files import file_bytes
@@ -46,20 +47,23 @@ def read_document(
     reader = reader_for(path)
     data = file_bytes(path, reader.max_bytes)
     extract = reader.read(as_utf8(data, charset) if charset and reader.is_text else data)
+    metadata = dict(extract.metadata)
+    if (tag := well_formed_tag(metadata.pop("language", ""))) is not None:
+        metadata["language"] = tag
     damage = extract.damage
     if not extract.text.strip() and not damage:
         damage = (Damage("the file holds no text"),)
     segmentation = segment_text(
         extract.text,
         extract.blocks,
-        language=language or extract.metadata.get("language"),
+        language=language or metadata.get("language"),
         speakers=speakers or {},
         corrections=corrections,
     )
     return Document(
         text=extract.text,
         segments=segmentation.segments,
-        metadata={**segmentation.metadata, **extract.metadata},
+        metadata={**segmentation.metadata, **metadata},
         reader=reader.name,
         reader_version=reader.version,
         raw_sha256=hashlib.sha256(data).hexdigest(),

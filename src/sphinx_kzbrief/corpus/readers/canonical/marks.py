@@ -17,6 +17,8 @@ _RAISED_LETTERS: Final = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜ�
 _VULGAR: Final = {unicodedata.normalize("NFKC", sign): sign for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 _SEVERAL: Final = re.compile(r"\d+(?:[,;–] ?\d+)+", re.ASCII)
 """Numbers of several notes."""
+_DASH: Final = re.compile(r"\A[–‐‑](?=\d)", re.ASCII)
+"""A dash typed for a minus, as in 10⁻⁹."""
 _TRANSLATED: Final = re.compile(r"[\d+\-−=() \u00a0]+", re.ASCII)
 
 
@@ -32,7 +34,7 @@ def superscript(text: str) -> str:
         abbreviation (21st, Mme); signs of notes (``*``, ``†``) and what stands in square
         brackets as they are; anything else behind a caret.
     """
-    words = text.strip()
+    words = _DASH.sub("−", text.strip())
     if _TRANSLATED.fullmatch(words) or _SEVERAL.fullmatch(words):
         return words.translate(_UP)
     if words.isalpha():
@@ -47,7 +49,7 @@ def superscript(text: str) -> str:
 
 def subscript(text: str) -> str:
     """Return the words of a lowered run: digits and signs as subscripts, letters as they are."""
-    words = text.strip()
+    words = _DASH.sub("−", text.strip())
     return words.translate(_DOWN) if _TRANSLATED.fullmatch(words) else text
 
 

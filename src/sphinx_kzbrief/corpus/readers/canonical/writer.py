@@ -70,7 +70,7 @@ class BlockWriter:
         start = self.mapped.length
         bold: list[Span] = []
         italics: list[Span] = []
-        gone = {min(max(index - dropped, 0), len(kept)): words for index, words in gone.items()}
+        gone = _placed(gone, dropped, len(kept))
         for index, piece in enumerate(kept):
             at = self.mapped.length
             if index in gone:
@@ -110,17 +110,22 @@ def _parted(pieces: list[Piece]) -> tuple[list[Piece], dict[int, str]]:
         return [piece for piece in pieces if piece.text], {}
     live: list[Piece] = []
     gone: dict[int, str] = {}
+    between = ""
     for piece in pieces:
         if piece.struck:
             if piece.text.strip():
                 if live and piece.text[0] == piece.text[-1] == " " != live[-1].text[-1:]:
                     live.append(Piece(" "))  # what stood on both sides is not one word
-                gone[len(live)] = gone.get(len(live), "") + piece.text
+                    between = ""
+                known = gone.get(len(live))
+                gone[len(live)] = piece.text if known is None else known + between + piece.text
+                between = ""
             continue
         text = piece.text
         if live and len(live) in gone and live[-1].text[-1:].isspace():
             if text[:1].isspace():
-                lead = len(text) - len(text.lstrip(" "))
+                lead = len(text) - len(text.lstrip(" \u00a0"))
+                between = text[:lead]
                 piece = replace(  # noqa: PLW2901
                     piece,
                     text=text[lead:],
@@ -131,6 +136,15 @@ def _parted(pieces: list[Piece]) -> tuple[list[Piece], dict[int, str]]:
         if piece.text:
             live.append(piece)
     return live, gone
+
+
+def _placed(gone: dict[int, str], dropped: int, last: int) -> dict[int, str]:
+    """Place what is struck out among the runs that are kept, a blank between what meets there."""
+    placed: dict[int, str] = {}
+    for index, words in gone.items():
+        at = min(max(index - dropped, 0), last)
+        placed[at] = f"{placed[at]} {words}" if at in placed else words
+    return placed
 
 
 def _trimmed(pieces: list[Piece]) -> tuple[list[Piece], int]:

@@ -239,15 +239,16 @@ class MarkupWalk:
         self.linked = 0
 
 
-def markup_blocks(tree: Any) -> list[MarkupBlock]:
+def markup_blocks(tree: Any, links: NoteLinks | None = None) -> list[MarkupBlock]:
     """Return the blocks of a tree of HTML, its notes and marks told.
 
     Args:
         tree: Root of an lxml tree; what is hidden should be gone.
+        links: Its notes, where they are known.
     """
     etree = library("lxml.etree", "Reading HTML")
     events = etree.iterwalk(tree, events=("start", "end"))
-    return MarkupWalk(note_links(tree)).run(events, events.skip_subtree)
+    return MarkupWalk(links or note_links(tree)).run(events, events.skip_subtree)
 
 
 def written(blocks: Iterable[MarkupBlock]) -> BlockWriter:

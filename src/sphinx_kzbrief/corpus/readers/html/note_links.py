@@ -8,14 +8,14 @@ character looks like says nothing: 10² links nowhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_kzbrief.corpus.readers.html.marks import shift_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 EPUB_TYPE: Final = "{http://www.idpf.org/2007/ops}type"
 _NAMED: Final = re.compile(
@@ -47,42 +47,62 @@ class NoteLinks:
         returns: Links of a note that lead back to its reference, or of a heading that lead to
             itself (¶, #), and are no words of it.
         bodies: Elements that are notes.
+        elsewhere: Targets of the references whose notes stand in a later file of the book.
     """
 
     references: frozenset[Any] = frozenset()
     returns: frozenset[Any] = frozenset()
     bodies: frozenset[Any] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the other files of a book say of the notes of one of them.
+
+    Attributes:
+        later: For each later file, as the links have it, the names here that it links to.
+        notes: Names here of notes that earlier files refer to.
+    """
+
+    later: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    notes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class _Link:
     at: int
     element: Any
+    page: str
     fragment: str
-    is_local: bool
 
 
-def note_links(tree: Any) -> NoteLinks:
+def note_links(tree: Any, around: Around | None = None) -> NoteLinks:
     """Find the notes of a tree and the links to them, in one pass.
 
     Args:
         tree: Root of an lxml tree of HTML.
+        around: For a file of a book, what the others say of its notes.
     """
+    around = around or Around()
     places, links, named = _places(tree)
     backs = {(name, link.fragment) for link in links for name in _names(link.element, _WIDE)}
-    bodies = set(named)
+    told = (_body(places[name][1]) for name in around.notes if name in places)
+    bodies = {*named, *(body for body in told if body is not None)}
+    elsewhere = set()
     references: set[Any] = set()
     returns: set[Any] = set()
     pairs: set[tuple[str, str]] = set()
     for link in links:
-        at, target = (
-            places.get(link.fragment, (link.at, None)) if link.is_local else (link.at, None)
-        )
+        at, target = (link.at, None) if link.page else places.get(link.fragment, (link.at, None))
         if _returns(link.element):
             returns.add(link.element)
-        if _states(link.element) or (at >= link.at and _refers(link, target, backs)):
+        later = around.later
+        if _states(link.element) or (at >= link.at and _refers(link, target, backs, later)):
             references.add(link.element)
             pairs |= {(link.fragment, name) for name in _names(link.element, _NEAR)}
+            if link.page in later:
+                elsewhere.add(f"{link.page}#{link.fragment}")
             if target is not None and (body := _body(target)) is not None:
                 bodies.add(body)
     returns |= {  # a note's own number, where it leads back to what refers to the note
@@ -96,7 +116,7 @@ def note_links(tree: Any) -> NoteLinks:
         for one in returns - references
         if any(above in bodies or above.tag in _TITLES for above in one.iterancestors())
     }
-    return NoteLinks(frozenset(references), frozenset(returns), frozenset(bodies))
+    return NoteLinks(*map(frozenset, (references, returns, bodies, elsewhere)))
 
 
 def _places(tree: Any) -> tuple[dict[str, tuple[int, Any]], list[_Link], list[Any]]:
@@ -112,7 +132,7 @@ def _places(tree: Any) -> tuple[dict[str, tuple[int, Any]], list[_Link], list[An
             notes.append(element)
         if element.tag == "a" and "#" in (href := element.get("href") or ""):
             page, _, fragment = href.rpartition("#")
-            links.append(_Link(at, element, fragment, not page))
+            links.append(_Link(at, element, page, fragment))
     return places, links, notes
 
 
@@ -122,17 +142,23 @@ def _returns(element: Any) -> bool:
     return _RETURN.fullmatch(words) is not None or (words.islower() and _is_raised(element))
 
 
-def _refers(link: _Link, target: Any, backs: set[tuple[str, str]]) -> bool:
+def _refers(
+    link: _Link, target: Any, backs: set[tuple[str, str]], later: Mapping[str, frozenset[str]]
+) -> bool:
     """Tell whether a link that leads on and does not say what it is refers to a note."""
     element = link.element
     words = _words(element)
     if not _MARK.fullmatch(words):
         return False
     raised = _is_raised(element)
-    if raised and link.is_local:
+    if raised and (not link.page or link.page in later):
         return True
     named = _NAMED.fullmatch(link.fragment) or (target is not None and _is_note(target))
-    if not named and all((link.fragment, name) not in backs for name in _names(element, _NEAR)):
+    answered = later.get(link.page, frozenset())
+    if not named and all(
+        (link.fragment, name) not in backs and name not in answered
+        for name in _names(element, _NEAR)
+    ):
         return False
     return raised or words[0] in "[(" or _is_glued(element)
 

@@ -25,6 +25,7 @@ from sphinx_kzbrief.corpus.readers.html.parts import (
     unwrap_preformatted,
     without_controls,
 )
+from sphinx_kzbrief.corpus.readers.html.rendering import render
 from sphinx_kzbrief.corpus.readers.protocol import Extract
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def read(data: bytes) -> Extract:
     if tree is None:
         return Extract(text="", blocks=(), damage=decoded.damage)
     metadata = html_metadata(tree)
-    beside = prune(tree)
+    beside = (*render(tree), *prune(tree))
     unwrap_preformatted(tree)
     unwrap_layout_tables(tree)
     blocks = markup_blocks(tree)

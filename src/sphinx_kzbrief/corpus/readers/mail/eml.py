@@ -30,6 +30,7 @@ from sphinx_kzbrief.corpus.readers.html.parts import (
     without_controls,
 )
 from sphinx_kzbrief.corpus.readers.html.reader import prune
+from sphinx_kzbrief.corpus.readers.html.rendering import render
 from sphinx_kzbrief.corpus.readers.mail.text import parts_of_mail, unquoted
 from sphinx_kzbrief.corpus.readers.mail.whose import stated
 from sphinx_kzbrief.corpus.readers.protocol import Extract
@@ -193,6 +194,7 @@ def _of_html(words: str) -> list[_Block]:
         tree = html.document_fromstring(without_controls(_DECLARATION.sub("", words, count=1)))
     except (ValueError, html.etree.LxmlError):  # nothing but comments
         return []
+    render(tree)
     prune(tree)
     unwrap_preformatted(tree)
     unwrap_layout_tables(tree)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,17 @@ _LATEX_NAMES: Mapping[str, str] = {
 
 _OWN_NAMES = ("ru", "kk", "zh", "de", "fr", "es", "uk", "tr", "it", "pl")
 """Languages that are also known by their own names, such as русский."""
+
+_TAG = re.compile(
+    r"(?!(?:und|mul|mis|zxx)\b)[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,9}", re.IGNORECASE | re.ASCII
+)
+"""Tag of one language that is told: undetermined and several languages are none."""
+
+
+def well_formed_tag(value: str) -> str | None:
+    """Return the tag of a language as `language_tag`; None where none is known by the value."""
+    tag = language_tag(value)
+    return tag if _TAG.fullmatch(tag) else None
 
 
 def language_tag(value: str) -> str:
