@@ -57,7 +57,7 @@ def render(tree: Any, sheet: StyleSheet | None = None) -> tuple[LeftOut, ...]:
     helpers, doomed, notes = [], [], []
     inside: set[Any] = set()
     for element in tree.iterdescendants("*"):
-        if element.getparent() in inside:
+        if inside and element.getparent() in inside:
             inside.add(element)
             continue
         style = sheet.style_of(element)
