@@ -94,19 +94,86 @@ def test_a_profile_that_keeps_markers_proposes_them():
     [
         # The first power is nobody's; a note of the number proves the others.
         ("It cost $320¹ million.", "It cost $320 million.", True),
-        ("It cost $320² million.", "It cost $320 million.", False),
-        ("It cost $320² million.\n\n² In prices of 2019.", "It cost $320 million.", True),
-        ("It cost $320² million, or 15².\n\n² In prices.", "It cost $320 million", False),
+        ("It moved 320² million.", "It moved 320 million.", False),
+        ("It moved 320² million.\n\n² In prices of 2019.", "It moved 320 million.", True),
+        ("It moved 320² million, or 15².\n\n² In prices.", "It moved 320 million", False),
+        # A sum of money, a share and a year have no power; cents and powers of ten stand.
+        ("It cost $320² million, or 15².", "It cost $320 million", True),
+        ("It cost $1.2² billion.", "It cost $1.2 billion.", True),
+        ("It cost $19⁹⁵ then.", "It cost $19 then.", False),
+        ("It cost $10⁶ then.", "It cost $10 then.", False),
+        ("It grew 5%⁴ then.", "It grew 5% then.", True),
+        ("In May 2024³ it grew.", "In May 2024 it grew.", True),
+        ("It is 2024³ in all.", "It is 2024 in all.", False),
         ("It moved 10² tonnes.\n\n² In prices of 2019.", "It moved 10 tonnes.", False),
         ("Trade¹ was $320² million and growth³ slow.", "was $320 million and growth slow", True),
         # Beside references that the format states, numbering alone proves none.
         ("Trade{¹} grew. The mean² rose. Fees{³} fell.", "The mean rose.", False),
         ("Trade¹ grew. The fees² rose. Men³ fell.", "The fees rose.", True),
         ("Trade{¹} grew. It is so.² Fees{³} fell.", "It is so. Fees fell.", True),
+        # A note proves a mark behind a sign, and between characters.
+        ("It grew by 7%¹ then.\n\n¹ By the bank.", "It grew by 7% then", True),
+        ("全国面积15¹亿亩。\n\n¹ 据统计。", "全国面积15亿亩", True),
+        ("贸易增长¹的速度很快。\n\n¹ 据统计。", "贸易增长的速度很快", True),
+        ("贸易有15²亿。", "贸易有15亿", False),
     ],
 )
 def test_what_the_text_alone_proves(text, words, verbatim):
     assert match_quote(prepared(text), words).verbatim is verbatim
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("By Article 7¹ it ends.", "By Article 7 it ends."),
+        ("By Article 7¹ it ends.", "By Article 7"),
+        ("By Articles 5, 6² and 7¹ it ends.", "By Articles 5, 6² and 7 it ends."),
+        ("по ст. 15¹ закона", "по ст. 15 закона"),
+        ("пункты 15 и 16¹ закона", "пункты 15 и 16 закона"),
+        ("see § 7¹ below", "see § 7 below"),
+        ("see Table 7¹ below", "see Table 7 below"),
+        ("заңның 15¹-бабы", "заңның 15-бабы"),
+        ("第15¹条", "第15条"),
+        ("It is 2 kg per m⁻².", "It is 2 kg per m."),
+        ("It is 2 t ha⁻¹ a year", "It is 2 t ha"),
+    ],
+)
+def test_what_belongs_to_a_number_or_unit_is_no_note(text, words):
+    assert match_quote(text, text).verbatim
+    assert not match_quote(text, words).verbatim
+    assert not match_quote(text + "\n\n¹ As amended.\n\n² As amended.", words).verbatim
+
+
+def test_the_format_may_state_a_note_behind_the_number_of_an_article():
+    assert match_quote(prepared("By Article 7{¹} it ends."), "By Article 7 it ends.").verbatim
+
+
+RECORD = (
+    "We paid $320\\1\\ million for it.\\2\\ It held.\n\n    \\1\\ In prices of 2019.\n\n"
+    "See the paths C:\\data\\12\\file and a\\1\\b."
+)
+
+
+@pytest.mark.parametrize(
+    "words", ["We paid $320 million for it. It held.", "paid $320", "for it.\\2\\ It", "In prices"]
+)
+def test_numbers_between_backslashes_are_notes(words):
+    assert match_quote(RECORD, words).verbatim
+
+
+@pytest.mark.parametrize(
+    ("words", "correction"),
+    [
+        ("We paid $3201 million for it. It held.", "We paid $320 million for it. It held."),
+        ("We pay $320 million for it. It held.", "We paid $320 million for it. It held."),
+        ("See the paths C:\\data\\file and", None),
+        ("and ab", None),
+    ],
+)
+def test_no_proposal_prints_a_mark_between_backslashes(words, correction):
+    match = match_quote(RECORD, words)
+    assert not match.verbatim
+    assert correction in (None, match.correction)
 
 
 @pytest.mark.parametrize(

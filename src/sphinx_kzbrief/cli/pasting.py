@@ -12,8 +12,9 @@ from sphinx_kzbrief.corpus.locators import segments_at
 from sphinx_kzbrief.quotes import match_quote
 
 if TYPE_CHECKING:
-    from sphinx_kzbrief.corpus import Corpus, Document
+    from sphinx_kzbrief.corpus import Corpus
     from sphinx_kzbrief.corpus.index import SearchHit
+    from sphinx_kzbrief.text.prepared import PreparedText
     from sphinx_kzbrief.text.spans import Span
 
 
@@ -47,14 +48,15 @@ def paste_of(hit: SearchHit, corpus: Corpus) -> Paste | None:
     if not hit.excerpt.passage or is_reported:
         return None
     document = corpus.document(hit.key)
-    words = " ".join(_without_notes(hit.excerpt.passage, hit.span, document).split())
+    source = corpus.prepared(hit.key)
+    words = " ".join(_without_notes(hit.excerpt.passage, hit.span, source).split())
     if not words or clean(words) != words:
         return None
     speaker = hit.segment.speaker if hit.segment else None
     # A page may hold the same words twice, in two voices; a paragraph of it seldom does.
     for locator in dict.fromkeys((hit.locator, segments_at(document, hit.key, hit.span))):
         match = match_quote(
-            corpus.prepared(hit.key),
+            source,
             words,
             segments=document.segments,
             speaker=speaker,
@@ -71,12 +73,12 @@ def paste_of(hit: SearchHit, corpus: Corpus) -> Paste | None:
     return Paste("\n".join(lines), tuple(dict.fromkeys(word.text for word in match.context)))
 
 
-def _without_notes(passage: str, span: Span, document: Document) -> str:
-    """Return a passage without the note markers that its document states."""
-    if span.of(document.text) != passage:
+def _without_notes(passage: str, span: Span, source: PreparedText) -> str:
+    """Return a passage without the note markers that its source states."""
+    if span.of(source.raw) != passage:
         return passage
-    inside = [note for note in document.notes if span.contains(note)]
+    inside = [note for note in source.notes if span.contains(note)]
     starts = [span.start, *(note.end for note in inside)]
     ends = [*(note.start for note in inside), span.end]
     kept = zip(starts, ends, strict=True)
-    return "".join(document.text[start:end] for start, end in kept)
+    return "".join(source.raw[start:end] for start, end in kept)

@@ -17,6 +17,7 @@ from sphinx_kzbrief.quotes.differences import (
     kind_of_word,
     nearly,
     same_letters,
+    typeset,
 )
 from sphinx_kzbrief.quotes.gaps import paragraph_break
 from sphinx_kzbrief.quotes.model import Difference, DifferenceKind
@@ -117,7 +118,7 @@ def _operations(ours: list[Token], theirs: list[Token]) -> list[Opcode]:
 
 
 def _plain(row: list[Token]) -> list[str]:
-    return [token.text.lower() for token in row]
+    return [typeset(token.text.lower()) for token in row]
 
 
 def _stretches(

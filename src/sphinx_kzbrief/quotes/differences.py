@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import normalize
 
 from rapidfuzz.distance import Levenshtein
 
@@ -14,11 +15,18 @@ from sphinx_kzbrief.quotes.vocabulary import CURRENCIES, NUMBER_WORDS, UNITS
 
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_FRACTION: Final = rf"[{_RAISED}]+⁄[₀-₉]+"
+_AFTER: Final = rf"{_FRACTION}|[⁺⁻]?[{_RAISED}]+|[₀-₉]+|[¼-¾⅐-⅞]|\^-?\d+|(?: \d)?/\d\d?(?![\d/])"
+"""What ends a number: its fraction, exponent or base, also as typed in plain characters."""
 TOKEN: Final = re.compile(
-    rf"(?:(?<![^\s(\[])-)?(?:(?<![\w.)\]])\.)?\d+(?:[.,]\d+)*(?:[⁺⁻]?[{_RAISED}]+|[¼-¾⅐-⅞])?|[{_HAN}]|(?:(?![\d_{_HAN}])\w)+(?:'[^\W\d_]+)*|[^\w\s]|_"
+    rf"(?:(?<![^\s(\[])-)?(?:(?<![\w.)\]])\.)?\d+(?:[.,]\d+)*(?:{_AFTER})?|{_FRACTION}|[{_HAN}]|(?:(?![\d_{_HAN}])\w)+(?:'[^\W\d_]+)*|[^\w\s]|_"
 )
 NUMBER_SIGNS: Final = frozenset("一二三四五六七八九十百千万亿两零〇半")
 _GRAVITY: Final = tuple(DifferenceKind)
+_TYPED: Final = re.compile(r"(\d*) ?(\d)/(\d+)|(\d)\^(-?\d+)")
+_UP: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_DOWN: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_FRACTIONS: Final = {normalize("NFKC", sign): sign for sign in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _PARTED_DIGITS: Final = re.compile(r"[\d\-][.,]?\s+\d")
 _NEARLY: Final = 0.66
 """Share of letters in which a word agrees with another spelling of it."""
@@ -79,9 +87,26 @@ def both(row: list[Token]) -> Token:
 
 
 def same_letters(one: Token, other: Token) -> bool:
-    """Tell whether two words are the same but for what parts them or their digits."""
-    letters = ["".join(filter(str.isalnum, each.text.lower())) for each in (one, other)]
+    """Tell whether two words are the same but for what parts them or their digits.
+
+    So are "10^6" and "10⁶", "3 1/2" and "3½".
+    """
+    plain = (normalize("NFKC", each.text).lower() for each in (one, other))
+    letters = ["".join(filter(str.isalnum, each)) for each in plain]
     return letters[0] == letters[1] != "" and is_word(one) and is_word(other)
+
+
+def typeset(number: str) -> str:
+    """Return a number typed in plain characters as print sets it: "10^6" is 10⁶, "3 1/2" 3½."""
+
+    def set_up(match: re.Match[str]) -> str:
+        whole, above, below, base, power = match.groups()
+        if power:
+            return f"{base}{power.translate(_UP)}"
+        fraction = f"{above.translate(_UP)}⁄{below.translate(_DOWN)}"
+        return f"{whole}{_FRACTIONS.get(f'{above}⁄{below}', fraction)}"
+
+    return _TYPED.sub(set_up, number)
 
 
 def nearly(own: Token, new: Token) -> bool:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from sphinx_kzbrief.quotes.alignment import Aligned, align
 from sphinx_kzbrief.quotes.bounds import is_bound
 from sphinx_kzbrief.quotes.chains import ends_line
-from sphinx_kzbrief.quotes.differences import Token, classify, tokens
+from sphinx_kzbrief.quotes.differences import Token, classify, tokens, typeset
 from sphinx_kzbrief.quotes.grammar import QuotationError, parse_quotation
 from sphinx_kzbrief.quotes.house import HOUSE_KINDS
 from sphinx_kzbrief.quotes.model import AlterationKind, Difference, DifferenceKind, Match, Verdict
@@ -208,7 +208,10 @@ def _nearest(quotation: str, wanted: Wanted, area: Span, *, bare: bool) -> Match
         near = Span(max(area.start, near.start), min(area.end, near.end))
         left = without_notes(wanted.source, near) if near.end - near.start < _FUZZY_TEXT else None
     if left is not None:
-        laid = _laid(left.text, runs, Span(0, len(left.text.raw)))
+        without = _laid(left.text, runs, Span(0, len(left.text.raw)))
+        # Where nothing but a marker differs, the diff shows it.
+        left = left if any(part.kind for part in without.differences) else None
+        laid = without if left else laid
     spans, differences = laid.spans, laid.differences
     if not spans or laid.equal < NEAR * laid.size:
         return Match(Verdict.MISSING)
@@ -217,6 +220,9 @@ def _nearest(quotation: str, wanted: Wanted, area: Span, *, bare: bool) -> Match
         differences += _wrong_slashes(laid.source, joints, spans)
         if laid.equal >= PROPOSED * laid.size or laid.size - laid.equal <= 1:
             correction = _rejoined(laid.source, joints, spans)
+    if not any(part.kind for part in differences):
+        whole = " ".join(_shown(laid.source, span) or "" for span in spans)
+        differences = [Difference(classify(whole, quotation), whole, quotation)]
     found = tuple(map(left.outside, spans) if left else spans)
     segment = wanted.voices.innermost(found[0]) if wanted.voices else None
     return Match(
@@ -349,10 +355,12 @@ def _votes(
 def _standing(text: str, low: int, high: int, word: str, most: int) -> list[int]:
     """Return where a word stands, `most` places of it; a number also where it is grouped.
 
-    Whoever types 4000 may mean the source's 4,000.
+    Whoever types 4000 may mean the source's 4,000, and 10^6 its 10⁶.
     """
     hits: list[int] = []
     at = text.find(word, low, high)
+    if at < 0 and (printed := typeset(word)) != word:
+        word, at = printed, text.find(printed, low, high)
     while at >= 0 and len(hits) < most:
         hits.append(at)
         at = text.find(word, at + 1, high)

@@ -15,13 +15,16 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from sphinx_kzbrief.languages import DAYS
 from sphinx_kzbrief.quotes.vocabulary import (
     ABBREVIATIONS,
     CURRENCIES,
+    NUMBERING,
     POWERED_UNITS,
     SCALES,
     UNITS,
 )
+from sphinx_kzbrief.text.characters import CURRENCY_SIGNS
 from sphinx_kzbrief.text.cutting import CutText, cut_out
 from sphinx_kzbrief.text.prepared import PreparedText
 from sphinx_kzbrief.text.skeleton import NUMBERED, RAISED
@@ -49,6 +52,16 @@ _SHORTENED: Final = 3
 _POWERS: Final = range(2, 10)
 _IS_COUNTED: Final = re.compile(r"(?<![\d.,])(?!10*\Z)\d[\d.,]*\Z")
 """A number of which a power is not usual, as it is of 10; the first power is of none."""
+_ROW: Final = re.compile(
+    r"([^\W\d_]+|[§№]+)\.?\s?"
+    r"(?:\d[\d.]*[¹²³⁴-⁹⁰]*(?:\s?[,;–-]\s?|\s(?:and|or|to|и|или|до|және|мен)\s))*\d[\d.]*\Z"
+)
+"""What a number, or a row of them, is introduced by: "статьи 128 и 129¹"."""
+_BEHIND: Final = re.compile(r"\s?[-\u2010\u2011–]?\s?([条節节款项項章]|[^\W\d_]+)")
+_PRICE: Final = re.compile(rf"[{CURRENCY_SIGNS}]\s?\d[\d,]*(?:\.\d)?\Z")
+"""A sum of which a power is not; two digits raised behind it are its cents: "$19⁹⁵"."""
+_YEAR: Final = re.compile(r"([^\W\d_]+),?\s(?:1[5-9]|20)\d\d\Z")
+_DATING: Final = DAYS | {"in", "since", "until", "during", "в"}
 _KEY: Final = "notes"
 _STARTS: Final = frozenset("[¹²³⁴⁵⁶⁷⁸⁹⁰")
 
@@ -241,13 +254,15 @@ def _raised(text: str, match: re.Match[str], numbers: tuple[int, ...]) -> bool |
     if before.isdigit():
         if not _IS_COUNTED.search(text, max(0, start - _REACH), start):
             return False
-        return True if numbers == (1,) else None
+        if _is_numbering(text, match):
+            return False
+        return True if numbers == (1,) or _has_no_power(text, match) else None
     if before.isspace() or not (before.isalpha() or before in _STOPS + _CLOSING):
         return False
     plainly = len(numbers) > 1 or numbers[0] not in _POWERS
     word = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
     if word is None:
-        return True if before in _STOPS or plainly else _quoted(text, start)
+        return True if before in _STOPS + "%‰" or plainly else _quoted(text, start)
     counted = word.group(1) is not None
     is_unit = word.group(2).lower() in POWERED_UNITS
     if before in _STOPS:
@@ -256,6 +271,22 @@ def _raised(text: str, match: re.Match[str], numbers: tuple[int, ...]) -> bool |
     if is_unit or (counted and not plainly):
         return False
     return True if plainly and len(word.group(2)) > 1 else None
+
+
+def _is_numbering(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a raised number belongs to the number of an article or table: "Article 2¹"."""
+    before = _ROW.search(text, max(0, match.start() - _REACH), match.start())
+    behind = _BEHIND.match(text, match.end())
+    return any(found and found.group(1).lower() in NUMBERING for found in (before, behind))
+
+
+def _has_no_power(text: str, match: re.Match[str]) -> bool:
+    """Tell whether one raised digit stands behind a sum of money or a year."""
+    start = match.start()
+    low = max(0, start - _REACH)
+    year = _YEAR.search(text, low, start)
+    dated = year is not None and year.group(1).casefold() in _DATING
+    return match.end() == start + 1 and (dated or _PRICE.search(text, low, start) is not None)
 
 
 def _quoted(text: str, start: int) -> bool | None:

@@ -72,6 +72,21 @@ CURRENCIES: Final = _words(
 )
 """Currencies, as signs, codes and words."""
 
+NUMBERING: Final = _words(
+    "§ §§ № №№ no nos nr number numbers article articles art arts section sections sec secs "
+    "subsection subsections paragraph paragraphs para paras subparagraph clause clauses chapter "
+    "chapters rule rules part parts item items annex appendix schedule figure figures fig figs "
+    "table tables статья статьи статье статью статьей статьёй статей статьям статьями статьях ст "
+    "пункт пункта пункту пункте пунктом пункты пунктов пунктам пунктами пунктах п пп подпункт "
+    "подпункта подпункту подпункте подпунктом подпункты подпунктов пп часть части частью частей "
+    "частям частях ч абзац абзаца абзацу абзаце раздел раздела разделу разделе глава главы главе "
+    "главу главой гл параграф параграфа параграфе рисунок рисунке рис таблица таблицы таблице "
+    "таблицу табл приложение приложения приложению приложении прил бап бабы бабын бабында бабына "
+    "бабының бапта баптың бапқа тармақ тармағы тармағын тармағында тармағының тармақтың бөлім "
+    "бөлімі бөлімінің тарау тарауы 条 節 节 款 项 項 章"
+)
+"""Words that say which one of a row a number is: of a law's articles, of tables, of pictures."""
+
 FUNCTION_WORDS: Final = _words(
     "a an the this that these those it its he she they them him her his their theirs we us "
     "our i me my you your is are was were be been being am has have had do does did will "

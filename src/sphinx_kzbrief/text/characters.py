@@ -53,7 +53,7 @@ COMPATIBILITY: Final = (
 letterlike and squared letters. Superscripts, subscripts, fractions and circled numbers are not
 among them: 10² is not 102."""
 
-INDEXED: Final = r"(?<=[^\W\d_])[\u2080-\u2089]+(?!\d)"
+INDEXED: Final = r"(?<=[^\W\d_\u00b2\u00b3\u00b9\u2070-\u2089])[\u2080-\u2089]+(?!\d)"
 """Subscript digits right after a letter: CO₂ is CO2, as text loses its subscripts on the way
 through HTML and PDF; but log₂5 is not log25."""
 

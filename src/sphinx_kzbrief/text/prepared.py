@@ -25,7 +25,7 @@ class PreparedText:
     Attributes:
         raw: The text as given; every span that comes out counts its code points.
         notes: Spans of the note references in it that its format marks as such; those of one row
-            are joined.
+            are joined. A number between backslashes is one too: its form allows nothing else.
         derived: What higher layers have derived from the text, by name; not pickled.
     """
 

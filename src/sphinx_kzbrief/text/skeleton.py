@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
-from sphinx_kzbrief.text.characters import DASHES
+from sphinx_kzbrief.text.characters import DASHES, EAST_ASIAN
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -27,10 +27,14 @@ _BRACKETED: Final = (
 )
 _SIGNS: Final = r"[†‡]+|\*{1,3}"
 _SUPERSCRIPT: Final = rf"(?:{RAISED}|{_SIGNS})"
+_APART: Final = rf"(?![⁺⁻*]|(?![{EAST_ASIAN}])\w)"
 _NOTE: Final = re.compile(
-    rf"{_BRACKETED}|(?:(?<=[^\W\d_]{{2}})|(?<=[.,;:!?\"')])){_SUPERSCRIPT}(?![⁺⁻*\w])"
-    rf"|(?<=\d){RAISED}(?![⁺⁻⁄*\w])",
+    rf"{_BRACKETED}|(?:(?<=[^\W\d_]{{2}})|(?<=[.,;:!?\"')%‰{EAST_ASIAN}])){_SUPERSCRIPT}{_APART}"
+    rf"|(?<=\d){RAISED}(?!⁄){_APART}",
 )
+_SLASHED: Final = re.compile(r"(?<=[\w.,;:!?\"'”’)\]%])\\[1-9]\d{0,2}\\(?![\w\\])")
+"""A number between backslashes: "$320\\1\\ million", as the records of the United States' Congress
+mark their notes, and nobody else marks anything."""
 _BETWEEN: Final = re.compile(rf"\s?[,;\-⁻{DASHES}]?\s?")
 """What stands between the references of two notes: "¹,²", "¹⁻³"."""
 _BRACKETS: Final = frozenset({"[]", "()", "⁽⁾"})
@@ -114,13 +118,15 @@ def joined_references(text: str, notes: Sequence[Span]) -> tuple[Span, ...]:
 
     Args:
         text: The text.
-        notes: Spans of its note references, in order.
+        notes: Spans of its note references that its format marks, in order; those between
+            backslashes are found here.
 
     Returns:
         Spans of the rows, with what parts the references in them: "¹,²", "¹⁻³", "[1, 2]".
     """
     rows: list[Span] = []
-    for note in notes:
+    slashed = [Span(*mark.span()) for mark in _SLASHED.finditer(text)] if "\\" in text else []
+    for note in sorted({*notes, *slashed}) if slashed else notes:
         if rows and _BETWEEN.fullmatch(text, rows[-1].end, note.start):
             rows[-1] = Span(rows[-1].start, note.end)
         elif note.start < note.end:

@@ -96,7 +96,7 @@ def _inside_formula(text: str, offset: int, before: str, after: str) -> bool:
     if _FRACTION.match(text, offset + 1):
         return before.isdigit() and after in _GROUP_SPACES
     if after in _RAISED:
-        return before.isdigit() or before in _RAISED
+        return before.isdigit() or before in _RAISED or (after in "⁺⁻" and not before.isspace())
     if after in _LOWERED:
         return before.isalnum()
     return before in _LOWERED and after.isalpha()

@@ -93,3 +93,15 @@ def test_chinese_labels_on_lines_of_their_own_are_mapped():
     text = "记者\n\n桥能撑住吗?\n\n王毅\n\n能。我们修得很好。\n\n记者\n\n路呢?\n\n王毅\n\n也能。\n"
     speakers = {"记者": Speaker("Paper", "interviewer"), "王毅": Speaker("王毅")}
     assert holder(text, "也能", speakers=speakers).speaker == "王毅"
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2009", "\u3000", "  "])
+@pytest.mark.parametrize("mapped", ["Ms. Holm", "Ms.\u00a0Holm", "Ms.  Holm"])
+def test_spaces_of_every_width_are_one_in_labels(blank, mapped):
+    text = TALK.format(label=f"Ms.{blank}Holm:{blank}")
+    speakers = {mapped: Speaker("Sara Holm")}
+    found = segment_text(text, plain_blocks(text), speakers=speakers)
+    assert not found.unused_speakers
+    assert holder(text, "The quay is a disgrace", speakers=speakers).speaker == "Sara Holm"
+    unmapped = holder(text, "The quay is a disgrace")
+    assert (unmapped.speaker, unmapped.label) == (None, "Ms. Holm")

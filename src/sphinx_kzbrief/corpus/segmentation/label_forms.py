@@ -74,6 +74,7 @@ LINE_FORMS: Final = (SIDED, LABELLED, BRACKETED, STOPPED)
 _IN_CAPITALS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\. [A-Za-z\-']*[A-Z]{2}.*|The [A-Z]{3,}.*")
 _TITLED = re.compile(rf"{_ABBREVIATED}|An? ")
 _NUMBERED = re.compile(r"[ .:：)]*\d*[ .:：)]*\Z")
+_OTHER_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _PARTICLES = frozenset(
     {
         "al", "and", "ben", "bin", "da", "de", "den", "der", "di", "du", "el", "for", "ibn", "la",
@@ -93,14 +94,14 @@ def glued_form(names: Iterable[str]) -> re.Pattern[str]:
         names: The labels, as patterns.
     """
     return re.compile(
-        rf"(?<=[.?!…。？！\"”)\]])[ \t\u00a0]*(?P<name>{'|'.join(names)}){_NO_ASIDE}"
+        rf"(?<=[.?!…。？！\"”)\]])[ \t]*(?P<name>{'|'.join(names)}){_NO_ASIDE}"
         r"[:：](?!/)[ \t]*"
     )
 
 
 def mapped_form(labels: Iterable[str]) -> re.Pattern[str]:
     """Return what finds labels that the manifest maps, in any form at the start of a line."""
-    names = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    names = "|".join(sorted(map(as_pattern, labels), key=len, reverse=True))
     return re.compile(
         rf"^{_LEAD}(?:\d{{1,2}}[.)][ \t]+|[•*-][ \t]+)?[\[(]?(?P<name>{names})(?!\w)[\])]?{_ASIDES}"
         rf"(?:{_COLON}|[ \t]*[—–|][ \t]|\.[ \t]|[ \t,]+{_TIME}|[ \t]*(?=\n))[ \t]*\n*[ \t]*",
@@ -109,6 +110,19 @@ def mapped_form(labels: Iterable[str]) -> re.Pattern[str]:
 
 
 GLUED_SIDES: Final = glued_form(("Q", "A", "В", "О", "问", "答", "問", "Вопрос", "Ответ"))
+
+
+def as_pattern(label: str) -> str:
+    """Return the pattern of a label in a text with plain blanks: any space may be several."""
+    return "[ \\t]{1,3}".join(map(re.escape, label.split()))
+
+
+def with_plain_blanks(text: str) -> str:
+    """Return a text with each space of another width, or that breaks no line, as a blank.
+
+    Every offset stays what it was: `Ms.\u00a0Lee:` is the label `Ms. Lee:`.
+    """
+    return text if text.isascii() else _OTHER_BLANKS.sub(" ", text)
 
 
 def folded(name: str) -> str:

@@ -169,7 +169,7 @@ def _candidates(text: str, parts: Sequence[Part], mapped: Mapping[str, str]) -> 
     if mapped:
         form = forms.mapped_form(mapped.values())
         found += _inside(text, parts, form, _SPEECH)
-        found += _glued(text, parts, forms.glued_form(map(re.escape, mapped.values())))
+        found += _glued(text, parts, forms.glued_form(map(forms.as_pattern, mapped.values())))
     return _in_order((*found, *_alone(text, parts, mapped)))
 
 

@@ -11,7 +11,12 @@ from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind, trimmed
 from sphinx_kzbrief.corpus.segmentation.dialogues import dialogue
 from sphinx_kzbrief.corpus.segmentation.editors_notes import is_note_apart
-from sphinx_kzbrief.corpus.segmentation.label_forms import folded, is_office, side_of
+from sphinx_kzbrief.corpus.segmentation.label_forms import (
+    folded,
+    is_office,
+    side_of,
+    with_plain_blanks,
+)
 from sphinx_kzbrief.corpus.segmentation.labels import find_labels, mapped_name
 from sphinx_kzbrief.corpus.segmentation.turns import INTERVIEWEE, INTERVIEWER, Turn
 
@@ -55,6 +60,7 @@ def find_talk(text: str, parts: Sequence[Part], speakers: Mapping[str, Speaker])
         speakers: Labels → people, as the manifest maps them; `Q` and `A` name the two sides of
             a dialogue without labels.
     """
+    text = with_plain_blanks(text)
     people = {folded(label): person for label, person in speakers.items()}
     labels = find_labels(text, parts, speakers)
     taken = [label for label in labels if label.taken]
