@@ -47,9 +47,7 @@ def read_document(
     reader = reader_for(path)
     data = file_bytes(path, reader.max_bytes)
     extract = reader.read(as_utf8(data, charset) if charset and reader.is_text else data)
-    metadata = dict(extract.metadata)
-    if (tag := well_formed_tag(metadata.pop("language", ""))) is not None:
-        metadata["language"] = tag
+    metadata = _with_plain_tag(extract.metadata)
     damage = extract.damage
     if not extract.text.strip() and not damage:
         damage = (Damage("the file holds no text"),)
@@ -81,3 +79,10 @@ def read_document(
         unused_speakers=segmentation.unused_speakers,
         loose_labels=segmentation.loose_labels,
     )
+
+
+def _with_plain_tag(metadata: Mapping[str, str]) -> dict[str, str]:
+    """Return metadata whose language is a tag, or without one: files say `en_US` and `English`."""
+    tag = well_formed_tag(metadata.get("language", ""))
+    rest = {name: value for name, value in metadata.items() if name != "language"}
+    return rest if tag is None else {**rest, "language": tag}
