@@ -138,6 +138,34 @@ def test_a_list_of_contents_divides_nothing(tmp_path):
     assert found == {"art1": "Article 1 It opens at six.", "art2": "Article 2 It closes at ten."}
 
 
+LISTED = """# The Act
+
+- Article 1. Scope
+- Article 2. Times
+
+Chapter 1
+
+## Article 1. Scope
+
+It opens at six.
+
+## Article 2. Times
+
+It closes at ten.
+"""
+
+
+def test_a_list_of_contents_in_paragraphs_divides_nothing_either(tmp_path):
+    found = divided(tmp_path, "act.md", LISTED)
+    assert list(found) == ["art1", "art2"]
+    assert found["art2"] == "Article 2. Times It closes at ten."
+
+
+def test_a_blank_behind_a_chinese_number_is_as_good_as_a_wide_one(tmp_path):
+    text = "港口法\n\n第一条 本法适用于港口。\n第十二条 费用为十元。\n"
+    assert list(divided(tmp_path, "law.txt", text)) == ["art1", "art12"]
+
+
 def test_a_sentence_about_an_article_heads_nothing(tmp_path):
     text = "Article 5 provides that ships leave.\n\nArticle 6 says so too.\n\nArticle 7. Alone.\n"
     assert divided(tmp_path, "note.txt", text) == {}

@@ -331,6 +331,13 @@ def test_a_printed_page_that_is_not_there_is_an_error_that_names_those_that_are(
         resolve_locator(document, parse_locator("key#p9"))
 
 
+def test_a_printed_number_that_two_pages_bear_names_them(document):
+    with pytest.raises(
+        LocatorError, match=r"2 pages of our copy of key bear the number 1: .*page2"
+    ):
+        resolve_locator(labelled(document, "iv", "1", "1"), parse_locator("key#p1"))
+
+
 LAW = "Article 1\nOpen at six.\nArticle 2\nShut at ten.\nArticle 3\nNo more."
 
 

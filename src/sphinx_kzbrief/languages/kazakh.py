@@ -106,7 +106,7 @@ KAZAKH: Final = Language(
         "емес", "жоқ",
     }),
     articles=frozenset({
-        "{}-бап",
+        "{}-бап", "{} бап",
     }),
     sections=frozenset({
         "{}-бөлім",

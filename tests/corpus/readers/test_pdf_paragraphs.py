@@ -128,3 +128,12 @@ def test_what_is_printed_outweighs_labels_that_say_otherwise(written, typeset):
     foot = '#counter(page).display("1")'
     data = declared(labelled(typeset, foot, 41), (0, 4, "/D", 7))
     assert read_document(written("a.pdf", data)).page_labels == ("41", "42", "43", "44", "45")
+
+
+def test_headings_that_count_number_no_pages(written, typeset):
+    slides = "\n#pagebreak()\n".join(
+        f"= Fact {number}\nThe harbour is busy, and this is fact of the day."
+        for number in range(5, 13)
+    )
+    data = declared(typeset("#set page(width: 14cm, height: 8cm)\n" + slides))
+    assert read_document(written("a.pdf", data)).page_labels == ()

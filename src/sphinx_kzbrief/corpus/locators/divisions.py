@@ -30,7 +30,7 @@ _COUNT: Final = (
 )
 _ENDS: Final = r"(?=\s*\Z|[.:—–]|\s*\n|\s*[(（\[]|[ \t\u3000])"
 _PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})(?P<stop>[.)]?)\s+\S")
-_PROSE: Final = re.compile(r"[ \t]+(?![A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d\"“«(\[§—–-])\S")
+_PROSE: Final = re.compile(r"[ \t]+(?![A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\u3400-\u9fff\d\"“«(\[§—–-])\S")
 """What goes on in small letters behind a number is a sentence about the article."""
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HAN: Final = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -70,6 +70,11 @@ class _Head:
     index: int
     is_named: bool
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading; of a law, a paragraph may be none."""
+        return self.segment.kind is SegmentKind.HEADING
+
 
 def divisions_of(document: Document) -> tuple[Division, ...]:
     """Return the articles and sections of a document, in order, each kind apart.
@@ -96,13 +101,16 @@ def _divisions(document: Document) -> Iterator[Division]:
     for kind in (ARTICLE, SECTION):
         row = [head for head in heads if head.kind == kind]
         counted = Counter(head.number for head in row)
+        headings = {head.number for head in row if head.is_heading}
         for head, following in zip(row, _following(row, kind), strict=True):
             end = following.index if following else len(segments)
             # Headings that stand right before the next division are of what comes.
             while end > head.index + 1 and segments[end - 1].kind is SegmentKind.HEADING:
                 end -= 1
-            words = any(each.kind is SegmentKind.PARAGRAPH for each in segments[head.index : end])
-            if words or counted[head.number] == 1:
+            first = head.index + head.is_heading
+            words = any(each.kind is SegmentKind.PARAGRAPH for each in segments[first:end])
+            listed = not head.is_heading and head.number in headings
+            if counted[head.number] == 1 or (words and not listed):
                 yield Division(kind, head.number, Span(head.segment.start, segments[end - 1].end))
 
 

@@ -96,7 +96,25 @@ def _resolve_label(document: Document, locator: Locator) -> Span:
             return Span(first[0].start, last[0].end)
         if first and last:
             raise _several(document, locator, [*first, *last] if one != other else first)
+    if locator.kind is LocatorKind.PRINTED:
+        _check_borne_once(document, locator)
     raise _no_label(document, locator, list(spans))
+
+
+def _check_borne_once(document: Document, locator: Locator) -> None:
+    """Raise the error of a printed number that more than one page bears."""
+    label = (locator.label or "").casefold()
+    pages = [
+        f"{locator.key}#page{number}"
+        for number, each in enumerate(document.page_labels, start=1)
+        if each.casefold() == label
+    ]
+    if len(pages) > 1:
+        raise LocatorError(
+            f"{locator}: {len(pages)} pages of our copy of {locator.key} bear the number "
+            f"{locator.label}: {', '.join(pages[:5])}",
+            "Write one of these, which count the pages of the file.",
+        )
 
 
 def _several(document: Document, locator: Locator, spans: list[Span]) -> LocatorError:

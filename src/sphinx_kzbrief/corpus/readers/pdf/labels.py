@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_kzbrief.corpus.readers.pdf.lines import EDGE_LINES
+from sphinx_kzbrief.corpus.readers.pdf.lines import EDGE_LINES, LARGEST_HEAD, body_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,10 +59,14 @@ def _printed(pages: Sequence[Sequence[Line]], kept: Sequence[Sequence[Line]]) ->
     labels = [""] * len(pages)
     heads: list[Sequence[Line]] = []
     others: list[Sequence[Line]] = []
+    body = body_size(kept)
     for lines, text in zip(pages, kept, strict=True):
         staying = set(map(id, text))
         heads.append([line for line in lines if id(line) not in staying])
-        others.append([*text[:EDGE_LINES], *text[-EDGE_LINES:]])
+        small = [line for line in text if line.size <= LARGEST_HEAD * (body or line.size)]
+        at_edge = set(map(id, (*text[:EDGE_LINES], *text[-EDGE_LINES:])))
+        # “Fact 7” over a page in large type counts facts.
+        others.append([line for line in small if id(line) in at_edge])
     for edges, fewest in ((heads, _FEWEST), (others, _FEWEST_OTHERS)):
         for run, kind, offset in _series(edges):
             if len(run) < fewest:
