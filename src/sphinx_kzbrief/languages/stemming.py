@@ -56,7 +56,7 @@ def _without_suffixes(word: str, language: Language) -> str:
 
 
 def _may_end(word: str, at: int, language: Language, roots: Container[str]) -> bool:
-    """Tell whether a word may be cut there: a short rest is a listed one, or before a sure ending."""
+    """Tell whether a word may be cut there; a short rest is a listed one or has a sure ending."""
     ending, rest = word[at:], word[:at]
     if ending not in language.suffixes:
         return False
