@@ -74,6 +74,28 @@ def test_no_list_mark_and_no_note_is_pasted(run, project: Path) -> None:
     assert "2022~" not in run("sources").stdout
 
 
+@pytest.mark.parametrize("name", ["yield.md", "yield.txt"])
+def test_marks_before_a_passage_are_not_pasted(run, project: Path, name: str) -> None:
+    text = (
+        "# Yields\n\n--- Alder fell in May.\n\n- [ ] Birch fell too.\n- [x] Cedar rose.\n"
+        "- a. Larch stood.\n\n✓ Maple fell.\n\n[1] Oak, a study.\n\n"
+        "| Tree | Yield |\n|---|---|\n| Willow by the lake | 12 tons |\n"
+    )
+    (project / "corpus" / name).write_text(text, "utf-8")
+    with (project / "corpus" / "corpus.yaml").open("a") as stream:
+        stream.write(f"  trees: {{file: {name}, title: Trees}}\n")
+    for words in (
+        "Alder fell in May.",
+        "Birch fell too.",
+        "Cedar rose.",
+        "Larch stood.",
+        "Maple fell.",
+        "Oak, a study.",
+        "Willow by the lake",
+    ):
+        assert f"\n{words}\n" in found(run, words.partition(" ")[0])[0]["directive"]
+
+
 def test_nothing_found_is_1(run, seed_corpus: Path) -> None:
     result = run("search", "zyxwvut")
     assert result.exit_code == 1

@@ -8,6 +8,7 @@ import pytest
 
 from sphinx_kzbrief.corpus import Corpus
 from sphinx_kzbrief.corpus.index import CorpusIndex, SearchResult
+from sphinx_kzbrief.corpus.model import SegmentKind
 
 TEXTS = {
     "en": (
@@ -23,7 +24,8 @@ TEXTS = {
         "Стороны выполнили большинство договорённостей.\n\nПрезидент Назарбаев ушёл.\n\n"
         "Границы Казахстана открыты. План готов."
     ),
-    "kk": "Үкіметтің келісімдері жарияланды.\n\nМектептердің саны өсті.",
+    "kk": "Үкіметтің келісімдері жарияланды.\n\nМектептердің саны өсті."
+    "\n\nБалаларымыздың болашағы. Үйлеріміздің төбесі. Жерлердің иесі. Халқымыздың тарихы.",
     "zh": "中国与邻国的双边贸易额去年有所下降。\n\n两国关系很好。",
 }
 MANIFEST = "synonyms: [[troops, soldiers, armed forces], [railway, railroad]]\nsources:\n"
@@ -58,6 +60,12 @@ def first(result: SearchResult) -> str:
         ("планом", "План готов"),
         ("үкімет келісімі", "Үкіметтің келісімдері"),
         ("мектеп", "Мектептердің"),
+        ("балалар", "Балаларымыздың"),
+        ("бала", "Балаларымыздың"),
+        ("баласы", "Балаларымыздың"),
+        ("үй", "Үйлеріміздің"),
+        ("жер", "Жерлердің"),
+        ("халық", "Халқымыздың"),
         ("贸易额下降", "双边贸易额"),
         ("为什么贸易额下降？", "双边贸易额"),
         ("how much did trade grow?", "Trade has grown"),
@@ -67,6 +75,19 @@ def first(result: SearchResult) -> str:
 )
 def test_other_forms_are_found(index: CorpusIndex, words: str, found: str) -> None:
     assert found in first(index.search(words))
+
+
+def test_an_answer_comes_before_a_question_and_text_before_a_note(tmp_path: Path) -> None:
+    text = "Did wages grow?\n\nSo it was.[^1]\n\n[^1]: Rents fell.\n\nWages grew by a tenth.\n\nRents fell.\n"
+    (tmp_path / "talk.md").write_text(text, "utf-8")
+    manifest = "sources: {talk: {file: talk.md, title: Talk, language: en}}\n"
+    (tmp_path / "corpus.yaml").write_text(manifest, "utf-8")
+    index = CorpusIndex.open(Corpus.open(tmp_path), tmp_path / "cache")
+    index.update()
+    assert first(index.search("how much did wages grow?")) == "Wages grew by a tenth."
+    assert first(index.search("wages grow")).startswith("Did wages grow")
+    kinds = [hit.segment and hit.segment.kind for hit in index.search("rents").hits]
+    assert kinds == [SegmentKind.PARAGRAPH, SegmentKind.NOTE]
 
 
 def test_the_word_as_typed_comes_before_its_other_forms(index: CorpusIndex) -> None:

@@ -18,7 +18,13 @@ from sphinx_kzbrief.languages.stemming import stem
         ("kk", "келісім келісімдер келісімнің келісімдердің келісімдерге келісімі"),
         ("kk", "қазақстан қазақстанның қазақстанға қазақстанда"),
         ("kk", "бостандық бостандықтар бостандықтарды бостандықтардың"),
-        ("kk", "мектеп мектептер мектепте мектептің"),
+        ("kk", "бала баласы балалар балаларымыздың"),
+        ("kk", "үй үйлер үйлердің үйлеріміздің үйдің"),
+        ("kk", "жер жерлер жерлердің"),
+        ("kk", "халық халқы халқының халқымыздың халықтың халықтарға"),
+        ("kk", "орын орны орнында орындар"),
+        ("kk", "кітап кітабы кітабымыздың кітаптар"),
+        ("kk", "мектеп мектебі мектептер мектепте мектептің"),
     ],
 )
 def test_forms_have_one_stem(language: str, forms: str) -> None:
@@ -27,7 +33,16 @@ def test_forms_have_one_stem(language: str, forms: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "general generous"), ("ru", "мир мера"), ("kk", "адам адал"), ("kk", "сауда сауын")],
+    [
+        ("en", "general generous"),
+        ("ru", "мир мера"),
+        ("kk", "адам адал"),
+        ("kk", "сауда сауын"),
+        ("kk", "май майдан"),
+        ("kk", "бос бостандық"),
+        ("kk", "ме менің"),
+        ("kk", "бар барлық"),
+    ],
 )
 def test_other_words_have_other_stems(language: str, words: str) -> None:
     assert len({stem(word, language) for word in words.split()}) == 2

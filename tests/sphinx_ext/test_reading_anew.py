@@ -165,6 +165,32 @@ def test_words_that_another_version_gives_to_somebody_else_are_told(memo, read_b
     assert [rule for rule, _ in told(memo)] == ["source-changed"]
 
 
+def test_a_quotation_that_moved_from_its_typed_locator_is_told_of_once(memo, read_by):
+    memo.write({"index.md": "# Dam\n\n{kzquote}`It holds 106 cubic metres <dam#para2>`\n"})
+    lock(memo)
+    read_by(version=2, before="It holds 107 cubic metres.\n")
+    ((rule, message),) = told(memo)
+    assert rule == "cite-locator"
+    assert "para. 3" in message
+    (finding,) = memo.build("kzcheck").findings
+    assert "dam#para3" in finding["remedy"]
+    output, status = lock(memo)
+    assert "106" not in output
+    assert status == 1
+    assert "does not hold" in output
+    memo.write({"index.md": "# Dam\n\n{kzquote}`It holds 106 cubic metres <dam#para3>`\n"})
+    assert lock(memo, "--update", "--yes")[1] == 0
+    assert told(memo) == []
+
+
+def test_a_quotation_that_another_version_loses_from_its_typed_locator_is_gone(memo, read_by):
+    memo.write({"index.md": "# Dam\n\n{kzquote}`It holds 106 cubic metres <dam#para2>`\n"})
+    lock(memo)
+    read_by(version=2, swap=("106", "10⁶"))
+    assert "source-changed" in [rule for rule, _ in told(memo)]
+    assert "106" in lock(memo)[0]
+
+
 def test_a_typed_locator_that_leads_elsewhere_is_told_where_the_words_went(memo, read_by):
     memo.write({"index.md": "# Dam\n\nSee {kzcite}`dam#para1`.\n"})
     lock(memo)
@@ -173,6 +199,11 @@ def test_a_typed_locator_that_leads_elsewhere_is_told_where_the_words_went(memo,
     assert rule == "lock-moved"
     assert "para. 1" in message
     assert "para. 2" in message
+    (finding,) = memo.build("kzcheck").findings
+    assert "write dam#para2." in finding["remedy"]
+    memo.write({"index.md": "# Dam\n\nSee {kzcite}`dam#para2`.\n"})
+    lock(memo, "--update", "--yes")
+    assert told(memo) == []
 
 
 def test_words_that_another_version_loses_are_told(memo, read_by):

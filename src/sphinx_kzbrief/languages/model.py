@@ -124,9 +124,11 @@ class Language:
             from another; none that denies.
         suffixes: Endings that are taken off one after the other, where there is no Snowball
             algorithm for the language.
+        sure_suffixes: Those that are no part of a word even where few letters stand before them.
         endings: All endings of inflection, where they are few; empty where they are left to
             the stemmer.
-        irregular: Forms of one word a line that no stemmer brings together.
+        irregular: Forms of one word a line that no stemmer brings together; with `suffixes`, its
+            stems, that of the bare word first.
         days: Months and days of the week.
         relative_days: Words for a day that depend on the day of speaking.
         quantities: Words that say how much or how many, and are no number.
@@ -162,6 +164,7 @@ class Language:
     reaction_words: frozenset[str] = _NONE
     function_words: frozenset[str] = _NONE
     suffixes: frozenset[str] = _NONE
+    sure_suffixes: frozenset[str] = _NONE
     endings: frozenset[str] = _NONE
     irregular: tuple[str, ...] = ()
     days: frozenset[str] = _NONE

@@ -7,12 +7,20 @@ has none and its file lists `suffixes`, those are taken off one after the other.
 from __future__ import annotations
 
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sphinx_kzbrief.languages import language_of
 
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from sphinx_kzbrief.languages.model import Language
+
 _SHORTEST = 4
 """Letters that stay at least: shorter rests are mostly not the word's own."""
+_UNVOICED = str.maketrans("ғгб", "қкп")
+"""What the last letter of a stem is at the end of a word: "кітабы" is of "кітап"."""
+_VOWELS = frozenset("аәеёиоөуұүыіэюя")
 
 
 class _Stemmer(Protocol):
@@ -29,19 +37,32 @@ def stem(word: str, language: str) -> str:
     code = language.partition("-")[0].lower()
     known = language_of(code)
     if known is not None and known.suffixes:
-        return _without_suffixes(word, known.suffixes)
+        return _without_suffixes(word, known)
     stemmer = _stemmer(code)
     return word if stemmer is None else stemmer.stemWord(word)
 
 
-def _without_suffixes(word: str, suffixes: frozenset[str]) -> str:
-    longest = max(map(len, suffixes))
+def _without_suffixes(word: str, language: Language) -> str:
+    roots = {root: line.split()[0] for line in language.irregular for root in line.split()}
+    longest = max(map(len, language.suffixes))
     while True:
-        cuts = range(max(_SHORTEST, len(word) - longest), len(word))
-        cut = next((at for at in cuts if word[at:] in suffixes), None)
+        cuts = range(max(1, len(word) - longest), len(word))
+        cut = next((at for at in cuts if _may_end(word, at, language, roots)), None)
         if cut is None:
-            return word
+            return roots.get(word, word)
         word = word[:cut]
+        if cut > _SHORTEST and word[-2] in _VOWELS:
+            word = word[:-1] + word[-1].translate(_UNVOICED)
+
+
+def _may_end(word: str, at: int, language: Language, roots: Container[str]) -> bool:
+    """Tell whether a word may be cut there; a short rest is a listed one or has a sure ending."""
+    ending, rest = word[at:], word[:at]
+    if ending not in language.suffixes:
+        return False
+    if at >= _SHORTEST or rest in roots:
+        return True
+    return ending in language.sure_suffixes and (at > 2 or (at == 2 and rest[0] in _VOWELS))
 
 
 @cache

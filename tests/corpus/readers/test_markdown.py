@@ -54,6 +54,11 @@ def test_the_rendered_text_is_what_is_read(written):
         assert markup not in doc.text
 
 
+def test_boxes_of_tasks_are_no_words(written):
+    read = document(written, "- [ ] Ash fell.\n- [x] **Elm** rose.\n\n[x] Fir, in prose.\n")
+    assert read.text.split("\n\n") == ["Ash fell.", "Elm rose.", "[x] Fir, in prose."]
+
+
 def test_structure(written):
     doc = document(written)
     kinds = {seg.span.of(doc.text): seg.kind for seg in doc.segments}

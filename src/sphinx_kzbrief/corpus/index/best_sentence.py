@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
     from sphinx_kzbrief.corpus.index.wanted import Wanted
 
-_MARK = r"(?:[-–—*+·•‣⁃▪▫◦●○■□►]|\(?(?:\d{1,3}|[ivx]{1,4}|[^\W\d_])\)|\d{1,2}\.)[ \t\u00a0]+"
-"""A bullet or number of a list, as plain text has it at the start of a line."""
+_MARK = (
+    r"(?:(?:-{1,3}|[–—*+·•‣⁃▪▫◦●○■□►✓✔✗✘☐☑☒]|\(?(?:\d{1,3}|[ivx]{1,4}|[^\W\d_])\)"
+    r"|\d{1,2}\.|[a-z]\.|\[(?:\d{1,3}|[ xX])\])[ \t\u00a0]+)+"
+)
+"""Bullets and numbers of lists, as plain text has them at the start of a line."""
 _LIST_MARK = re.compile(_MARK)
 # Cells of a table, and items of a list that no full stop parts.
 _BOUND = re.compile(rf"\s*\t\s*|\s+[|¦│]\s+|\n\s*(?={_MARK})")

@@ -69,10 +69,12 @@ class Query:
     Attributes:
         terms: The terms, each once.
         left_out: Words of questions that were typed and tell no passage from another.
+        asks: Whether a question mark was typed at the end.
     """
 
     terms: tuple[Term, ...]
     left_out: tuple[str, ...] = ()
+    asks: bool = False
 
     def loosened(self) -> Query | None:
         """Return the query for words that need not stand in a row; None where it is that already.
@@ -80,7 +82,7 @@ class Query:
         Runs of scripts without spaces are taken apart as ICU's dictionaries divide them.
         """
         single = [part for term in self.terms for part in _apart(term)]
-        loose = Query(tuple(dict.fromkeys(single)), self.left_out)
+        loose = Query(tuple(dict.fromkeys(single)), self.left_out, self.asks)
         return None if loose.terms == self.terms else loose
 
 
@@ -107,9 +109,8 @@ def parse_query(text: str) -> Query:
             "Leave out common words, or take a shorter part of the passage.",
         )
     telling = [term for term in every if not _is_function_word(term)]
-    if not telling:
-        return Query(tuple(every))
-    return Query(tuple(telling), tuple(term.typed for term in every if _is_function_word(term)))
+    left_out = tuple(term.typed for term in every if _is_function_word(term)) if telling else ()
+    return Query(tuple(telling or every), left_out, text.rstrip().endswith(("?", "？")))
 
 
 def _terms(text: str) -> Iterator[Term]:

@@ -24,6 +24,8 @@ OFTEN = 0.15
 """Share that the number of times may add: less than lies between a word and its other form."""
 NEARNESS = 0.7
 """Share that words side by side add to words far apart."""
+QUESTION = 0.8
+"""Share that a passage which itself asks keeps where somebody looks for an answer."""
 
 _USUAL_LENGTH = 60
 """Words of a passage for which BM25's length normalisation is neutral."""
@@ -54,12 +56,13 @@ def rarity(holding: int, passages: int) -> float:
     return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
 
 
-def fit(text: str, wanted: Sequence[Wanted]) -> Fit:
+def fit(text: str, wanted: Sequence[Wanted], *, asks: bool = False) -> Fit:
     """Weigh a passage.
 
     Args:
         text: Its text.
         wanted: What is looked for.
+        asks: Whether it is a question.
     """
     words = indexed_words(text)
     places: dict[str, list[int]] = {sought[-1]: [] for each in wanted for sought in each.weights}
@@ -83,6 +86,8 @@ def fit(text: str, wanted: Sequence[Wanted]) -> Fit:
     if len(held) > 1:
         together = sum(wanted[number].rarity for number in held)
         score += NEARNESS * together * _closeness(sorted(found), len(held))
+    if asks and text.rstrip(" \n\"'”’»").endswith(("?", "？")):
+        score *= QUESTION
     return Fit(score, frozenset(held))
 
 

@@ -16,7 +16,7 @@ from sphinx_kzbrief.corpus.index.reading import load_segments
 from sphinx_kzbrief.corpus.index.vocabulary import NearWord, nearest_word, spelt
 from sphinx_kzbrief.corpus.index.wanted import Wanted, wanted_for
 from sphinx_kzbrief.corpus.locators import Locator, locator_of
-from sphinx_kzbrief.corpus.model import Document
+from sphinx_kzbrief.corpus.model import Document, SegmentKind
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def find_passages(
     wanted, rows = looked.wanted, looked.rows
     is_partial = len(rows) >= MOST_RANKED
     texts: dict[int, _Text] = {}
-    best = _best(store, _ranked_lists(store, looked), wanted, limit, texts)
+    best = _best(store, looked, query, limit, texts)
     found = SearchResult(
         tuple(_hits(best[:limit], texts, source_of, wanted)),
         len(rows),
@@ -247,12 +247,13 @@ def _holding_some(store: Store, wanted: Sequence[Wanted], counts: Sequence[int])
 
 def _best(
     store: Store,
-    ranked: Sequence[_Rows],
-    wanted: Sequence[Wanted],
+    looked: _Looked,
+    query: Query,
     limit: int,
     texts: dict[int, _Text],
 ) -> list[_Candidate]:
     """Weigh the passages that BM25 puts first, and return them by how well they fit."""
+    ranked = _ranked_lists(store, looked)
     count = max(limit, MOST_WEIGHED // len(ranked))
     first = [heapq.nsmallest(count, rows, key=lambda row: (row[1], row[0])) for rows in ranked]
     found = []
@@ -262,9 +263,14 @@ def _best(
         ).fetchone()
         if id_ not in texts:
             texts[id_] = _text(store, id_)
-        fitting = fit(texts[id_][1][start:stop], wanted)
+        fitting = fit(texts[id_][1][start:stop], looked.wanted, asks=query.asks)
         found.append(_Candidate(rowid, id_, Span(start, stop), segments, fitting))
-    return sorted(found, key=lambda each: (-each.fit.score, each.id))
+    return sorted(found, key=lambda each: (-each.fit.score, _is_note(each), each.id))
+
+
+def _is_note(found: _Candidate) -> bool:
+    held = load_segments(found.segments)
+    return any(each.kind is SegmentKind.NOTE and each.span.contains(found.span) for each in held)
 
 
 def _unused(store: Store, query: Query) -> Iterator[NearWord]:

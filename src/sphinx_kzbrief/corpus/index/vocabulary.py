@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import takewhile
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.corpus.index.folding import folded_words, is_spaceless
@@ -25,8 +26,9 @@ MOST_FORMS = 40
 """Forms of one word that are looked for, the commonest first."""
 
 _WORD: Final = re.compile(r"\w+")
-_LONGER = 8
-"""Letters by which a form may be longer than its stem; a short stem takes fewer."""
+_LONGER = 12
+"""Letters by which a form may be longer than its stem; a short stem takes fewer, except where
+endings follow one another."""
 _SHORT = 3
 _SHORTEST_GUESSED = 5
 """Letters below which a word is near to too many others to be guessed at."""
@@ -78,7 +80,11 @@ def forms_of(store: Store, word: str) -> tuple[str, ...]:
         irregular = [line.split() for line in known.irregular] if known else []
         alike = {each for line in irregular if {word, sought} & set(line) for each in line}
         lead = _lead(word, sought)
-        longest = len(sought) + (_LONGER if len(sought) > _SHORT else _SHORT)
+        agglutinates = known is not None and bool(known.suffixes)
+        if agglutinates:
+            lead = commonprefix([lead, *alike])  # noqa: RUF071 - of words, letter by letter
+        is_long = agglutinates or len(sought) > _SHORT
+        longest = len(sought) + (_LONGER if is_long else _SHORT)
         found |= {
             other: sources
             for other, sources in store.words_between(lead, 1, longest)

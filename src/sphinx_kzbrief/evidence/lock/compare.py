@@ -13,6 +13,7 @@ from sphinx_kzbrief.corpus.readers import reader_for
 from sphinx_kzbrief.errors import KzbriefError
 from sphinx_kzbrief.evidence.findings import Finding
 from sphinx_kzbrief.evidence.lock.drift import (
+    MISPLACED,
     Fate,
     State,
     fate_of,
@@ -20,7 +21,7 @@ from sphinx_kzbrief.evidence.lock.drift import (
     same_evidence,
 )
 from sphinx_kzbrief.evidence.messages import diff_text, quoted
-from sphinx_kzbrief.evidence.pieces import by_identity
+from sphinx_kzbrief.evidence.pieces import by_identity, identity_of
 from sphinx_kzbrief.evidence.places import Place, place_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx_kzbrief.evidence.pieces import Piece
 
 ACCEPT = "Look at the passage, then accept it with 'kzbrief lock --update'."
+OLD_PLACE = "If you mean what stands in the old place now: 'kzbrief lock --update'."
 GONE = "Use what stands there now, or take the earlier copy back; the lock keeps what was accepted."
 _RIGHTS = "the lock holds words that the rights of the source no longer let any output show"
 _SIDES = ("when locked", "our copy now")
@@ -196,11 +198,14 @@ def _piece_findings(
 ) -> Iterator[Finding]:
     """Yield a finding for each place in a brief whose evidence is not where or what it was.
 
-    Of a source that is unknown or cannot be read, the checks say all there is to say.
+    Of a source that is unknown or cannot be read, and of words that stand elsewhere than an
+    author's locator says, the checks say all there is to say.
     """
     for piece in pieces:
         fate, key = fates.get(piece.identity), _key_of(piece, lock)
         if fate is None or fate.state in {State.HOLDS, State.NEW} or key is None:
+            continue
+        if fate.state is State.MOVED and MISPLACED in piece.rules:
             continue
         source = corpus.sources.get(key)
         shown = source is not None and may_quote(source)
@@ -211,7 +216,7 @@ def _piece_findings(
             "lock-moved" if fate.state is State.MOVED else "source-changed",
             piece.place,
             message,
-            GONE if fate.state is State.GONE else ACCEPT,
+            _remedy(piece, fate),
             source=key,
             locator=printed(fate.new) or None,
             diff=diff_text(fate.differences),
@@ -220,6 +225,15 @@ def _piece_findings(
         )
         if finding.rule not in piece.accepts:
             yield finding
+
+
+def _remedy(piece: Piece, fate: Fate) -> str:
+    if fate.state is State.GONE:
+        return GONE
+    is_typed = piece.locator is not None and piece.cited == identity_of("cited", piece.locator)
+    if fate.state is State.MOVED and is_typed and "#" in fate.new:
+        return f"To cite the same words, write {fate.new}. {OLD_PLACE}"
+    return ACCEPT
 
 
 def _message(piece: Piece, key: str, locked: LockedPiece, fate: Fate, *, shown: bool) -> str:

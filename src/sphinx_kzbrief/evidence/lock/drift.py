@@ -26,8 +26,8 @@ _PLACES = 20
 """Places of the same words that are looked at; more of them are several all the same."""
 _DIFF_WORDS = 20_000
 """Characters of locked words that are compared word by word."""
-
-
+MISPLACED = "cite-locator"
+"""The rule that tells of words that stand elsewhere than an author's locator says."""
 _IMAGE = "the image file is not the one that was locked"
 
 
@@ -80,10 +80,9 @@ def fate_of(
         document: The present document.
         prepared: Its text, prepared for searching.
     """
-    old = place_of_piece(locked.locator, [each.span for each in locked.selectors])
     if not piece.holds:
-        state = State.AMBIGUOUS if piece.verdict == "ambiguous" else State.GONE
-        return Fate(state, old, differences=_differences(locked, source, prepared))
+        return _fate_of_broken(piece, locked, source, document, prepared)
+    old = place_of_piece(locked.locator, [each.span for each in locked.selectors])
     now = place_of_piece(piece.locator, piece.spans)
     if piece.kind is PieceKind.IMAGE:
         same = piece.digest == locked.sha256
@@ -106,6 +105,17 @@ def fate_of(
     if same_words:
         return Fate(State.HOLDS, old, now)
     return Fate(State.CHANGED, old, now, differences=_differences(locked, source, prepared))
+
+
+def _fate_of_broken(
+    piece: Piece, locked: LockedPiece, source: Source, document: Document, prepared: PreparedText
+) -> Fate:
+    """Say what has become of a piece that does not hold."""
+    old = place_of_piece(locked.locator, [each.span for each in locked.selectors])
+    if MISPLACED in piece.rules and (places := _places(locked, document, prepared)):
+        return Fate(State.MOVED, old, _named(locked, document, places[0]))
+    state = State.AMBIGUOUS if piece.verdict == "ambiguous" else State.GONE
+    return Fate(state, old, differences=_differences(locked, source, prepared))
 
 
 def place_of_piece(locator: str | None, spans: Sequence[Span]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_kzbrief.errors import KzbriefError
+from sphinx_kzbrief.evidence.lock.drift import MISPLACED
 from sphinx_kzbrief.evidence.lock.file import LockError
 from sphinx_kzbrief.evidence.lock.model import Lock, LockedPiece, LockedSource
 from sphinx_kzbrief.evidence.lock.passages import Passages
@@ -34,7 +35,8 @@ def make_lock(
 
     Returns:
         Sources in use and evidence that holds. What does not hold is left out: the checks
-        tell about it, and nobody accepts it by locking.
+        tell about it, and nobody accepts it by locking. What merely stands elsewhere than an
+        author's locator says keeps its old record until the locator is put right.
 
     Raises:
         LockError: A source changed since the evidence was checked.
@@ -60,6 +62,11 @@ def make_lock(
         if piece.source in makers
     }
     old = old or Lock()
+    misplaced = {name for name, piece in distinct.items() if MISPLACED in piece.rules}
+    for identity in (misplaced & set(old.pieces)) - set(locked):
+        before = old.pieces[identity]
+        if before.source in makers and makers[before.source].has_words_of(before):
+            locked[identity] = before
     accepted = {name: each for name, each in old.accepted.items() if name in in_use}
     return Lock(sources, locked, dict(old.reviews), accepted)
 

@@ -10,6 +10,7 @@ from sphinx_kzbrief.evidence.outcomes import digest_of
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.corpus import Document, Source
+    from sphinx_kzbrief.evidence.lock.model import LockedPiece
     from sphinx_kzbrief.evidence.pieces import Piece
     from sphinx_kzbrief.text.spans import Span
 
@@ -34,6 +35,11 @@ class Passages:
     def holds(self, piece: Piece) -> bool:
         """Tell whether the words of a piece are those that were checked."""
         return not piece.spans or digest_of(self._document.text, piece.spans) == piece.digest
+
+    def has_words_of(self, locked: LockedPiece) -> bool:
+        """Tell whether the document has the words that a lock records, wherever they stand."""
+        words = [each.exact or "" for each in locked.selectors]
+        return any(words) and all(each in self._document.text for each in words)
 
     def selector(self, span: Span) -> Selector:
         """Return the selector of a passage, with no more text than the rights allow."""

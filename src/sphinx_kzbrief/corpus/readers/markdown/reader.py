@@ -48,10 +48,12 @@ def read(data: bytes) -> Extract:
     from markdown_it import MarkdownIt  # noqa: PLC0415  (only this reader needs it)
     from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
     from mdit_py_plugins.footnote.index import footnote_ref  # noqa: PLC0415
+    from mdit_py_plugins.tasklists import tasklists_plugin  # noqa: PLC0415
 
     decoded = decode(data)
     metadata, body_start = split_front_matter(decoded.text)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser.use(tasklists_plugin)  # Its boxes are marks of a list, and no words.
     parser.inline.ruler.at("footnote_ref", partial(_reference_rule, footnote_ref))
     tokens = parser.parse(decoded.text[body_start:])
     rendering = _Rendering(decoded.text, body_start, metadata.get("language", ""))
