@@ -135,12 +135,65 @@ def test_dates_become_edtf_or_stay_unknown(words, expected):
         ("习近平", "习近平"),
         ("王小明、李华", "王小明; 李华"),
         ("記者王小明／即時報導", "王小明"),
+        ("记者 王小明 李华", "王小明; 李华"),
+        ("王小明和欧阳李华", "王小明; 欧阳李华"),
+        ("李和平", "李和平"),
+        ("港口社 王小明", "港口社 王小明"),
+        ("外交部和商务部", "外交部和商务部"),
+        ("Smith, John and Doe, Jane", "Smith, John; Doe, Jane"),
+        ("Jane Doe, John Q. Smith, and Max Roe", "Doe, Jane; Smith, John Q.; Roe, Max"),
+        ("Jane Doe and staff", "Doe, Jane"),
+        ("Jane Doe and Harbour News", "Jane Doe and Harbour News"),
+        ("Jane Doe, John Roe and Reuters", "Doe, Jane; John Roe and Reuters"),
+        ("Jane Doe, Ports and Harbours Department", "Doe, Jane"),
+        ("Ports and Harbours Organization of the Coast",) * 2,
+        ("Ports and Harbours Department",) * 2,
+        ("Coast and Harbour Chamber",) * 2,
+        ("Ministry of Ports and Harbours",) * 2,
+        ("Department of Ports and Human Services",) * 2,
+        ("Department of Economic and Social Ports of the Coast",) * 2,
+        ("Ministry of Ports, Coasts and Water",) * 2,
+        ("Centre for Tides and Crafts",) * 2,
+        ("Министерство портов и связи",) * 2,
+        ("Ministry of Ports and Ministry of Tides", "Ministry of Ports; Ministry of Tides"),
+        ("Coast Bank and Harbour Fund", "Coast Bank; Harbour Fund"),
+        ("Doe & Doe",) * 2,
+        ("Smith, Jones & Brown",) * 2,
+        ("Smith and Roe",) * 2,
+        ("Doe, J. et al.", "Doe, J."),
+        ("SMITH AND ROE",) * 2,
+        ("Ким и Партнёры",) * 2,
+        ("Dr. Maria Garcia-Lopez, PhD; Prof. Li Wei", "Garcia-Lopez, Maria; Li, Wei"),
+        ("Jane Doe Ph. D. and Dr John Roe, M.D.", "Doe, Jane; Roe, John"),
+        ("Проф. Анна Ким, д.э.н.", "Ким, Анна"),
+        ("Dr. Doe's Laboratory",) * 2,
         ("", ""),
     ],
 )
 def test_author_lines_become_names(words, expected):
     names = author_names(words)
     assert "; ".join(n.literal or f"{n.family}, {n.given}" for n in names) == expected
+
+
+def test_names_in_the_order_of_indexes_keep_no_titles_and_part_at_and():
+    doe, roe = Name(family="Doe", given="Jane"), Name(family="Roe", given="John")
+    assert author_names("Doe, Dr. Jane, PhD; Roe, John", inverted=True) == (doe, roe)
+    assert author_names("Doe, Jane and Roe, John", inverted=True) == (doe, roe)
+
+
+@pytest.mark.parametrize(
+    ("author", "certain"),
+    [
+        ("Jane Doe and John Roe", True),
+        ("Doe & Roe", False),
+        ("Ли Хэпин", True),
+        ("李和平", True),
+        ("Jane Doe and Harbour News", False),
+    ],
+)
+def test_whether_a_line_names_one_or_two_may_be_uncertain(author, certain):
+    document = Document("Ports.", (), {"author": author}, "html", 1, "", "")
+    assert propose_metadata(document, Path("a.html")).fields["author"].certain is certain
 
 
 def test_the_outlet_is_not_among_the_authors():

@@ -30,6 +30,19 @@ ASIDE: Final = frozenset(
 )  # fmt: skip
 """What stands behind a name and is no part of it: generations, degrees, Kazakh courtesy."""
 
+ACADEMIC: Final = frozenset(
+    {
+        "dr", "prof", "professor", "assoc", "asst", "mr", "mrs", "ms", "д-р", "доктор", "проф",
+        "профессор", "акад", "академик",
+    }
+)  # fmt: skip
+"""What stands before a whole name and is no given one."""
+
+DEGREES: Final = frozenset(
+    {"phd", "md", "msc", "bsc", "mba", "mph", "dphil", "dsc", "llm", "esq", "кэн", "дэн", "ктн"}
+)
+"""What stands behind a whole name, and is nobody's name as "Ma" is."""
+
 PARTICLES: Final = frozenset(
     {
         "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du",
@@ -103,6 +116,13 @@ HAN_COMPOUND: Final = frozenset(
     }
 )  # fmt: skip
 """Chinese surnames of two characters."""
+
+HAN_SURNAMES: Final = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖萧蕭"
+    "田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏傅方邹鄒熊白孟秦"
+    "邱侯江尹薛闫阎閻段雷龙龍史陶贺賀毛郝顾顧龚龔邵万萬覃武钱錢戴严嚴莫孔向常巫"
+)
+"""The commonest Chinese surnames of one character, in both scripts."""
 
 HAN_TITLES: Final = (
     "国家主席", "国务院总理", "总书记", "外交部长", "副总理", "副部长", "发言人", "董事长",

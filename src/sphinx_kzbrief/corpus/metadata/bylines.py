@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.corpus.model import Name
-from sphinx_kzbrief.corpus.name_words import ASIDE, PARTICLES
+from sphinx_kzbrief.corpus.name_words import (
+    ACADEMIC,
+    ASIDE,
+    DEGREES,
+    HAN_COMPOUND,
+    HAN_SURNAMES,
+    PARTICLES,
+)
 from sphinx_kzbrief.corpus.names import family_name
 from sphinx_kzbrief.languages import BODIES, BYLINES, COLLECTIVES, EDITORS, NOBODIES, TITLES
 
@@ -26,10 +33,19 @@ _ASIDE: Final = re.compile(
     re.DOTALL,
 )
 _PLACE = re.compile(r"^((?:[^\W\d_a-z][\w.'’-]*\s){2,3})(?:at|for|from|in|via)\s.*", re.DOTALL)
-_LIST = re.compile(r"\s*[;；、]\s*")
-_AND = re.compile(r"\s*,?\s+(?:and|und|et|og|och|&|и|және)\s+|\s*，\s*", re.IGNORECASE)
+_LIST = re.compile(r"\s*[;；、，]\s*")
+_AND = re.compile(
+    r"\s*,?\s+(?:and|und|et|og|och|&|и|және)\s+"
+    r"|\s+和\s+|(?<=[\u3400-\u9fff]{2})\s*和\s*(?=[\u3400-\u9fff]{2})"
+    r"|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])",
+    re.IGNORECASE,
+)
+"""What joins two names, and the two halves of one as well: "Ministry of Health and Welfare"."""
+_OTHERS = re.compile(r",?\s(?:et al|и др)\b\.?")
+_PH_D = re.compile(r"\bPh\.\s+D\b")
 _EDITOR = re.compile(rf"(?:{_alternatives(EDITORS)})\s*[:：]\s*(\w*)$", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_HAN_OUTLET: Final = tuple("社报報网網台部")
 _HOST = re.compile(r"\w\.(?:com|net|org|info|[a-z]{2})\b", re.IGNORECASE)
 LONGEST_NAME = 80
 NEAR_LABEL = 30
@@ -51,19 +67,26 @@ def author_names(
     """
     known = {folded(outlet) for outlet in outlets}
     names: list[Name] = []
-    for part in _LIST.split(words.strip()):
+    for part in _LIST.split(_OTHERS.sub("", words).strip()):
         if part.startswith("{") and part.endswith("}"):
             names.append(Name(literal=part[1:-1].strip()))
             continue
         cleaned = _cleaned(part)
         if not cleaned:
             continue
-        if inverted and "," in cleaned:
-            family, _, given = (piece.strip() for piece in cleaned.partition(","))
-            names.append(Name(family=family, given=given) if given else Name(literal=family))
+        if inverted and "," in cleaned and not is_joined(cleaned):
+            family, *given = _parts(cleaned, set()) or [cleaned]
+            names.append(
+                Name(family=family, given=", ".join(given)) if given else Name(literal=family)
+            )
             continue
         names += _of_line(cleaned, known)
     return tuple(dict.fromkeys(names))
+
+
+def is_joined(words: str) -> bool:
+    """Tell whether a name has an "and" in it, so that it may be that of two."""
+    return _AND.search(words) is not None
 
 
 def folded(words: str) -> str:
@@ -90,18 +113,20 @@ def edited_by(name: str, text: str) -> bool:
 
 def _cleaned(part: str) -> str:
     words = _PLACE.sub(r"\1", _OPENS.sub("", part, count=1) if _OPENS.match(part) else part)
-    words = " ".join(_ASIDE.sub(" ", words).split()).strip(" ,.;:-–—*")
+    words = " ".join(_PH_D.sub("PhD", _ASIDE.sub(" ", words)).split()).strip(" ,.;:-–—*")
     return f"{words}." if re.search(r"\b(?:[^\W\d_]|[JS]r)\.$", part.strip()) else words
 
 
 def _of_line(line: str, outlets: set[str]) -> Iterator[Name]:
     """Yield the names of one line without semicolons."""
     pieces = _AND.split(line)
-    if is_collective(pieces[0]) and any(len(piece.split()) < 3 for piece in pieces[1:]):
-        pieces = [line]  # "Ministry of Trade, Ports and Water"
+    if not (all(map(_is_person, pieces)) or _are_bodies(pieces)):
+        pieces = [line]  # "Ministry of Trade, Ports and Water", "Marks and Spencer"
     for piece in pieces:
-        parts = [part.strip() for part in piece.split(",") if part.strip()]
-        parts = [part for part in parts if folded(part) not in outlets]
+        parts = _parts(piece, outlets)
+        told = any(is_collective(part) or _is_person(_AND.split(part)[0]) for part in parts[:1])
+        if parts and is_joined(piece) and not told:
+            parts = [piece]
         if len(parts) == 2 and _is_inverted(*parts):
             yield Name(family=parts[0], given=parts[1])
             continue
@@ -110,19 +135,67 @@ def _of_line(line: str, outlets: set[str]) -> Iterator[Name]:
             yield Name(literal=", ".join(parts))  # one body, and that which it belongs to
             continue
         for index, part in enumerate(parts):
-            alone = len(part.split()) == 1
-            office = is_collective(part) or any(word.casefold() in TITLES for word in part.split())
-            if index and (alone or office or part[:1].islower()):
+            office = any(word.casefold() in TITLES for word in part.split())
+            if index and (office or not _is_person(_AND.split(part)[0])):
                 continue  # an outlet, a place, a body or an office: "Jane Doe, CNN"
             if name := _name(_OPENS.sub("", part, count=1)):
                 yield name
+
+
+def _parts(piece: str, outlets: set[str]) -> list[str]:
+    """Return what commas part, without outlets, academic titles and degrees."""
+    parts = []
+    for part in piece.split(","):
+        words = part.split()
+        while words and not is_collective(part) and _plain(words[0]) in ACADEMIC:
+            del words[0]
+        while words and _plain(words[-1]) in DEGREES:
+            del words[-1]
+        if words and folded(part) not in outlets:
+            parts.append(" ".join(words))
+    return parts
+
+
+def _plain(word: str) -> str:
+    return word.replace(".", "").casefold()
+
+
+def _is_person(piece: str) -> bool:
+    """Tell whether words are by themselves a whole name of a person, or nobody's."""
+    first, *rest = _parts(piece, set()) or [""]
+    words = first.split()
+    nobody = all(_plain(word) in NOBODIES for word in words)
+    if nobody or (len(rest) == 1 and _is_inverted(first, *rest)):
+        return True
+    if _HAN.fullmatch(first):
+        length = (3, 4) if first[:2] in HAN_COMPOUND else (2, 3)
+        known = first[:2] in HAN_COMPOUND or first[0] in HAN_SURNAMES
+        return known and len(first) in length and not first.endswith(_HAN_OUTLET)
+    return len(words) > 1 and not first[0].islower() and not is_collective(first)
+
+
+def _are_bodies(pieces: list[str]) -> bool:
+    """Tell whether each piece is by itself a body: its head is the word of one.
+
+    What "and" brings after "Ministry of Trade" may go on with the trade, unless it is of the same
+    form: "Ministry of Ports".
+    """
+    forms = set()
+    for piece in pieces:
+        words = piece.split()
+        at = next((n for n, word in enumerate(words) if word[0].islower()), len(words))
+        forms.add(at < len(words))
+        if len(words) < 2 or "," in piece or _plain(words[at - 1]) not in BODIES | COLLECTIVES:
+            return False
+    return len(forms) == 1
 
 
 def _is_inverted(first: str, second: str) -> bool:
     """Tell "Doe, Jane" and "van der Berg, Jan" from "Jane Doe, Reuters"."""
     words = first.split()
     single = all(word.casefold() in PARTICLES for word in words[:-1])
-    return single and not is_collective(second) and len(second.split()) <= 3
+    known = is_collective(second) or is_joined(second)
+    return single and not known and len(second.split()) <= 3
 
 
 def is_collective(words: str) -> bool:
@@ -154,6 +227,7 @@ def _name(words: str) -> Name | None:
     family = family_name(words)
     if (
         family is None
+        or is_joined(words)
         or not 2 <= len(cased) <= 3
         or not all(word[0].isupper() for word in cased)
         or split[-1].strip(".").casefold() in ASIDE

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
-from sphinx_kzbrief.corpus.metadata.bylines import folded
+from sphinx_kzbrief.corpus.metadata.bylines import author_names, folded, is_joined
 from sphinx_kzbrief.corpus.metadata.dates import edtf_of
 from sphinx_kzbrief.corpus.model import SegmentKind
 
@@ -220,7 +220,9 @@ def _author(document: Document, path: Path) -> Proposed | None:
     made = document.reader in _MADE_BY_PROGRAMS
     if not declared or (made and not _opens_with(document, declared)):
         return None
-    return Proposed(declared, _declared_in(document))
+    # Whether "Black & Veatch" is one or two, the line alone does not tell.
+    certain = not any(is_joined(name.literal or "") for name in author_names(declared))
+    return Proposed(declared, _declared_in(document), certain=certain)
 
 
 def _issued(document: Document, path: Path) -> Proposed | None:
