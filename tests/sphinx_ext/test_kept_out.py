@@ -121,12 +121,87 @@ def test_names_with_signs_that_patterns_read_are_left_out_as_they_stand(project)
     assert made.build().app.env.found_docs == {"index", "corps/page"}
 
 
-@pytest.mark.parametrize("into", ["corpus", "corpus/in", "corpus/letter.md"])
+LINKS = {
+    "a folder inside": ("also", "corpus"),
+    "a folder outside": ("also", "../elsewhere"),
+    "a folder below another": ("sub/also", "../corpus/in"),
+    "one file": ("copy.md", "corpus/report.md"),
+    "a link to a link": ("copy.md", "corpus/alias.md"),
+}
+
+
+@pytest.mark.parametrize("case", LINKS)
+def test_what_links_lead_to_in_the_corpus_is_no_page(project, case):
+    link, target = LINKS[case]
+    pages = {"index.md": PAGE, "sub/more.md": "# More\n", "real.md": "# Real\n"}
+    made = project(pages, corpus=CORPUS, more=READS)
+    if "elsewhere" in target:
+        (made.folder / "corpus").rename(made.folder / target)
+        (made.folder / "corpus").symlink_to(target)
+    (made.folder / "corpus/alias.md").symlink_to("report.md")
+    (made.folder / "other.md").symlink_to("real.md")
+    (made.folder / link).symlink_to(target)
+    for _ in range(2):
+        build = made.build()
+        assert build.app.env.all_docs.keys() == {"index", "sub/more", "real", "other"}
+        assert leaks(made.folder / "_build") == []
+
+
+def test_a_source_of_a_corpus_that_is_the_project_is_no_page_by_a_link(project):
+    files = {name.removeprefix("corpus/"): text for name, text in CORPUS.items()}
+    more = f"{READS}kzbrief_corpus = '.'\nexclude_patterns = ['_build', 'unlisted.md']\n"
+    made = project({"index.md": PAGE, "more.md": "# More\n"}, corpus=files, more=more)
+    (made.folder / "copy.md").symlink_to("in/notice.rst")
+    (made.folder / "other.md").symlink_to("more.md")
+    assert made.build().app.env.found_docs == {"index", "more", "other"}
+    assert leaks(made.folder / "_build") == []
+
+
+def test_a_page_that_becomes_a_link_to_a_source_is_a_page_no_more(project):
+    made = project({"index.md": PAGE, "page.md": "# Page\n"}, corpus=CORPUS)
+    assert "page" in made.build().app.env.all_docs
+    (made.folder / "page.md").unlink()
+    (made.folder / "page.md").symlink_to("corpus/report.md")
+    assert "page" not in made.build().app.env.all_docs
+
+
+@pytest.mark.parametrize("into", [".", "corpus", "corpus/in", "corpus/letter.md", "linked"])
 @pytest.mark.parametrize("setting", ["html_extra_path", "html_static_path"])
 def test_a_copy_of_a_source_beside_the_pages_is_refused(project, setting, into):
     made = project({"index.md": PAGE}, corpus=CORPUS, more=f"{setting} = [{into!r}]\n")
+    (made.folder / "linked").mkdir()
+    (made.folder / "linked/more").symlink_to("../corpus/in")
     with pytest.raises(ConfigError, match=f"{setting} names '{into}'.*Take '{into}' out"):
         made.build()
+
+
+@pytest.mark.parametrize("setting", ["html_logo", "html_favicon", "latex_logo"])
+def test_a_source_is_no_logo_but_an_image_that_may_be_shown_is(project, setting):
+    image = "open.md\n    assets: {{map: {{file: map.png, rights: {}}}}}\n"
+    corpus = {**CORPUS, "corpus/map.png": "An image"}
+    corpus["corpus/corpus.yaml"] = MANIFEST.replace("open.md\n", image.format("full"))
+    more = f"{setting} = 'corpus/map.png'\n"
+    made = project({"index.md": PAGE}, corpus=corpus, more=more)
+    made.build()
+    made.write({"corpus/corpus.yaml": MANIFEST.replace("open.md\n", image.format("citation"))})
+    with pytest.raises(ConfigError, match=f"{setting} names 'corpus/map.png'"):
+        made.build()
+
+
+def test_templates_are_not_taken_from_the_corpus_but_may_be_from_a_folder_above(project):
+    made = project({"index.md": PAGE}, corpus=CORPUS, more="templates_path = ['corpus/in']\n")
+    with pytest.raises(ConfigError, match="templates_path names 'corpus/in'"):
+        made.build()
+    made.write({"conf.py": (made.folder / "conf.py").read_text().replace("corpus/in", ".")})
+    made.build()
+
+
+@pytest.mark.parametrize("setting", ["html_extra_path", "html_static_path"])
+def test_what_patterns_exclude_wherever_it_lies_is_not_copied(project, setting):
+    more = f"{setting} = ['.']\nexclude_patterns = ['_build', '**/corpus', './_build']\n"
+    made = project({"index.md": PAGE}, corpus=CORPUS, more=more)
+    made.build()
+    assert leaks(made.folder / "_build") == []
 
 
 def test_what_may_be_shown_whole_may_be_copied(project):

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -148,6 +149,15 @@ class Corpus:
     def files(self) -> tuple[tuple[str, str], ...]:
         """Key of a source and name of a file, relative to the folder, for each file it names."""
         return tuple((each.key, each.file) for each in self._manifest.named_files)
+
+    @cached_property
+    def real_files(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The `files` by where they lie, as absolute paths without links."""
+        found: dict[str, tuple[tuple[str, str], ...]] = {}
+        for named in self.files:
+            path = os.path.realpath(self.folder / named[1])
+            found[path] = (*found.get(path, ()), named)
+        return found
 
     def damage(self, used: Mapping[str, Iterable[Span]]) -> tuple[Problem, ...]:
         """Return what is wrong with the documents of some sources, as far as they are used.

@@ -2,12 +2,13 @@
 
 A source is published in passages, through the gate. Three ways would publish it whole: as a page
 of its own, since Sphinx reads every `.md`, `.rst` or `.txt` below the project; as a file that is
-copied beside the pages; and as part of a page that takes it in.
+copied beside the pages; and as part of a page that takes it in. Each may reach it by a link.
 """
 
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import unicodedata
 from pathlib import Path
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-_COPIED = ("html_static_path", "html_extra_path", "latex_additional_files")
+_COPIED = (
+    *("html_static_path", "html_extra_path", "html_logo", "html_favicon"),
+    *("latex_additional_files", "latex_logo"),
+)
 """Settings that name files and folders which are copied as they are."""
 _NAMES_A_FILE = (addnodes.download_reference, nodes.image)
 
@@ -50,25 +54,34 @@ def keep_out(app: Sphinx, config: Config) -> None:
     Raises:
         ConfigError: A source that may not be shown whole would be copied beside the pages.
     """
-    named = Path(os.path.normpath(Path(app.confdir, config.kzbrief_corpus)))
     srcdir = Path(app.srcdir)
     patterns = []
-    for folder in dict.fromkeys((named, named.resolve())):
+    for folder in _folders(app):
         inside = _below(srcdir, folder)
-        held = (f"{config.root_doc}/", f"{FOLDER}/")
-        if inside and not any(each.startswith(f"{inside}/") for each in held):
-            patterns.append(inside)
-        elif folder == srcdir or folder in srcdir.parents or inside:
+        if _holds_pages(app, folder):
             first = {f"{config.root_doc}{suffix}" for suffix in config.source_suffix}
-            files = (_below(srcdir, folder / file) for _key, file in _files(folder))
+            files = (_below(srcdir, folder / file) for _key, file in _open(folder).files)
             patterns += [file for file in dict.fromkeys(files) if file and file not in first]
+        elif inside:
+            patterns.append(inside)
     # A set that begins with a bracket makes Python warn of a nested one.
     escaped = (re.sub(r"[*?\[]", r"[\g<0>]", each).replace("[[]", "[][]") for each in patterns)
     # Set before Sphinx compares settings with those of the build before, so that none differs.
     config.exclude_patterns = [*dict.fromkeys([*config.exclude_patterns, *escaped])]
-    for setting in _COPIED:
-        for entry in config[setting]:
-            _refuse_copy(setting, str(entry), Path(app.confdir, entry), named.resolve(), config)
+    _refuse_copies(app)
+
+
+def _folders(app: Sphinx) -> tuple[Path, ...]:
+    """Return the corpus folder as it is named and, last, as it is without links."""
+    named = Path(os.path.normpath(Path(app.confdir, app.config.kzbrief_corpus)))
+    return tuple(dict.fromkeys((named, named.resolve())))
+
+
+def _holds_pages(app: Sphinx, folder: Path) -> bool:
+    """Tell whether a corpus folder is or holds the project, its first page or source pages."""
+    srcdir = Path(app.srcdir)
+    held = (srcdir / app.config.root_doc, srcdir / FOLDER / "index")
+    return any(folder in each.parents for each in held)
 
 
 def _below(srcdir: Path, path: Path) -> str:
@@ -78,33 +91,88 @@ def _below(srcdir: Path, path: Path) -> str:
     return unicodedata.normalize("NFC", path.relative_to(srcdir).as_posix())
 
 
-def _files(folder: Path) -> tuple[tuple[str, str], ...]:
+def _open(folder: Path) -> Corpus:
     try:
-        return Corpus.open(folder).files
+        return Corpus.open(folder)
     except CorpusError:  # told when the session opens it
-        return ()
+        return Corpus.empty(folder)
 
 
-def _refuse_copy(setting: str, entry: str, path: Path, folder: Path, config: Config) -> None:
-    copied = path.resolve()
-    if not (copied.is_relative_to(folder) or folder.is_relative_to(copied)):
-        return
-    corpus = Corpus.open(folder) if _files(folder) else Corpus.empty(folder)
-    excluded = Matcher([*config.exclude_patterns, "**/.*"])
-    for key, file in corpus.files:
-        source = folder / file
-        if not source.is_relative_to(copied) or not withheld(corpus, key, file):
-            continue
-        below = source.relative_to(copied)
-        # A file that is named itself is copied whatever is excluded.
-        parts = [each for each in (below, *below.parents) if each != Path()]
-        if any(excluded(each.as_posix()) for each in parts):
-            continue
-        raise ConfigError(
-            f"{setting} names {entry!r}, and the rights of the source {key} do not let {file} be "
-            f"shown whole: it would be published as it is. Take {entry!r} out of {setting}, or "
-            "name in it only what is no source."
-        )
+def _refuse_copies(app: Sphinx) -> None:
+    corpus = _open(_folders(app)[-1])
+    for setting, entry in _copied_entries(app, corpus.folder):
+        hidden = ["**/.*"] if setting == "html_static_path" else []
+        excluded = Matcher([*app.config.exclude_patterns, *hidden])
+        copied = _without_links(_copied(Path(app.confdir, entry), excluded))
+        named = (each for path in copied for each in corpus.real_files.get(path, ()))
+        for key, file in named:
+            if withheld(corpus, key, file):
+                raise ConfigError(
+                    f"{setting} names {entry!r}, and the rights of the source {key} do not let "
+                    f"{file} be shown whole: it would be published as it is. Take {entry!r} out "
+                    f"of {setting}, or name in it only what is no source."
+                )
+
+
+def _copied_entries(app: Sphinx, folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield setting and path for whatever `conf.py` publishes of files and folders."""
+    for setting in _COPIED:
+        entries = app.config[setting] or ()
+        for entry in [entries] if isinstance(entries, str) else entries:
+            yield setting, str(entry)
+    for entry in app.config.templates_path:
+        # A template is used by its name, so a folder above the corpus publishes nothing of it.
+        if Path(app.confdir, entry).resolve().is_relative_to(folder):
+            yield "templates_path", str(entry)
+
+
+def _copied(path: Path, excluded: Matcher) -> Iterator[str]:
+    """Yield the files that Sphinx would copy, walked as `copy_asset` does."""
+    if path.is_file():  # copied whatever is excluded
+        yield str(path)
+    for root, folders, files in os.walk(path, followlinks=True):
+        # At the top this is `./name`, which a pattern `name` does not match.
+        below = Path(root).relative_to(path).as_posix()
+        folders[:] = [each for each in folders if not excluded(posixpath.join(below, each))]
+        for each in files:
+            if not excluded(posixpath.join(below, each)):
+                yield f"{root}{os.sep}{each}"
+
+
+def _without_links(paths: Iterable[str]) -> Iterator[str]:
+    """Yield each path without links, asking once about each folder, since there may be many."""
+    folders: dict[str, str] = {}
+    for path in paths:
+        folder, _, name = path.rpartition(os.sep)
+        if folder not in folders:
+            folders[folder] = os.path.realpath(folder)
+        real = f"{folders[folder]}{os.sep}{name}"
+        yield os.path.realpath(real) if Path(real).is_symlink() else real
+
+
+def leave_out_links(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: set[str],
+    changed: set[str],
+    removed: set[str],
+) -> list[str]:
+    """Leave out the documents that links lead to in the corpus (`env-get-outdated`).
+
+    Patterns match names, so they leave out only what is reached by the corpus folder's own.
+    """
+    corpus = domain_of(env).session.corpus
+    whole = not any(_holds_pages(app, folder) for folder in _folders(app))
+    paths = {docname: str(env.doc2path(docname)) for docname in env.found_docs}
+    for (docname, path), real in zip(paths.items(), _without_links(paths.values()), strict=True):
+        linked = real != path
+        inside = linked and whole and Path(real).is_relative_to(corpus.folder)
+        if inside or (real in corpus.real_files and (linked or docname != app.config.root_doc)):
+            for docs in (env.project.docnames, added, changed):
+                docs.discard(docname)
+            if docname in env.all_docs:
+                removed.add(docname)
+    return []
 
 
 def withheld(corpus: Corpus, key: str, file: str) -> bool:
@@ -135,10 +203,7 @@ def sources_taken_in(
     """
     corpus = domain_of(env).session.corpus
     for path in paths:
-        full = Path(os.path.realpath(Path(env.srcdir, path)))
-        if full.is_relative_to(corpus.folder):
-            file = full.relative_to(corpus.folder).as_posix()
-            yield from (each for each in corpus.files if each[1] == file)
+        yield from corpus.real_files.get(os.path.realpath(Path(env.srcdir, path)), ())
 
 
 class WithholdSources(SphinxTransform):
@@ -220,4 +285,6 @@ def withheld_findings(env: BuildEnvironment) -> Iterator[Finding]:
 def setup_kept_out(app: Sphinx) -> None:
     """Keep sources out of the site."""
     app.connect("config-inited", keep_out, priority=750)
+    # Before others that go by what was found.
+    app.connect("env-get-outdated", leave_out_links, priority=100)
     app.add_transform(WithholdSources)
