@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from sphinx_kzbrief.corpus.locators.locator import LocatorKind
 from sphinx_kzbrief.corpus.model import SegmentKind
 from sphinx_kzbrief.languages import LANGUAGES
+from sphinx_kzbrief.text.roman import roman_value
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _ENDS: Final = r"(?=\s*\Z|[.:—–]|\s*\n|\s*[(（\[]|[ \t\u3000])"
 _PLAIN: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})(?P<stop>[.)]?)\s+\S")
 _PROSE: Final = re.compile(r"[ \t]+(?![A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\u3400-\u9fff\d\"“«(\[§—–-])\S")
 """What goes on in small letters behind a number is a sentence about the article."""
-_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HAN: Final = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _HAN_PLACES: Final = {"十": 10, "百": 100, "千": 1_000}
 
@@ -197,9 +196,7 @@ def plain_number(number: str) -> str:
     """
     folded = number.casefold()
     if folded and not folded.strip("ivxlc"):
-        values = [_ROMAN[sign] for sign in folded]
-        signed = (-one if one < two else one for one, two in pairwise([*values, 0]))
-        return str(sum(signed))
+        return str(roman_value(folded))
     if folded and all(sign in _HAN or sign in _HAN_PLACES for sign in folded):
         total, digit = 0, 0
         for sign in folded:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-_ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+from sphinx_kzbrief.text.roman import roman
+
 _SIGNS: Final = "*†‡§"
 _MOST: Final = 4000
 
@@ -23,7 +21,7 @@ def printed(number: int, form: str) -> str:
     if not 0 < number < _MOST:
         return str(number)
     if form.endswith("Roman"):
-        text = _roman(number)
+        text = roman(number)
     elif form.endswith("Letter"):
         # After z stand aa, bb and so on.
         turn, at = divmod(number - 1, 26)
@@ -34,11 +32,3 @@ def printed(number: int, form: str) -> str:
     else:
         return str(number)
     return text.upper() if form.startswith("upper") else text
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        text += letters * count
-    return text

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_kzbrief.corpus.readers.pdf.lines import EDGE_LINES, LARGEST_HEAD, body_size
+from sphinx_kzbrief.text.roman import roman, roman_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,6 @@ _AT_END: Final = re.compile(
     re.IGNORECASE,
 )
 _ROMAN: Final = re.compile(r"(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})|c", re.IGNORECASE)
-_DIGITS: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _FEWEST: Final = 3
 """Pages whose running heads or feet must count in step before the numbers are theirs."""
 _FEWEST_OTHERS: Final = 6
@@ -111,23 +111,11 @@ def _numbers(words: str) -> Iterator[tuple[str, int]]:
         if number.isdigit():
             yield "arabic", int(number)
         elif _ROMAN.fullmatch(number) and match.group().strip() == words.strip():
-            yield ("lower" if number.islower() else "upper"), _value(number)
-
-
-def _value(roman: str) -> int:
-    values = [_DIGITS[char] for char in roman.lower()]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-one if one < two else one for one, two in pairs)
+            yield ("lower" if number.islower() else "upper"), roman_value(number)
 
 
 def _written(kind: str, number: int) -> str:
     if kind == "arabic":
         return str(number) if number > 0 else ""
-    signs = [("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10)]
-    signs += [("ix", 9), ("v", 5), ("iv", 4), ("i", 1)]
-    words = ""
-    for sign, value in signs:
-        while number >= value:
-            words += sign
-            number -= value
+    words = roman(number)
     return words.upper() if kind == "upper" else words
