@@ -305,6 +305,11 @@ class LeftOut:
     what: str
     characters: int
 
+    @classmethod
+    def each(cls, sizes: Mapping[str, int]) -> tuple[LeftOut, ...]:
+        """Return what has a size, by the size of what it is, in the order given."""
+        return tuple(cls(what, size) for what, size in sizes.items() if size)
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

@@ -33,11 +33,12 @@ from sphinx_kzbrief.corpus.readers.html.styles import (
     style_sheet,
 )
 from sphinx_kzbrief.corpus.readers.office.packages import Package
-from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from sphinx_kzbrief.corpus.readers.protocol import Extract
 
 CONTAINER: Final = "META-INF/container.xml"
 ENCRYPTION: Final = "META-INF/encryption.xml"
@@ -125,15 +126,12 @@ def read(data: bytes) -> Extract:
         prune(tree)
         _write(writer, tree, pages, links.of(tree, name))
     pages.end(writer.mapped.length)
-    return Extract(
-        text=writer.mapped.text,
-        blocks=tuple(writer.blocks),
+    return replace(
+        writer.extract(),
         metadata=book.metadata,
         pages=tuple(at for at, _ in pages.found),
         page_labels=tuple(label for _, label in pages.found) if pages.labelled else (),
-        notes=tuple(writer.notes),
-        struck=tuple(writer.struck),
-        left_out=tuple(LeftOut(what, size) for what, size in sizes.items() if size),
+        left_out=LeftOut.each(sizes),
         damage=tuple(damage),
     )
 

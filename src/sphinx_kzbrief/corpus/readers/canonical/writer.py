@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sphinx_kzbrief.corpus.model import Struck
 from sphinx_kzbrief.corpus.readers.canonical.edits import MappedText
+from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.segmentation.blocks import Block, BlockKind
 from sphinx_kzbrief.text.spans import Span
 
@@ -87,6 +88,15 @@ class BlockWriter:
             self.struck.append(Struck(self.mapped.length, gone[len(kept)]))
         self.blocks.append(
             Block(kind, start, self.mapped.length, tuple(bold), tuple(italics), speaker)
+        )
+
+    def extract(self) -> Extract:
+        """Return what was written: text, blocks, note references and what is struck out."""
+        return Extract(
+            text=self.mapped.text,
+            blocks=tuple(self.blocks),
+            notes=tuple(self.notes),
+            struck=tuple(self.struck),
         )
 
     def _put(self, piece: Piece) -> None:

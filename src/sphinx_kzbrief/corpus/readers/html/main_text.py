@@ -92,7 +92,7 @@ def left_out(blocks: Sequence[MarkupBlock], kept: Sequence[bool]) -> tuple[LeftO
     for block, part, is_kept in zip(blocks, parts_of(blocks), kept, strict=True):
         if not is_kept:
             sizes[part] += len(" ".join(block.text.split()))
-    return tuple(LeftOut(what, size) for what, size in sizes.items() if size)
+    return LeftOut.each(sizes)
 
 
 def main_text_damage(

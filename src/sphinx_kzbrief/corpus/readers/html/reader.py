@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
@@ -73,12 +74,9 @@ def read(data: bytes) -> Extract:
     told = _told(blocks, tree, metadata.get("title", ""))
     kept = told or [True] * len(blocks)
     writer = written(compress(blocks, kept))
-    return Extract(
-        text=writer.mapped.text,
-        blocks=tuple(writer.blocks),
+    return replace(
+        writer.extract(),
         metadata=metadata,
-        notes=tuple(writer.notes),
-        struck=tuple(writer.struck),
         left_out=(*left_out(blocks, kept), *beside),
         damage=(*decoded.damage, *_cut_off(parser), *main_text_damage(blocks, told)),
     )
@@ -166,7 +164,7 @@ def prune(tree: Any) -> tuple[LeftOut, ...]:
             element.drop_tree()
         else:
             _drop_comment(element)
-    return tuple(LeftOut(what, size) for what, size in beside.items() if size)
+    return LeftOut.each(beside)
 
 
 def _size(element: Any) -> int:

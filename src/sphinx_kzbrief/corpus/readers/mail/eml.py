@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -33,10 +33,10 @@ from sphinx_kzbrief.corpus.readers.html.reader import prune
 from sphinx_kzbrief.corpus.readers.html.rendering import render
 from sphinx_kzbrief.corpus.readers.mail.text import parts_of_mail, unquoted
 from sphinx_kzbrief.corpus.readers.mail.whose import stated
-from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.segmentation import BlockKind, plain_blocks
 
 if TYPE_CHECKING:
+    from sphinx_kzbrief.corpus.readers.protocol import Extract
     from sphinx_kzbrief.text.spans import Span
 
 _Block = tuple[BlockKind, list[Piece], str | None]
@@ -73,12 +73,9 @@ def read(data: bytes) -> Extract:
         )
     mail = _Mail()
     mail.add(message)
-    return Extract(
-        text=mail.writer.mapped.text,
-        blocks=tuple(mail.writer.blocks),
+    return replace(
+        mail.writer.extract(),
         metadata=_metadata(message),
-        notes=tuple(mail.writer.notes),
-        struck=tuple(mail.writer.struck),
         left_out=tuple(mail.left_out),
         damage=tuple(dict.fromkeys(mail.damage)),
     )

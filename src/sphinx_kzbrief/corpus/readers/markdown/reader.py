@@ -13,7 +13,6 @@ from sphinx_kzbrief.corpus.readers.canonical.marks import note_mark
 from sphinx_kzbrief.corpus.readers.canonical.writer import BlockWriter, Piece
 from sphinx_kzbrief.corpus.readers.html.inline import InlineHtml
 from sphinx_kzbrief.corpus.readers.markdown.frontmatter import split_front_matter
-from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind, line_spans
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
+
+    from sphinx_kzbrief.corpus.readers.protocol import Extract
 
 _CONTAINERS: Final = {
     "heading_open": BlockKind.HEADING,
@@ -59,16 +60,12 @@ def read(data: bytes) -> Extract:
     rendering = _Rendering(decoded.text, body_start, metadata.get("language", ""))
     rendering.run(tokens)
     writer = rendering.writer
-    mapped = writer.mapped
-    return Extract(
-        text=mapped.text,
-        blocks=tuple(writer.blocks),
+    return replace(
+        writer.extract(),
         metadata=metadata,
         raw_offsets=chained(
             tuple(writer.mapped.breakpoints), decoded.raw_offsets, writer.mapped.length
         ),
-        notes=tuple(writer.notes),
-        struck=tuple(writer.struck),
         damage=decoded.damage,
     )
 

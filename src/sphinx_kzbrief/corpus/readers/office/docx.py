@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_kzbrief.corpus.model import Damage, LeftOut
@@ -19,10 +19,11 @@ from sphinx_kzbrief.corpus.readers.office.docx_styles import Styles, child
 from sphinx_kzbrief.corpus.readers.office.docx_text import Story, drop_open_fields
 from sphinx_kzbrief.corpus.readers.office.math import local
 from sphinx_kzbrief.corpus.readers.office.packages import Package
-from sphinx_kzbrief.corpus.readers.protocol import Extract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx_kzbrief.corpus.readers.protocol import Extract
 
 _MAIN: Final = "word/document.xml"
 _CORE: Final = {"title": "title", "creator": "author", "language": "language"}
@@ -61,13 +62,10 @@ def read(data: bytes) -> Extract:
             left[what] += len(_words(package.root(name)))
     embedded = Damage("the document embeds another file, whose text is not read")
     writer = story.runs.writer
-    return Extract(
-        text=writer.mapped.text,
-        blocks=tuple(writer.blocks),
+    return replace(
+        writer.extract(),
         metadata=_properties(package),
-        notes=tuple(writer.notes),
-        struck=tuple(writer.struck),
-        left_out=tuple(LeftOut(what, size) for what, size in left.items() if size),
+        left_out=LeftOut.each(left),
         damage=(embedded,) if story.embedded else (),
         images=tuple(parts.pictures),
     )

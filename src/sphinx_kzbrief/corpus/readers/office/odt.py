@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_kzbrief.corpus.model import LeftOut
@@ -15,11 +15,12 @@ from sphinx_kzbrief.corpus.readers.office.math import local
 from sphinx_kzbrief.corpus.readers.office.odt_styles import TextStyles, attribute
 from sphinx_kzbrief.corpus.readers.office.packages import Package
 from sphinx_kzbrief.corpus.readers.office.runs import Look, RunWriter
-from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sphinx_kzbrief.corpus.readers.protocol import Extract
 
 _MAIN: Final = "content.xml"
 _MANIFEST: Final = "META-INF/manifest.xml"
@@ -69,13 +70,10 @@ def read(data: bytes) -> Extract:
         for part in styles.iter("{*}header", "{*}footer", "{*}header-left", "{*}footer-left"):
             story.left["headers and footers"] += len(_words(part))
     writer = story.runs.writer
-    return Extract(
-        text=writer.mapped.text,
-        blocks=tuple(writer.blocks),
+    return replace(
+        writer.extract(),
         metadata=_properties(package),
-        notes=tuple(writer.notes),
-        struck=tuple(writer.struck),
-        left_out=tuple(LeftOut(what, size) for what, size in story.left.items() if size),
+        left_out=LeftOut.each(story.left),
         images=tuple(story.pictures),
     )
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_kzbrief.corpus.model import LeftOut
 from sphinx_kzbrief.corpus.readers.canonical.marks import note_mark
@@ -20,8 +20,10 @@ from sphinx_kzbrief.corpus.readers.office.packages import broken
 from sphinx_kzbrief.corpus.readers.office.rtf_tables import Font, code_page, fonts, styles
 from sphinx_kzbrief.corpus.readers.office.runs import Look, RunWriter
 from sphinx_kzbrief.corpus.readers.office.symbols import symbols
-from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
+
+if TYPE_CHECKING:
+    from sphinx_kzbrief.corpus.readers.protocol import Extract
 
 _TOKEN: Final = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?[0-9]{1,10})? ?"
@@ -57,13 +59,10 @@ def read(data: bytes) -> Extract:
     reader.run(begin.end(), reader.group_end(begin.end()), _State())
     reader.finish()
     writer = reader.runs.writer
-    return Extract(
-        text=writer.mapped.text,
-        blocks=tuple(writer.blocks),
+    return replace(
+        writer.extract(),
         metadata=reader.metadata,
-        notes=tuple(writer.notes),
-        struck=tuple(writer.struck),
-        left_out=tuple(LeftOut(what, size) for what, size in reader.left.items() if size),
+        left_out=LeftOut.each(reader.left),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sphinx_kzbrief.corpus.model import Damage, LeftOut
@@ -22,13 +22,13 @@ from sphinx_kzbrief.corpus.readers.pdf.lines import (
 )
 from sphinx_kzbrief.corpus.readers.pdf.measure import settings
 from sphinx_kzbrief.corpus.readers.pdf.title import shown_title
-from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_kzbrief.corpus.readers.pdf.lines import Line
+    from sphinx_kzbrief.corpus.readers.protocol import Extract
 
 MOST_PAGES = 3_000
 LONGEST_TEXT = 32_000_000
@@ -153,14 +153,12 @@ def _laid_out(
     writer = layout.writer
     text = writer.mapped.text
     spans = [Span(*each) for each in itertools.pairwise((*starts, len(text)))]
-    return Extract(
-        text=text,
-        blocks=tuple(writer.blocks),
+    return replace(
+        writer.extract(),
         metadata=metadata,
         pages=starts,
         page_labels=labels,
         notes=layout.numbers.references(writer.notes),
-        struck=tuple(writer.struck),
         left_out=tuple(_left_out(pages, kept)),
         damage=tuple(_damage(pages, text, spans)),
         images=tuple(pages.images),

@@ -14,13 +14,14 @@ from sphinx_kzbrief.corpus.problems import SourceUnreadableError
 from sphinx_kzbrief.corpus.readers.canonical.edits import chained
 from sphinx_kzbrief.corpus.readers.canonical.encoding import Decoded, decode
 from sphinx_kzbrief.corpus.readers.canonical.writer import BlockWriter, Piece
-from sphinx_kzbrief.corpus.readers.protocol import Extract
 from sphinx_kzbrief.corpus.readers.subtitles.cues import Said, TimedLines, parse_cues, words_of
 from sphinx_kzbrief.corpus.segmentation.blocks import BlockKind
 from sphinx_kzbrief.corpus.segmentation.paragraphs import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from sphinx_kzbrief.corpus.readers.protocol import Extract
 
 _CHEVRONS = re.compile(r"\s*>>+\s*")
 _DASH = re.compile(r"\s*[-–—‐]\s*(?=[^\W\d_]|[\"“«„‘'(\[])")
@@ -67,13 +68,11 @@ def subtitles(decoded: Decoded) -> Extract:
     sizes = {"comments": track.comments, "text outside of the cues": track.outside}
     language = track.fields.get("language", "")
     mapped = writer.mapped
-    return Extract(
-        text=mapped.text,
-        blocks=tuple(writer.blocks),
+    return replace(
+        writer.extract(),
         metadata={"language": language} if _TAG.fullmatch(language) else {},
         raw_offsets=chained(tuple(mapped.breakpoints), decoded.raw_offsets, mapped.length),
-        struck=tuple(writer.struck),
-        left_out=tuple(LeftOut(what, size) for what, size in sizes.items() if size),
+        left_out=LeftOut.each(sizes),
         cues=tuple(cues),
         damage=decoded.damage,
     )
