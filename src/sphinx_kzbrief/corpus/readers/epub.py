@@ -23,7 +23,7 @@ from sphinx_kzbrief.corpus.readers.html.note_links import (
     NoteLinks,
     note_links,
 )
-from sphinx_kzbrief.corpus.readers.html.parts import without_controls
+from sphinx_kzbrief.corpus.readers.html.parts import without_controls, words_of
 from sphinx_kzbrief.corpus.readers.html.reader import prune
 from sphinx_kzbrief.corpus.readers.html.rendering import render
 from sphinx_kzbrief.corpus.readers.html.styles import (
@@ -180,7 +180,7 @@ def _metadata(opf: Any) -> dict[str, str]:
     }
     found: dict[str, list[str]] = {}
     for element in opf.iter(f"{_DC}*"):
-        words = " ".join("".join(element.itertext()).split())
+        words = words_of(element)
         name = element.tag.removeprefix(_DC)
         role = element.get(f"{_OPF}role") or roles.get(element.get("id") or "", "aut")
         event = element.get(f"{_OPF}event") or "publication"
@@ -263,7 +263,7 @@ def _furniture(tree: Any) -> list[Any]:
 
 def _size(tree: Any) -> int:
     body = next(tree.iter("body"), tree)
-    return len(" ".join("".join(body.itertext()).split()))
+    return len(words_of(body))
 
 
 @dataclass(slots=True)
@@ -300,7 +300,7 @@ class _Pages:
                 continue
             label = listed or ""
             if breaks:
-                shown = " ".join("".join(element.itertext()).split())
+                shown = words_of(element)
                 label = element.get("title") or element.get("aria-label") or shown or label
                 for child in list(element):
                     element.remove(child)
@@ -334,13 +334,13 @@ def _listed_pages(package: Package, book: _Book) -> Iterator[tuple[tuple[str, st
             continue
         for target in tree.iter("{*}pageTarget"):
             content = next(target.iter("{*}content"), None)
-            label = " ".join("".join(next(target.iter("{*}text"), target).itertext()).split())
+            label = words_of(next(target.iter("{*}text"), target))
             if content is not None:
                 yield _target(name, content.get("src") or ""), label
         for nav in tree.iter("{*}nav"):
             if "page-list" in _said(nav):
                 for link in nav.iter("{*}a"):
-                    label = " ".join("".join(link.itertext()).split())
+                    label = words_of(link)
                     yield _target(name, link.get("href") or ""), label
 
 

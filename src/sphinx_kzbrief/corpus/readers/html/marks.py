@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_kzbrief.corpus.readers.canonical.marks import fraction, subscript, superscript
+from sphinx_kzbrief.corpus.readers.html.parts import words_of
 
 if TYPE_CHECKING:
     from sphinx_kzbrief.corpus.readers.canonical.writer import Piece
@@ -73,7 +74,7 @@ def math_words(element: Any) -> str:
     """
     tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
     if tag in _TOKENS:
-        return " ".join("".join(element.itertext()).split())
+        return words_of(element)
     if tag in _NO_MATH:
         return ""
     inner = [math_words(child) for child in element if isinstance(child.tag, str)]

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from sphinx_kzbrief.corpus.metadata.bylines import author_names, edited_by, folded
 from sphinx_kzbrief.corpus.metadata.dates import edtf_of
+from sphinx_kzbrief.corpus.readers.html.parts import words_of
 from sphinx_kzbrief.corpus.readers.html.titles import only_heading, page_title
 
 if TYPE_CHECKING:
@@ -267,4 +268,4 @@ def _text(value: Any) -> str:
 
 def _first_text(tree: Any, tag: str) -> str:
     element = next(tree.iter(tag), None)
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+    return words_of(element) if element is not None else ""

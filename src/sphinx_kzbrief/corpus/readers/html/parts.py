@@ -15,6 +15,11 @@ _CONTROL: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff\\u
 _REFERENCE: Final = re.compile(r"&#(?:[xX]([\da-fA-F]{1,8})|(\d{1,8}));?")
 
 
+def words_of(element: Any) -> str:
+    """Return all words of an element, white space collapsed."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def unwrap_layout_tables(tree: Any) -> None:
     """Turn tables that lay out a page, and hold no data, into plain boxes.
 

@@ -25,6 +25,7 @@ from sphinx_kzbrief.corpus.readers.html.parts import (
     unwrap_layout_tables,
     unwrap_preformatted,
     without_controls,
+    words_of,
 )
 from sphinx_kzbrief.corpus.readers.html.rendering import render
 from sphinx_kzbrief.corpus.readers.protocol import Extract
@@ -174,7 +175,7 @@ def _size(element: Any) -> int:
 
 
 def _length(element: Any) -> int:
-    return len(" ".join("".join(element.itertext()).split()))
+    return len(words_of(element))
 
 
 def _drop_comment(element: Any) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_kzbrief.corpus.model import LeftOut
 from sphinx_kzbrief.corpus.readers.html.note_links import EPUB_TYPE
+from sphinx_kzbrief.corpus.readers.html.parts import words_of
 from sphinx_kzbrief.corpus.readers.html.styles import (
     is_clipped,
     page_sheets,
@@ -68,7 +69,7 @@ def render(tree: Any, sheet: StyleSheet | None = None) -> tuple[LeftOut, ...]:
         elif style.get("mso-list") == "ignore":
             doomed.append(element)
         elif _hides(element, style, sheet):
-            hidden += len(" ".join("".join(element.itertext()).split()))
+            hidden += len(words_of(element))
             doomed.append(element)
         else:
             _set(element, style)
@@ -130,7 +131,7 @@ def _is_only_wording(element: Any) -> bool:
 
 def _drop_helper(element: Any) -> None:
     """Take helper text out; of that in a fraction its stroke stays, and no words are glued."""
-    words = " ".join("".join(element.itertext()).split())
+    words = words_of(element)
     before, after = _before(element)[-1:], _after(element)
     stands = ""
     if words in {"/", "⁄"} and before.isdigit() and after[:1].isdigit():

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_kzbrief.corpus.metadata.bylines import folded
+from sphinx_kzbrief.corpus.readers.html.parts import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,7 +75,7 @@ def _headings(tree: Any) -> list[tuple[str, str]]:
     """Return tag and words of the headings of the text, not of menus."""
     found = []
     for element in tree.iter(*_HEADINGS):
-        words = " ".join("".join(element.itertext()).split())
+        words = words_of(element)
         above = {ancestor.tag for ancestor in element.iterancestors()}
         if words and len(words) < 400 and not (above & _AROUND and not above & _MAIN):
             found.append((element.tag, words))
