@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_kzbrief.corpus.model import LeftOut
-from sphinx_kzbrief.corpus.readers.html.blocks import walked
+from sphinx_kzbrief.corpus.readers.html.blocks import markup_blocks, written
 from sphinx_kzbrief.corpus.readers.html.rendering import render
 
 lxml_html = pytest.importorskip("lxml.html")
@@ -14,7 +14,7 @@ lxml_html = pytest.importorskip("lxml.html")
 def read(markup, css=""):
     tree = lxml_html.document_fromstring(f"<style>{css}</style><div>{markup}</div>")
     left = render(tree)
-    writer = walked(tree)
+    writer = written(markup_blocks(tree))
     return writer.mapped.text, [one.words for one in writer.struck], left
 
 

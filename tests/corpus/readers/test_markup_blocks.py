@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_kzbrief.corpus.readers.html.blocks import walked
+from sphinx_kzbrief.corpus.readers.html.blocks import markup_blocks, written
 
 lxml_html = pytest.importorskip("lxml.html")
 
 
 def read(markup):
-    writer = walked(lxml_html.fromstring(f"<div>{markup}</div>"))
+    writer = written(markup_blocks(lxml_html.fromstring(f"<div>{markup}</div>")))
     return writer, writer.mapped.text
 
 

@@ -62,14 +62,12 @@ class _Head:
         number: As in `Division`.
         segment: The segment.
         index: Its place among the segments.
-        is_named: Whether a word says what it is.
     """
 
     kind: LocatorKind
     number: str
     segment: Segment
     index: int
-    is_named: bool
 
     @property
     def is_heading(self) -> bool:
@@ -137,9 +135,9 @@ def _heads(text: str, segments: list[Segment]) -> Iterator[_Head]:
         is_heading = segment.kind is SegmentKind.HEADING
         found = _named(words, is_heading=is_heading)
         if found is not None:
-            named.append(_Head(*found, segment, index, is_named=True))
+            named.append(_Head(*found, segment, index))
         elif is_heading and (match := _PLAIN.match(words)) is not None:
-            plain.append(_Head(SECTION, match["number"], segment, index, is_named=False))
+            plain.append(_Head(SECTION, match["number"], segment, index))
     kinds = Counter(head.kind for head in named if head.segment.kind is SegmentKind.PARAGRAPH)
     # One paragraph that begins like an article is a sentence about one.
     kept = [

@@ -260,11 +260,6 @@ def written(blocks: Iterable[MarkupBlock]) -> BlockWriter:
     return writer
 
 
-def walked(tree: Any) -> BlockWriter:
-    """Write the blocks of a tree of HTML; see `markup_blocks`."""
-    return written(markup_blocks(tree))
-
-
 def _line_end(blanks: re.Match[str]) -> str:
     return "\n" if "\n" in blanks[0] else " "
 
